@@ -1,0 +1,90 @@
+import type { CompoundCondition, Condition, FieldCondition } from '@ucast/core';
+import { compareDecimals } from './decimals';
+import type { FieldLookup } from './language';
+
+type Reader = (path: string) => unknown;
+
+/** Reads a dotted path of a plain record. */
+export const readerOf =
+  (record: Record<string, unknown>): Reader =>
+  (path) => {
+    let value: unknown = record;
+    for (const part of path.split('.')) {
+      if (typeof value !== 'object' || value === null) return null;
+      value = (value as Record<string, unknown>)[part];
+    }
+    return value ?? null;
+  };
+
+/** Does a record in memory meet the condition? Pinned to `toSql` by the parity test. */
+export function matches(condition: Condition, record: Record<string, unknown>, lookup: FieldLookup): boolean {
+  return evaluate(condition, readerOf(record), lookup);
+}
+
+function evaluate(condition: Condition, read: Reader, lookup: FieldLookup): boolean {
+  const parts = () => (condition as CompoundCondition<Condition>).value;
+  switch (condition.operator) {
+    case 'and':
+      return parts().every((part) => evaluate(part, read, lookup));
+    case 'or':
+      return parts().some((part) => evaluate(part, read, lookup));
+    case 'nor':
+      return !parts().some((part) => evaluate(part, read, lookup));
+    default:
+      return evaluateField(condition as FieldCondition, read, lookup);
+  }
+}
+
+function evaluateField(condition: FieldCondition, read: Reader, lookup: FieldLookup): boolean {
+  const kind = lookup(condition.field)?.kind ?? 'text';
+  let actual = read(condition.field);
+  if (kind === 'id' && typeof actual === 'object' && actual !== null) actual = (actual as { id?: unknown }).id ?? null;
+  const operand = condition.value as never;
+  const isNull = actual === null || actual === undefined;
+  if (condition.operator === 'null') return isNull;
+  if (condition.operator === 'notNull') return !isNull;
+  if (isNull) return false;
+  if (kind === 'set') return evaluateSet(condition.operator, actual as unknown[], operand);
+  const compare = (value: unknown): number => compareValues(kind, actual, value);
+  switch (condition.operator) {
+    case 'eq':
+      return compare(operand) === 0;
+    case 'in':
+      return (operand as unknown[]).some((value) => compare(value) === 0);
+    case 'gt':
+      return compare(operand) > 0;
+    case 'gte':
+      return compare(operand) >= 0;
+    case 'lt':
+      return compare(operand) < 0;
+    case 'lte':
+      return compare(operand) <= 0;
+    case 'between':
+      return compare((operand as unknown[])[0]) >= 0 && compare((operand as unknown[])[1]) <= 0;
+    case 'contains':
+      return fold(actual).includes(fold(operand));
+    case 'startsWith':
+      return fold(actual).startsWith(fold(operand));
+    case 'endsWith':
+      return fold(actual).endsWith(fold(operand));
+    default:
+      throw new Error(`Operator ${condition.operator} has no meaning in memory.`);
+  }
+}
+
+function evaluateSet(operator: string, actual: unknown[], operand: unknown): boolean {
+  const values = Array.isArray(actual) ? actual : [];
+  if (operator === 'eq') return values.includes(operand);
+  if (operator === 'in') return (operand as unknown[]).some((value) => values.includes(value));
+  throw new Error(`Operator ${operator} has no meaning for a set.`);
+}
+
+const fold = (value: unknown): string => String(value).toLowerCase();
+
+function compareValues(kind: string, actual: unknown, value: unknown): number {
+  if (kind === 'number') return compareDecimals(String(actual), String(value));
+  if (kind === 'boolean') return Number(actual) - Number(value);
+  if (kind === 'datetime') return new Date(actual as string).getTime() - new Date(value as string).getTime();
+  // By code points, as the database compares under collation "C".
+  return Buffer.compare(Buffer.from(String(actual)), Buffer.from(String(value)));
+}

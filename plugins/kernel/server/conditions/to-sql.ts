@@ -1,0 +1,137 @@
+import type { CompoundCondition, Condition, FieldCondition } from '@ucast/core';
+import type { ValueKind } from './language';
+
+/** SQL with `?` placeholders and its values, as knex.raw takes them. */
+export interface Sql {
+  text: string;
+  values: unknown[];
+}
+
+/** Where a path lives in the database. */
+export interface SqlField {
+  kind: ValueKind;
+  /** the expression of the value, of the kind's SQL type */
+  expression: string;
+  /** For a path through a relation: puts a predicate on the related row (EXISTS …). */
+  within?: (predicate: Sql) => Sql;
+  /** For encrypted values: the blind index of a text. */
+  blind?: (value: string) => unknown;
+  /**
+   * For a relation: the select of row ids behind public ids. Compared as a constant (not joined), so that the index
+   * of the relation's column keeps its order.
+   */
+  idsOf?: (publicIds: unknown[]) => Sql;
+  /** Replaces the plain predicate where an index needs another form. Same meaning. */
+  text?: (operator: 'contains' | 'startsWith', value: string) => Sql | undefined;
+}
+
+export type SqlLookup = (path: string) => SqlField;
+
+export const sql = (text: string, ...values: unknown[]): Sql => ({ text, values });
+
+export const join = (parts: readonly Sql[], between: string): Sql => ({
+  text: parts.map((part) => part.text).join(between),
+  values: parts.flatMap((part) => part.values),
+});
+
+/** The condition as a predicate: true or false, never null. Pinned to `matches` by the parity test. */
+export function toSql(condition: Condition, lookup: SqlLookup): Sql {
+  const parts = () => (condition as CompoundCondition<Condition>).value.map((part) => toSql(part, lookup));
+  switch (condition.operator) {
+    case 'and':
+      return group(parts(), ' and ', 'true');
+    case 'or':
+      return group(parts(), ' or ', 'false');
+    case 'nor': {
+      const any = group(parts(), ' or ', 'false');
+      return { text: `(not coalesce(${any.text}, false))`, values: any.values };
+    }
+    default:
+      return fieldToSql(condition as FieldCondition, lookup((condition as FieldCondition).field));
+  }
+}
+
+const group = (parts: Sql[], between: string, empty: string): Sql => {
+  if (parts.length === 0) return sql(empty);
+  if (parts.length === 1) return parts[0] as Sql;
+  const joined = join(parts, between);
+  return { text: `(${joined.text})`, values: joined.values };
+};
+
+function fieldToSql(condition: FieldCondition, field: SqlField): Sql {
+  if (condition.operator === 'null' && field.within) {
+    const set = field.within(sql(`${field.expression} is not null`));
+    return { text: `(not ${set.text})`, values: set.values };
+  }
+  const predicate = predicateOf(condition.operator, condition.value, field);
+  return field.within ? field.within(predicate) : predicate;
+}
+
+const CAST: Partial<Record<ValueKind, string>> = {
+  number: '::numeric',
+  date: '::date',
+  datetime: '::timestamptz',
+  boolean: '::boolean',
+};
+const COMPARISON: Record<string, string> = { eq: '=', gt: '>', gte: '>=', lt: '<', lte: '<=' };
+
+function predicateOf(operator: string, value: unknown, field: SqlField): Sql {
+  const x = field.expression;
+  if (operator === 'null') return sql(`${x} is null`);
+  if (operator === 'notNull') return sql(`${x} is not null`);
+  if (field.kind === 'set') return setPredicate(operator, value, x);
+  if (field.idsOf && (operator === 'eq' || operator === 'in')) {
+    const ids = field.idsOf(operator === 'eq' ? [value] : (value as unknown[]));
+    const text = operator === 'eq' ? `${x} = (${ids.text} limit 1)` : `${x} = any(array(${ids.text}))`;
+    return { text, values: ids.values };
+  }
+  const cast = CAST[field.kind] ?? '';
+  const bind = (one: unknown) => (field.blind ? field.blind(String(one)) : one);
+  // Order of text is by code points, whatever the collation of the database.
+  const ordered = field.kind === 'text' || field.kind === 'choice' ? `${x} collate "C"` : x;
+  switch (operator) {
+    case 'eq':
+      return sql(`${x} = ?${cast}`, bind(value));
+    case 'in': {
+      const list = (value as unknown[]).map(bind);
+      return list.length === 0 ? sql('false') : sql(`${x} in (${list.map(() => `?${cast}`).join(', ')})`, ...list);
+    }
+    case 'gt':
+    case 'gte':
+    case 'lt':
+    case 'lte':
+      return sql(`${ordered} ${COMPARISON[operator]} ?${cast}`, value);
+    case 'between': {
+      const [from, to] = value as [unknown, unknown];
+      return sql(`${ordered} between ?${cast} and ?${cast}`, from, to);
+    }
+    case 'contains':
+    case 'startsWith':
+    case 'endsWith':
+      return textPredicate(operator, String(value), field);
+    default:
+      throw new Error(`Operator ${operator} has no meaning in SQL.`);
+  }
+}
+
+function textPredicate(operator: 'contains' | 'startsWith' | 'endsWith', value: string, field: SqlField): Sql {
+  const indexed = operator === 'endsWith' ? undefined : field.text?.(operator, value);
+  if (indexed) return indexed;
+  const literal = value.toLowerCase().replace(/[\\%_]/g, '\\$&');
+  const pattern = operator === 'contains' ? `%${literal}%` : operator === 'startsWith' ? `${literal}%` : `%${literal}`;
+  return sql(`lower(${field.expression}) like ?`, pattern);
+}
+
+function setPredicate(operator: string, value: unknown, x: string): Sql {
+  const list = operator === 'eq' ? [value] : operator === 'in' ? (value as unknown[]) : null;
+  if (!list) throw new Error(`Operator ${operator} has no meaning for a set.`);
+  return join(
+    [
+      {
+        text: list.map(() => `${x} @> ?::jsonb`).join(' or ') || 'false',
+        values: list.map((one) => JSON.stringify([one])),
+      },
+    ].map((s) => ({ text: `(${s.text})`, values: s.values })),
+    '',
+  );
+}

@@ -1,0 +1,49 @@
+import { LIMITS, type ValueKind } from './language';
+
+const DATE = /^\d{4}-\d{2}-\d{2}$/;
+const NUMBER = /^[+-]?\d{1,30}(\.\d{1,15})?$/;
+const DATETIME = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})?)?$/;
+
+/** True for a day that exists. */
+export const isDate = (text: string): boolean => {
+  if (!DATE.test(text)) return false;
+  const time = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text) && !text.startsWith('0000');
+};
+
+/**
+ * Reads a value of a condition (from JSON or from a query string) as the field's kind.
+ * Numbers stay text, so that amounts keep every digit.
+ */
+export function readValue(
+  raw: unknown,
+  kind: ValueKind,
+  options?: readonly string[],
+): { value?: unknown; problem?: string } {
+  if (typeof raw === 'object' && raw !== null) return { problem: 'must be a single value' };
+  const text = typeof raw === 'string' ? raw : String(raw);
+  if (text.length > LIMITS.text) return { problem: `is longer than ${LIMITS.text} characters` };
+  if (text.includes('\u0000')) return { problem: 'holds a NUL character' };
+  switch (kind) {
+    case 'number':
+      if (typeof raw === 'boolean' || !NUMBER.test(text.trim())) return { problem: 'must be a number' };
+      return { value: text.trim() };
+    case 'boolean':
+      if (text === 'true' || text === '1') return { value: true };
+      if (text === 'false' || text === '0') return { value: false };
+      return { problem: 'must be true or false' };
+    case 'date':
+      return isDate(text) ? { value: text } : { problem: 'must be a date as YYYY-MM-DD' };
+    case 'datetime': {
+      const time = DATETIME.test(text) && isDate(text.slice(0, 10)) ? Date.parse(text) : Number.NaN;
+      if (Number.isNaN(time)) return { problem: 'must be a date and time as YYYY-MM-DDThh:mm:ssZ' };
+      return { value: new Date(time).toISOString() };
+    }
+    case 'choice':
+    case 'set':
+      if (options && !options.includes(text)) return { problem: `must be one of ${options.slice(0, 20).join(', ')}` };
+      return { value: text };
+    default:
+      return { value: text };
+  }
+}

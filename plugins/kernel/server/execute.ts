@@ -1,0 +1,160 @@
+import { createHash } from 'node:crypto';
+import type { z } from 'zod';
+import type { FieldProblem } from '../contract';
+import type { Actor, Origin } from './actor';
+import { clock } from './clock';
+import { platform } from './database';
+import { claimIdempotencyKey, storeIdempotentResult } from './idempotency';
+import { invalidInput } from './invalid-input';
+import { type AuditNote, completeContext, type Operation, type OperationContext } from './operation';
+import { type PendingEvent, writeEvents } from './outbox';
+import { type AuditEntry, type FieldChange, ports } from './ports';
+import { fail, kernelProblems, type Problem, type Result } from './result';
+
+export interface Call {
+  actor: Actor | null;
+  origin: Origin;
+  idempotencyKey?: string;
+}
+
+/** Carries a problem out of a transaction, so that it rolls back. */
+class Refusal extends Error {
+  constructor(readonly problem: Problem) {
+    super(problem.code);
+  }
+}
+
+/**
+ * Runs an operation: input, permission, then in one transaction the change, its audit rows and its events.
+ * Expected failures come back as values and leave nothing written.
+ */
+export async function execute<I extends z.ZodType, O>(
+  operation: Operation<I, O>,
+  rawInput: unknown,
+  call: Call,
+): Promise<Result<O>> {
+  const actor = call.actor;
+  if (operation.permission !== 'public' && !actor) return kernelProblems.unauthenticated();
+  if (actor && typeof operation.permission === 'object' && !mayCall(actor, operation.permission)) {
+    await recordDenial(operation, actor, call.origin);
+    return kernelProblems.forbidden();
+  }
+  const parsed = parseInput(operation.input, rawInput);
+  if (!parsed.ok) return parsed;
+  return transact(operation, parsed.value, actor ?? ANONYMOUS, call);
+}
+
+const ANONYMOUS: Actor = {
+  kind: 'person',
+  id: 0,
+  publicId: null,
+  name: 'anonymous',
+  roles: [],
+  branchId: null,
+  branchPublicId: null,
+};
+
+const mayCall = (actor: Actor, permission: { action: string; subject: string }): boolean =>
+  actor.kind === 'system' || ports.get('access').can(actor, permission.action, permission.subject);
+
+/** Validates with zod; a refusal names each field. */
+export function parseInput<I extends z.ZodType>(schema: I, raw: unknown): Result<z.output<I>> {
+  const parsed = schema.safeParse(raw);
+  if (parsed.success) return { ok: true, value: parsed.data };
+  const fields: FieldProblem[] = parsed.error.issues.slice(0, 50).map((issue) => ({
+    path: issue.path.join('.'),
+    code: issue.code ?? 'invalid',
+    message: issue.message,
+  }));
+  return invalidInput(fields);
+}
+
+async function transact<I extends z.ZodType, O>(
+  operation: Operation<I, O>,
+  input: z.output<I>,
+  actor: Actor,
+  call: Call,
+): Promise<Result<O>> {
+  const after: (() => void | Promise<void>)[] = [];
+  try {
+    const value = await platform.get().transaction(async (trx) => {
+      const claim = call.idempotencyKey
+        ? await claimIdempotencyKey(trx, {
+            key: call.idempotencyKey,
+            actorId: actor.id,
+            operation: operation.name,
+            hash: hashOf(input),
+          })
+        : undefined;
+      if (claim?.state === 'mismatch') throw new Refusal(kernelProblems.idempotency_mismatch().problem);
+      if (claim?.state === 'done') return claim.result as O;
+
+      const events: PendingEvent[] = [];
+      const touched: { entity: string; recordId: string; changes: FieldChange[] }[] = [];
+      const ctx = completeContext<OperationContext & { input: z.output<I> }>({
+        actor,
+        origin: call.origin,
+        trx,
+        input,
+        permission: typeof operation.permission === 'object' ? operation.permission : { action: 'use', subject: 'all' },
+        now: clock.now,
+        emit: (event, payload) => events.push({ event: event as string, payload }),
+        touched: (entity, recordId, changes) => touched.push({ entity, recordId, changes }),
+        afterCommit: (work) => after.push(work),
+      });
+      const result = await operation.run(ctx);
+      if (!result.ok) throw new Refusal(result.problem);
+      if (typeof operation.audit === 'function') {
+        const note = operation.audit({ input, output: result.value });
+        await ports.get('audit').write(trx, auditEntries(operation.name, actor, call.origin, note, touched));
+      }
+      if (events.length > 0) await writeEvents(trx, events);
+      if (claim) await storeIdempotentResult(trx, claim.id, result.value);
+      return result.value;
+    });
+    for (const work of after) await work();
+    return { ok: true, value };
+  } catch (error) {
+    if (error instanceof Refusal) return fail(error.problem);
+    throw error;
+  }
+}
+
+function auditEntries(
+  operation: string,
+  actor: Actor,
+  origin: Origin,
+  note: AuditNote,
+  touched: { entity: string; recordId: string; changes: FieldChange[] }[],
+): AuditEntry[] {
+  const base = {
+    operation,
+    outcome: 'done' as const,
+    actor,
+    origin,
+    reason: note.reason ?? null,
+    details: note.details ?? null,
+  };
+  if (touched.length === 0) {
+    return [{ ...base, entity: note.record?.[0] ?? null, recordId: note.record?.[1] ?? null, changes: null }];
+  }
+  return touched.map((t) => ({ ...base, entity: t.entity, recordId: t.recordId, changes: t.changes }));
+}
+
+async function recordDenial(operation: Operation<z.ZodType, never> | { name: string }, actor: Actor, origin: Origin) {
+  await ports.get('audit').write(platform.get().knex(), [
+    {
+      operation: operation.name,
+      outcome: 'denied',
+      actor,
+      origin,
+      entity: null,
+      recordId: null,
+      reason: null,
+      changes: null,
+      details: null,
+    },
+  ]);
+}
+
+const hashOf = (input: unknown): string => createHash('sha256').update(JSON.stringify(input)).digest('hex');

@@ -1,0 +1,103 @@
+import findMyWay from 'find-my-way';
+import type { Context, Next } from 'koa';
+import { type Actor, type Origin, SYSTEM } from '../actor';
+import { execute } from '../execute';
+import { ports } from '../ports';
+import { kernelProblems, type Result } from '../result';
+import { sendProblem } from './problems';
+import { type ApiRequest, type ApiRoute, apiRoutes, Raw } from './route';
+
+type Found = (request: { ctx: Context; params: Record<string, string> }) => Promise<void>;
+
+const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
+
+/** Answers everything below /api from the table of routes; nothing else does. */
+export function createApi(): (ctx: Context, next: Next) => Promise<void> {
+  const router = findMyWay({ ignoreTrailingSlash: true, maxParamLength: 200 });
+  let mounted = 0;
+  const mount = () => {
+    const routes = apiRoutes();
+    for (; mounted < routes.length; mounted++) {
+      const route = routes[mounted] as ApiRoute;
+      const handler: Found = ({ ctx, params }) => answer(route, ctx, params);
+      router.on(route.method, `/api${route.path}`, () => undefined, handler);
+    }
+  };
+  return async (ctx, next) => {
+    if (ctx.path !== '/api' && !ctx.path.startsWith('/api/')) return next();
+    if (mounted < apiRoutes().length) mount();
+    const method = ctx.method === 'HEAD' ? 'GET' : ctx.method;
+    const found = router.find(method as 'GET', ctx.path);
+    if (found) {
+      await (found.store as Found)({ ctx, params: decodeAll(found.params) });
+      return;
+    }
+    const elsewhere = METHODS.some((other) => other !== method && router.find(other, ctx.path));
+    sendProblem(
+      ctx,
+      (elsewhere ? kernelProblems.method_not_allowed({ method }) : kernelProblems.no_such_route()).problem,
+    );
+  };
+}
+
+const decodeAll = (params: Record<string, string | undefined>): Record<string, string> =>
+  Object.fromEntries(Object.entries(params).map(([key, value]) => [key, value ?? '']));
+
+async function answer(route: ApiRoute, ctx: Context, params: Record<string, string>): Promise<void> {
+  const permission = route.kind === 'read' ? route.permission : route.operation.permission;
+  const who = await identify(ctx, permission === 'public');
+  if (!who.ok) return sendProblem(ctx, who.problem);
+  const actor = who.value;
+  const origin = originOf(ctx);
+  const request: ApiRequest = { actor: actor ?? NOBODY, origin, params, query: ctx.query, body: bodyOf(ctx), ctx };
+
+  if (route.kind === 'operation') {
+    const result = await execute(route.operation, route.input(request), {
+      actor,
+      origin,
+      idempotencyKey: ctx.get('idempotency-key').slice(0, 200) || undefined,
+    });
+    if (!result.ok) return sendProblem(ctx, result.problem);
+    ctx.status = route.status;
+    if (route.status !== 204) ctx.body = { data: result.value };
+    return;
+  }
+  if (
+    actor &&
+    typeof permission === 'object' &&
+    !ports.get('access').can(actor, permission.action, permission.subject)
+  ) {
+    return sendProblem(ctx, kernelProblems.forbidden().problem);
+  }
+  const result = await route.run(request);
+  if (!result.ok) return sendProblem(ctx, result.problem);
+  if (result.value instanceof Raw) {
+    ctx.set(result.value.headers);
+    ctx.body = result.value.body;
+    ctx.status = result.value.status;
+    return;
+  }
+  ctx.status = 200;
+  ctx.body = result.value;
+}
+
+const NOBODY: Actor = { ...SYSTEM, kind: 'person', name: 'anonymous' };
+
+/** The body as koa-body left it; a list or a bare text is not an input. */
+const bodyOf = (ctx: Context): unknown => (ctx.request as { body?: unknown }).body;
+
+async function identify(ctx: Context, open: boolean): Promise<Result<Actor | null>> {
+  const header = ctx.get('authorization');
+  if (!header) return open ? { ok: true, value: null } : kernelProblems.unauthenticated();
+  const [scheme, token] = header.split(' ');
+  if (scheme?.toLowerCase() !== 'bearer' || !token) return kernelProblems.unauthenticated();
+  const found = await ports.get('access').authenticate(token);
+  return found.ok || !open ? found : { ok: true, value: null };
+}
+
+const originOf = (ctx: Context): Origin => ({
+  source: 'http',
+  requestId: ctx.state.requestId as string,
+  ip: ctx.ip,
+  userAgent: ctx.get('user-agent').slice(0, 300),
+});

@@ -1,0 +1,58 @@
+import type { Context, Next } from 'koa';
+import { newRequestId } from '../ids';
+import type { Logger } from '../logger';
+import { kernelProblems, type Problem } from '../result';
+
+/** The one place where a problem becomes HTTP. */
+export function sendProblem(ctx: Context, problem: Problem): void {
+  ctx.status = problem.status;
+  if (problem.status === 401) ctx.set('WWW-Authenticate', 'Bearer');
+  ctx.body = { error: { ...problem, requestId: ctx.state.requestId } };
+}
+
+/** Gives each request an id and turns what was thrown below into a problem. A bug is logged, never shown. */
+export function createProblemBoundary(log: Logger): (ctx: Context, next: Next) => Promise<void> {
+  return async (ctx, next) => {
+    ctx.state.requestId = newRequestId();
+    try {
+      await next();
+      if (ctx.status === 404 && ctx.body === undefined && ctx.path.startsWith('/api')) {
+        sendProblem(ctx, kernelProblems.no_such_route().problem);
+      }
+    } catch (error) {
+      sendProblem(ctx, problemOf(error, ctx, log));
+    }
+  };
+}
+
+interface Thrown {
+  status?: number;
+  statusCode?: number;
+  code?: string;
+  type?: string;
+  message?: string;
+  stack?: string;
+}
+
+function problemOf(error: unknown, ctx: Context, log: Logger): Problem {
+  const thrown = (error ?? {}) as Thrown;
+  const status = thrown.status ?? thrown.statusCode;
+  // co-body, formidable and koa say what a client did wrong by a status of the 400s.
+  if (status === 413 || thrown.type === 'entity.too.large') {
+    return kernelProblems.body_too_large({ limit: '1 MB' }).problem;
+  }
+  if (typeof status === 'number' && status >= 400 && status < 500) {
+    return kernelProblems.malformed({ reason: plain(thrown.message) }).problem;
+  }
+  if (error instanceof URIError || error instanceof SyntaxError) {
+    return kernelProblems.malformed({ reason: plain(thrown.message) }).problem;
+  }
+  if (thrown.code === '22021' || thrown.code === '22P05') {
+    return kernelProblems.malformed({ reason: 'the text holds a character that cannot be stored' }).problem;
+  }
+  if (thrown.code === '40P01' || thrown.code === '40001') return kernelProblems.busy().problem;
+  log.error(`${ctx.state.requestId} ${ctx.method} ${ctx.path}: ${thrown.stack ?? String(error)}`);
+  return kernelProblems.internal({ requestId: ctx.state.requestId }).problem;
+}
+
+const plain = (message = 'it is not valid'): string => message.replace(/[\r\n]+/g, ' ').slice(0, 200);

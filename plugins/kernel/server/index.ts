@@ -1,0 +1,35 @@
+export { type Actor, type Origin, SYSTEM } from './actor';
+export { clock } from './clock';
+export * from './conditions';
+export { platform } from './database';
+export { type DomainEvents, type OutboxEvent, onEvent, subscribersOf } from './events';
+export { type Call, execute, parseInput } from './execute';
+export {
+  type ApiRequest,
+  type ApiRoute,
+  apiRoutes,
+  clearRoutes,
+  type OperationRoute,
+  operationRoute,
+  Raw,
+  type ReadRoute,
+  readRoute,
+  registerRoutes,
+} from './http/route';
+export { newDocumentId, newRequestId } from './ids';
+export { invalidInput } from './invalid-input';
+export type { Logger } from './logger';
+export {
+  type AuditNote,
+  defineOperation,
+  type Operation,
+  type OperationContext,
+  operations,
+  type Permission,
+  provideContext,
+} from './operation';
+export { relayOnce, writeEvents } from './outbox';
+export { type AccessPort, type AuditEntry, type AuditPort, type CataloguePort, type FieldChange, ports } from './ports';
+export { defineProblems, fail, kernelProblems, knownProblems, ok, type Problem, type Result } from './result';
+export { runSchemaSteps, type SchemaStep, schema } from './schema';
+export { listen, signals } from './signals';

@@ -1,0 +1,103 @@
+import type { Knex } from 'knex';
+import type { z } from 'zod';
+import type { Actor, Origin } from './actor';
+import type { DomainEvents } from './events';
+import type { FieldChange } from './ports';
+import type { Result } from './result';
+
+/**
+ * What an operation's `run` is given. Plugins add to it (`records`, `jobs`) by declaration merging
+ * and `provideContext`.
+ */
+export interface OperationContext {
+  actor: Actor;
+  origin: Origin;
+  /** the transaction that change, audit rows and events share */
+  trx: Knex.Transaction;
+  now(): Date;
+  /** the operation's own permission, for checks on the loaded row */
+  permission: Permission;
+  /** Writes a domain event to the outbox, in this transaction. */
+  emit<E extends keyof DomainEvents>(event: E, payload: DomainEvents[E]): void;
+  /** Notes a touched record for the audit log; `records` does it by itself. */
+  touched(entity: string, recordId: string, changes: FieldChange[]): void;
+  /** Runs when the transaction has been committed. */
+  afterCommit(work: () => void | Promise<void>): void;
+}
+
+export interface Permission {
+  action: string;
+  subject: string;
+}
+
+/** What the audit row says beside who, when and the changes. */
+export interface AuditNote {
+  record?: readonly [entity: string, id: string];
+  reason?: string;
+  details?: Record<string, unknown>;
+}
+
+export interface OperationSpec<I extends z.ZodType = z.ZodType, O = unknown> {
+  /** `noun.verb`, unique */
+  name: string;
+  /** one line for the API document */
+  summary: string;
+  input: I;
+  output?: z.ZodType<O>;
+  /** `signed-in`: anybody with a session; `public`: anybody at all */
+  permission: Permission | 'signed-in' | 'public';
+  /** What to write to the audit log, or why nothing needs to be written. */
+  audit: ((call: { input: z.output<I>; output: O }) => AuditNote) | { none: string };
+  run(ctx: OperationContext & { input: z.output<I> }): Promise<Result<O>>;
+}
+
+export interface Operation<I extends z.ZodType = z.ZodType, O = unknown> extends OperationSpec<I, O> {
+  readonly kind: 'operation';
+}
+
+const registry = new Map<string, Operation>();
+
+/**
+ * Declares a use case. The kernel gives it input validation, the permission check, one transaction with
+ * audit rows and events, and idempotency; see `execute`.
+ * @throws when it has no permission or no audit decision, or its name is taken
+ */
+export function defineOperation<I extends z.ZodType, O>(spec: OperationSpec<I, O>): Operation<I, O> {
+  if (!/^[a-z][a-z-]*\.[a-z][a-z-]*$/.test(spec.name)) {
+    throw new Error(`Operation "${spec.name}": the name must be noun.verb.`);
+  }
+  if (!spec.permission) throw new Error(`Operation ${spec.name} has no permission.`);
+  if (!spec.audit) throw new Error(`Operation ${spec.name} has no audit decision.`);
+  if (registry.has(spec.name)) throw new Error(`Operation ${spec.name} is declared twice.`);
+  const operation: Operation<I, O> = { ...spec, kind: 'operation' };
+  registry.set(spec.name, operation as unknown as Operation);
+  return operation;
+}
+
+export const operations = (): ReadonlyMap<string, Operation> => registry;
+
+type Provider = (ctx: OperationContext) => unknown;
+const providers = new Map<string, Provider>();
+
+/** Adds a property to every operation's context; made when first used. */
+export function provideContext<K extends string>(
+  key: K,
+  make: (ctx: OperationContext) => K extends keyof OperationContext ? OperationContext[K] : unknown,
+): void {
+  providers.set(key, make);
+}
+
+/** Hangs the provided properties on a fresh context. */
+export function completeContext<C extends OperationContext>(ctx: C): C {
+  for (const [key, make] of providers) {
+    let made: unknown;
+    Object.defineProperty(ctx, key, {
+      enumerable: true,
+      get: () => {
+        made ??= make(ctx);
+        return made;
+      },
+    });
+  }
+  return ctx;
+}

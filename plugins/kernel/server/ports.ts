@@ -1,0 +1,60 @@
+import type { Knex } from 'knex';
+import type { Actor, Origin } from './actor';
+import type { Result } from './result';
+
+/** What the kernel needs of `access`. */
+export interface AccessPort {
+  /** The person behind a bearer token. No query when the session is known to this process. */
+  authenticate(token: string): Promise<Result<Actor>>;
+  /** May the actor do this to some row of the subject at all? Rows are checked where they are loaded. */
+  can(actor: Actor, action: string, subject: string): boolean;
+}
+
+export interface FieldChange {
+  field: string;
+  from: unknown;
+  to: unknown;
+}
+
+/** One line of the audit log; sensitive values are masked before they get here. */
+export interface AuditEntry {
+  operation: string;
+  outcome: 'done' | 'denied';
+  actor: Actor;
+  origin: Origin;
+  entity: string | null;
+  recordId: string | null;
+  reason: string | null;
+  changes: FieldChange[] | null;
+  details: Record<string, unknown> | null;
+}
+
+/** What the kernel needs of `audit`. */
+export interface AuditPort {
+  write(trx: Knex, entries: AuditEntry[]): Promise<void>;
+}
+
+/** What `access` needs of `records`: rules name entities and fields, which only the catalogue knows. */
+export interface CataloguePort {
+  has(entity: string): boolean;
+  checkCondition(entity: string, json: unknown): Result<unknown>;
+}
+
+interface Ports {
+  access: AccessPort;
+  audit: AuditPort;
+  catalogue: CataloguePort;
+}
+
+const given: Partial<Ports> = {};
+
+export const ports = {
+  provide<K extends keyof Ports>(name: K, port: Ports[K]): void {
+    given[name] = port;
+  },
+  get<K extends keyof Ports>(name: K): Ports[K] {
+    const port = given[name];
+    if (!port) throw new Error(`The ${name} plugin is not loaded.`);
+    return port as Ports[K];
+  },
+};

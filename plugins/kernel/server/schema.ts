@@ -1,0 +1,52 @@
+import type { Knex } from 'knex';
+
+/** A step of a plugin's own tables: plain SQL, run once, in order, as the owner of the database. */
+export interface SchemaStep {
+  name: string;
+  sql: string;
+}
+
+/**
+ * Runs the steps that have not run yet, each in a transaction of its own. The caller holds the boot lock.
+ * @param owner prefix that keeps the names of plugins apart
+ */
+export async function runSchemaSteps(knex: Knex, owner: string, steps: readonly SchemaStep[]): Promise<void> {
+  await knex.raw(
+    'create table if not exists kehu_schema_steps (name text primary key, applied_at timestamptz not null default now())',
+  );
+  const done = await knex('kehu_schema_steps').pluck('name');
+  for (const step of steps) {
+    const name = `${owner}/${step.name}`;
+    if (done.includes(name)) continue;
+    await knex.transaction(async (trx) => {
+      await trx.raw(step.sql.replaceAll('?', '\\?'));
+      await trx('kehu_schema_steps').insert({ name });
+    });
+  }
+}
+
+export const schema: SchemaStep[] = [
+  {
+    name: '001-outbox-and-idempotency',
+    sql: `
+      create table kehu_outbox (
+        id bigint generated always as identity primary key,
+        xid xid8 not null default pg_current_xact_id(),
+        event text not null,
+        payload jsonb not null,
+        at timestamptz not null default now()
+      );
+      create table kehu_idempotency (
+        id bigint generated always as identity primary key,
+        actor_id integer not null,
+        key text not null,
+        operation text not null,
+        input_hash text not null,
+        result jsonb,
+        at timestamptz not null default now(),
+        unique (actor_id, key)
+      );
+      create index kehu_idempotency_at on kehu_idempotency (at);
+    `,
+  },
+];

@@ -1,0 +1,153 @@
+import knexFactory, { type Knex } from 'knex';
+import { startPostgres } from '../../jobs/tests/conformance/servers';
+import { type FieldLookup, matches, parseCondition, type SqlLookup, toSql, type ValueKind } from '../server/conditions';
+
+const KINDS: Record<string, ValueKind> = {
+  name: 'text',
+  age: 'number',
+  balance: 'number',
+  active: 'boolean',
+  born: 'date',
+  seen: 'datetime',
+  risk: 'choice',
+  tags: 'set',
+};
+const lookup: FieldLookup = (path) => {
+  const kind = KINDS[path];
+  return kind && { kind, ...(kind === 'choice' && { options: ['low', 'high'] }) };
+};
+const sqlLookup: SqlLookup = (path) => ({ kind: KINDS[path] as ValueKind, expression: `t."${path}"` });
+
+const RECORDS = [
+  {
+    id: 1,
+    name: '张伟',
+    age: 30,
+    balance: '100.10',
+    active: true,
+    born: '1994-02-28',
+    seen: '2026-01-01T00:00:00.000Z',
+    risk: 'low',
+    tags: ['vip', 'sme'],
+  },
+  {
+    id: 2,
+    name: 'Zoë %_\\ "x"',
+    age: 0,
+    balance: '0.00',
+    active: false,
+    born: '2000-02-29',
+    seen: '2026-06-01T12:30:00.000Z',
+    risk: 'high',
+    tags: [],
+  },
+  {
+    id: 3,
+    name: 'zhang',
+    age: -5,
+    balance: '-99999999999999.99',
+    active: true,
+    born: '1950-01-01',
+    seen: null,
+    risk: null,
+    tags: ['vip'],
+  },
+  { id: 4, name: null, age: null, balance: null, active: null, born: null, seen: null, risk: null, tags: null },
+  {
+    id: 5,
+    name: '',
+    age: 65,
+    balance: '100.1',
+    active: false,
+    born: '1961-11-24',
+    seen: '1999-12-31T23:59:59.999Z',
+    risk: 'low',
+    tags: ['sme'],
+  },
+];
+
+const CONDITIONS: unknown[] = [
+  {},
+  { name: '张伟' },
+  { name: { $ne: '张伟' } },
+  { name: { $contains: 'ZHANG' } },
+  { name: { $contains: '%_\\' } },
+  { name: { $notContains: 'a' } },
+  { name: { $startsWith: 'z' } },
+  { name: { $endsWith: '"' } },
+  { name: { $null: true } },
+  { name: { $notNull: true } },
+  { name: { $eq: null } },
+  { name: { $ne: null } },
+  { name: { $gt: 'a' } },
+  { name: { $in: ['张伟', ''] } },
+  { name: { $notIn: ['张伟', 'zhang'] } },
+  { age: { $gte: 30 } },
+  { age: { $between: [-5, 30] } },
+  { age: { $not: { $gt: 10 } } },
+  { balance: { $eq: '100.1' } },
+  { balance: { $lt: 0 } },
+  { balance: { $lte: '100.10' } },
+  { active: true },
+  { active: { $ne: true } },
+  { born: { $lt: '1994-02-28' } },
+  { born: { $between: ['1960-01-01', '2000-02-29'] } },
+  { seen: { $gt: '2026-01-01' } },
+  { seen: { $eq: '2026-06-01T14:30:00+02:00' } },
+  { risk: 'low' },
+  { risk: { $notIn: ['low'] } },
+  { tags: 'vip' },
+  { tags: { $in: ['sme', 'other'] } },
+  { tags: { $ne: 'vip' } },
+  { $or: [{ age: { $lt: 0 } }, { tags: 'sme' }] },
+  { $and: [{ active: true }, { $not: { tags: 'sme' } }] },
+  { $not: { $or: [{ name: { $null: true } }, { age: 0 }] } },
+  { $nor: [{ risk: 'low' }, { risk: 'high' }] },
+];
+
+let knex: Knex;
+let stop: () => Promise<void>;
+
+beforeAll(async () => {
+  const server = await startPostgres();
+  stop = () => server.stop();
+  knex = knexFactory({ client: 'pg', connection: `${server.url}?options=-c%20timezone%3DUTC` });
+  await knex.raw(
+    'create table t (id int, name text, age int, balance numeric, active boolean, born date, seen timestamptz, risk text, tags jsonb)',
+  );
+  for (const record of RECORDS) await knex('t').insert({ ...record, tags: record.tags && JSON.stringify(record.tags) });
+}, 60_000);
+
+afterAll(async () => {
+  await knex?.destroy();
+  await stop?.();
+});
+
+describe('a condition means the same in memory and in the database', () => {
+  it.each(CONDITIONS.map((condition) => [JSON.stringify(condition), condition]))('%s', async (_text, json) => {
+    const parsed = parseCondition(json, lookup);
+    if (!parsed.ok) throw new Error(parsed.problem.message);
+    const inMemory = RECORDS.filter((record) => matches(parsed.value, record, lookup)).map((record) => record.id);
+    const where = toSql(parsed.value, sqlLookup);
+    const found = await knex.raw(`select id from t where ${where.text} order by id`, where.values as never[]);
+    expect(found.rows.map((row: { id: number }) => row.id)).toEqual(inMemory);
+  });
+});
+
+describe('what is not a condition is refused with its path', () => {
+  it.each([
+    [{ nobody: 1 }, 'filters.nobody', 'unknown_field'],
+    [{ name: { $regex: 'a' } }, 'filters.name.$regex', 'unknown_operator'],
+    [{ active: { $gt: true } }, 'filters.active.$gt', 'operator_not_for_field'],
+    [{ age: 'old' }, 'filters.age.$eq', 'wrong_type'],
+    [{ born: '2023-02-30' }, 'filters.born.$eq', 'wrong_type'],
+    [{ risk: 'enormous' }, 'filters.risk.$eq', 'wrong_type'],
+    [{ name: 'a\u0000' }, 'filters.name.$eq', 'wrong_type'],
+    [{ $or: [] }, 'filters.$or', 'not_a_list'],
+    [[], 'filters', 'not_an_object'],
+    [{ $where: '1' }, 'filters.$where', 'unknown_operator'],
+  ])('%j', (json, path, code) => {
+    const parsed = parseCondition(json, lookup);
+    expect(parsed.ok ? [] : parsed.problem.fields).toContainEqual(expect.objectContaining({ path, code }));
+  });
+});
