@@ -1,0 +1,20 @@
+import type { Knex } from 'knex';
+
+/** Notes a schedule that is new, or whose expression changed, without firing what lies in the past. */
+export async function noteSchedule(knex: Knex, name: string, cron: string, lastOccurrence: Date): Promise<void> {
+  await knex.raw(
+    `insert into kehu_job_schedules as s (name, cron, last_occurrence) values (:name, :cron, :lastOccurrence)
+     on conflict (name) do update set cron = excluded.cron, last_occurrence = excluded.last_occurrence
+     where s.cron <> excluded.cron`,
+    { name, cron, lastOccurrence },
+  );
+}
+
+/** Takes an occurrence for this process; false when it, or a later one, was fired before. */
+export async function takeOccurrence(db: Knex, name: string, occurrence: Date): Promise<boolean> {
+  const { rowCount } = await db.raw(
+    'update kehu_job_schedules set last_occurrence = :occurrence where name = :name and last_occurrence < :occurrence',
+    { name, occurrence },
+  );
+  return rowCount > 0;
+}

@@ -1,0 +1,46 @@
+import type { Logger } from '@kehu/kernel';
+import cronParser from 'cron-parser';
+import type { Knex } from 'knex';
+import type { JobDefinition } from './define-job';
+import { noteSchedule, takeOccurrence } from './queries/schedules';
+
+/** The latest time at or before `now` at which the expression (UTC) fires. */
+export function lastOccurrence(cron: string, now: Date): Date {
+  // `prev` looks strictly before its start.
+  const start = new Date(now.getTime() + 1);
+  return cronParser.parseExpression(cron, { tz: 'UTC', currentDate: start }).prev().toDate();
+}
+
+/** Makes schedules known; a new one waits for its first occurrence after now. */
+export async function registerSchedules(knex: Knex, definitions: JobDefinition[], now: Date): Promise<void> {
+  for (const { name, schedule } of definitions) {
+    if (schedule !== undefined) await noteSchedule(knex, name, schedule, lastOccurrence(schedule, now));
+  }
+}
+
+/**
+ * Enqueues the occurrences that have come since the last look, each once in the cluster. When nothing ran for a while
+ * only the latest of the missed ones is made up for.
+ */
+export async function fireSchedules(options: {
+  knex: Knex;
+  definitions: JobDefinition[];
+  now: Date;
+  log: Logger;
+  enqueue(definition: JobDefinition, key: string, trx: Knex.Transaction): Promise<unknown>;
+}): Promise<void> {
+  const { knex, definitions, now, log, enqueue } = options;
+  for (const definition of definitions) {
+    const { name, schedule } = definition;
+    if (schedule === undefined) continue;
+    const occurrence = lastOccurrence(schedule, now);
+    try {
+      await knex.transaction(async (trx) => {
+        if (!(await takeOccurrence(trx, name, occurrence))) return;
+        await enqueue(definition, `schedule:${name}:${occurrence.toISOString()}`, trx);
+      });
+    } catch (error) {
+      log.error(`The schedule of ${name} did not fire: ${(error as Error).message}`);
+    }
+  }
+}
