@@ -1,0 +1,2 @@
+export { type AuditRow, recordHistory, writeAudit } from './log';
+export { schema } from './schema';
