@@ -1,0 +1,51 @@
+import { LabelSchema } from '@kehu/kernel/contract';
+import { z } from 'zod';
+
+/** POST /api/session */
+export const SignInInput = z.object({
+  identifier: z.string().trim().min(1).max(254),
+  password: z.string().min(1).max(200),
+});
+
+/** The signed-in person, as the browser needs it. */
+export const MeSchema = z.object({
+  id: z.string(),
+  username: z.string(),
+  displayName: z.string(),
+  locale: z.string().nullable(),
+  roles: z.array(z.object({ name: z.string(), label: LabelSchema })),
+  branch: z.object({ id: z.string(), name: z.string() }).nullable(),
+  /** `subject: actions` for menus and buttons; rows and fields are decided on the server. */
+  permissions: z.record(z.string(), z.array(z.string())),
+});
+export type Me = z.infer<typeof MeSchema>;
+
+export const SessionSchema = z.object({ token: z.string(), expiresAt: z.string(), me: MeSchema });
+export type Session = z.infer<typeof SessionSchema>;
+
+/**
+ * How much of a field a role sees, and whether it may change it.
+ * `masked` shows a mask and allows search by the whole value; `read` shows the value; `write` also changes it.
+ * `maskedWrite` changes without seeing.
+ */
+export const FIELD_MODES = ['hidden', 'masked', 'maskedWrite', 'read', 'write'] as const;
+export const FieldModeSchema = z.enum(FIELD_MODES);
+export type FieldMode = z.infer<typeof FieldModeSchema>;
+
+/** One row of the rights table. `condition` is a condition over the subject; `$me` and `$myBranch` stand for the actor's. */
+export const RuleSchema = z.object({
+  action: z.string().regex(/^[a-z][a-z-]{1,40}$/),
+  subject: z.string().regex(/^[a-z][a-z-]{1,40}$|^all$/),
+  condition: z.record(z.string(), z.unknown()).nullable().default(null),
+});
+export type Rule = z.infer<typeof RuleSchema>;
+
+export const RoleSchema = z.object({
+  name: z.string().regex(/^[a-z][a-z0-9-]{1,40}$/),
+  label: LabelSchema,
+  description: LabelSchema.optional(),
+  rules: z.array(RuleSchema),
+  /** entity → field (or `*`, or a data class `C1`/`C2`/`C3`) → mode. */
+  fields: z.record(z.string(), z.record(z.string(), FieldModeSchema)),
+});
+export type Role = z.infer<typeof RoleSchema>;

@@ -1,0 +1,4 @@
+export { Rights, type RowScope } from './domain/rights';
+export { assignRole, listRoles, saveRole } from './queries/roles';
+export { schema } from './schema';
+export { directory } from './state';

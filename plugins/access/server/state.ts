@@ -1,0 +1,33 @@
+import { SignInAttempts } from './attempts';
+import { Directory } from './directory';
+
+interface State {
+  directory: Directory;
+  attempts: SignInAttempts;
+  sessionHours: number;
+}
+
+let current: State | undefined;
+
+/** Made in `register`, gone in `destroy`. */
+export function start(config: { secret: string; sessionHours: number }): void {
+  current = {
+    directory: new Directory(config.secret),
+    attempts: new SignInAttempts(),
+    sessionHours: config.sessionHours,
+  };
+}
+
+export function stop(): void {
+  current?.directory.stop();
+  current = undefined;
+}
+
+const state = (): State => {
+  if (!current) throw new Error('The access plugin is not registered.');
+  return current;
+};
+
+export const directory = (): Directory => state().directory;
+export const signInAttempts = (): SignInAttempts => state().attempts;
+export const sessionHours = (): number => state().sessionHours;

@@ -1,0 +1,19 @@
+import { ports, registerRoutes } from '@kehu/kernel';
+import type { Core } from '@strapi/strapi';
+import { routes } from './routes';
+import { directory, start, stop } from './state';
+
+export default {
+  config: { default: { secret: '', sessionHours: 10 } },
+  register({ strapi }: { strapi: Core.Strapi }) {
+    start(strapi.config.get('plugin::access') as { secret: string; sessionHours: number });
+    ports.provide('access', {
+      authenticate: (token) => directory().authenticate(token),
+      can: (actor, action, subject) => directory().rightsOf(actor).can(action, subject),
+    });
+    registerRoutes(routes);
+  },
+  destroy() {
+    stop();
+  },
+};
