@@ -1,0 +1,81 @@
+import type { ValueKind } from '@kehu/kernel';
+import type { Label } from '@kehu/kernel/contract';
+import type { Mask } from '@kehu/vault';
+import type { FieldType, Option } from '../../contract';
+
+/** Where a field's value lives in its entity's table. */
+export type Storage =
+  | { in: 'column'; column: string }
+  | { in: 'relation'; column: string }
+  | { in: 'vault'; column: string; index: string | null; tail: string | null }
+  | { in: 'attribute'; key: string };
+
+export type Check = 'idNumber' | 'phone' | 'iban' | 'card' | 'currency' | 'country';
+
+export interface Field {
+  name: string;
+  type: FieldType;
+  kind: ValueKind;
+  label: Label;
+  help?: Label;
+  section?: string;
+  dataClass: 'C1' | 'C2' | 'C3';
+  mask?: Mask;
+  options?: Option[];
+  target?: string;
+  currencyField?: string;
+  required: boolean;
+  unique: boolean;
+  maxLength?: number;
+  min?: number;
+  max?: number;
+  /** a date that cannot lie in the future */
+  past?: boolean;
+  check?: Check;
+  default?: unknown;
+  readOnly: boolean;
+  searchable: boolean;
+  filterable: boolean;
+  sortable: boolean;
+  /** never null in the table: sorting may rely on it */
+  notNull?: boolean;
+  custom: boolean;
+  indexState?: 'none' | 'building' | 'ready' | 'failed';
+  storage: Storage;
+}
+
+export interface Entity {
+  name: string;
+  /** path below /api */
+  path: string;
+  table: string;
+  kind: 'content' | 'ledger';
+  label: Label;
+  labelPlural: Label;
+  /** column of the public id: document_id, or the number of a ledger row */
+  idColumn: string;
+  titleField: string;
+  defaultColumns: string[];
+  defaultSort: string;
+  sections: { name: string; label: Label }[];
+  customisable: boolean;
+  /** people, imports and operations may write it; otherwise it is read-only here */
+  writable: boolean;
+  fields: ReadonlyMap<string, Field>;
+}
+
+export const VALUE_KIND: Record<FieldType, ValueKind> = {
+  text: 'text',
+  'long-text': 'text',
+  email: 'text',
+  integer: 'number',
+  bigint: 'number',
+  decimal: 'number',
+  money: 'number',
+  boolean: 'boolean',
+  date: 'date',
+  datetime: 'datetime',
+  choice: 'choice',
+  'multi-choice': 'set',
+  relation: 'id',
+};

@@ -1,0 +1,114 @@
+import { Readable } from 'node:stream';
+import { type ApiRequest, type ApiRoute, execute, ok, operationRoute, Raw, type Result, readRoute } from '@kehu/kernel';
+import { z } from 'zod';
+import { HistoryEntrySchema, type RecordDto } from '../contract';
+import type { Entity } from './catalogue/model';
+import { AggregateQuerySchema, aggregate } from './gate/aggregate';
+import { csvLine } from './gate/csv';
+import type { Gate } from './gate/gate';
+import { history } from './gate/history';
+import { ListQuerySchema, readListQuery } from './gate/query';
+import type { EntityView } from './gate/view';
+import { type RecordOperations, recordOperations } from './operations/record-operations';
+import { gateFor } from './state';
+
+/** The routes that every entity has: reads through the gate, writes by operations. */
+export function recordRoutes(entity: Entity): ApiRoute[] {
+  const { name, path } = entity;
+  const permission = { action: 'read', subject: name };
+  const plural = entity.labelPlural.en.toLowerCase();
+  const reads: ApiRoute[] = [
+    readRoute({
+      path: `/${path}`,
+      summary: `List ${plural}`,
+      permission,
+      query: ListQuerySchema,
+      run: ({ actor, query }) => gateFor(actor).list(name, query),
+    }),
+    readRoute({
+      path: `/${path}/count`,
+      summary: `Count ${plural}`,
+      permission,
+      query: ListQuerySchema,
+      run: async ({ actor, query }) => data(await gateFor(actor).count(name, query)),
+    }),
+    readRoute({
+      path: `/${path}/aggregate`,
+      summary: `Group and measure ${plural}`,
+      permission,
+      query: AggregateQuerySchema,
+      run: async ({ actor, query }) => data(await aggregate(gateFor(actor), name, query)),
+    }),
+    readRoute({
+      path: `/${path}/:id`,
+      summary: `Read a ${entity.label.en.toLowerCase()}`,
+      permission,
+      run: async ({ actor, params, query }) => data(await gateFor(actor).get(name, params.id as string, query)),
+    }),
+  ];
+  if (entity.kind === 'ledger') return reads;
+  const operations = recordOperations(entity);
+  return [
+    ...reads,
+    readRoute({
+      path: `/${path}/:id/history`,
+      summary: `Who changed a ${entity.label.en.toLowerCase()}, when and how`,
+      permission,
+      query: z.object({ after: z.string().optional() }),
+      response: z.array(HistoryEntrySchema),
+      run: ({ actor, params, query }) =>
+        history(gateFor(actor), name, params.id as string, query.after as string | undefined),
+    }),
+    exportRoute(entity, operations),
+    ...(entity.writable
+      ? [
+          operationRoute('POST', `/${path}`, operations.create, { status: 201 }),
+          operationRoute('PATCH', `/${path}/:id`, operations.update),
+          operationRoute('DELETE', `/${path}/:id`, operations.remove, { status: 204, input: ({ params }) => params }),
+          operationRoute('POST', `/${path}/:id/reveal`, operations.reveal),
+        ]
+      : []),
+  ];
+}
+
+const data = <T>(result: Result<T>): Result<{ data: T }> => (result.ok ? ok({ data: result.value }) : result);
+
+/** The export is an operation first (right, audit); its rows then stream outside the transaction. */
+function exportRoute(entity: Entity, operations: RecordOperations): ApiRoute {
+  return readRoute({
+    path: `/${entity.path}/export`,
+    summary: operations.exportRows.summary,
+    permission: { action: 'export', subject: entity.name },
+    query: ListQuerySchema,
+    async run(request: ApiRequest) {
+      const { actor, origin, query } = request;
+      const allowed = await execute(operations.exportRows, { query }, { actor, origin });
+      if (!allowed.ok) return allowed;
+      const gate = gateFor(actor);
+      const view = gate.view(entity.name, 'export');
+      if (!view.ok) return view;
+      const read = readListQuery(query, view.value, gate.views, gate.catalogue);
+      if (!read.ok) return read;
+      const lines = Readable.from(exportLines(gate, view.value, read.value));
+      return ok(
+        new Raw(lines, {
+          'content-type': 'text/csv; charset=utf-8',
+          'content-disposition': `attachment; filename="${entity.path}.csv"`,
+        }),
+      );
+    },
+  });
+}
+
+async function* exportLines(
+  gate: Gate,
+  view: EntityView,
+  query: Parameters<Gate['stream']>[1],
+): AsyncGenerator<string> {
+  const names = ['id', ...query.fields.map((f) => f.field.name)];
+  // A byte order mark, so that spreadsheets read UTF-8.
+  yield `\uFEFF${csvLine(names)}`;
+  for await (const records of gate.stream(view, query, 'export')) {
+    yield records.map((record: RecordDto) => csvLine(names.map((name) => record[name]))).join('');
+  }
+}

@@ -1,0 +1,48 @@
+import type { Field } from '../catalogue/model';
+
+/** The SQL of a plain value. Custom values have the same expression as their index. */
+export function columnExpression(field: Field, alias: string): string {
+  const { storage } = field;
+  switch (storage.in) {
+    case 'attribute':
+      return attributeExpression(field, alias);
+    case 'column':
+    case 'relation':
+    case 'vault':
+      return `${alias}."${storage.column}"`;
+  }
+}
+
+/** Immutable, so that it can be indexed. The key was checked when the field was made: letters and digits only. */
+export function attributeExpression(field: Pick<Field, 'name' | 'type'>, alias?: string): string {
+  const text = `(${alias ? `${alias}.` : ''}attributes->>'${field.name}')`;
+  switch (field.type) {
+    case 'integer':
+    case 'bigint':
+    case 'decimal':
+    case 'money':
+      return `kehu_numeric(${text})`;
+    case 'date':
+      return `kehu_date(${text})`;
+    case 'boolean':
+      return `kehu_boolean(${text})`;
+    default:
+      return text;
+  }
+}
+
+/** The SQL that carries a value to us with all its digits. */
+export function selectExpression(field: Field, alias: string): string {
+  const expression = columnExpression(field, alias);
+  switch (field.type) {
+    case 'money':
+      return `round(${expression}, 2)::text`;
+    case 'decimal':
+      return `trim_scale(${expression})::text`;
+    case 'bigint':
+    case 'date':
+      return `${expression}::text`;
+    default:
+      return expression;
+  }
+}

@@ -1,0 +1,135 @@
+import { type Condition, join, type Sql, type SqlField, sql, toSql } from '@kehu/kernel';
+import type { Vault } from '@kehu/vault';
+import type { Catalogue } from '../catalogue/catalogue';
+import type { Entity, Field } from '../catalogue/model';
+import { columnExpression } from './expressions';
+import type { EntityView, Views } from './view';
+
+/** Makes SQL of conditions over an entity. `trusted` conditions are the rights' own; others see only what the person sees. */
+export class Scope {
+  private aliases = 0;
+
+  constructor(
+    private readonly catalogue: Catalogue,
+    private readonly views: Views,
+    private readonly vault: Vault,
+  ) {}
+
+  alias(): string {
+    this.aliases += 1;
+    return `r${this.aliases}`;
+  }
+
+  /** The rows of an action, for the table under `alias`. */
+  rows(view: EntityView, action: string, alias: string): Sql {
+    return this.compile(view.entity, view.condition(action), alias, false);
+  }
+
+  /** A person's own condition: related rows that they may not read do not exist for it. */
+  filter(entity: Entity, condition: Condition, alias: string): Sql {
+    return this.compile(entity, condition, alias, true);
+  }
+
+  private compile(entity: Entity, condition: Condition, alias: string, guarded: boolean): Sql {
+    return toSql(condition, (path) => this.locate(entity, path, alias, guarded));
+  }
+
+  private locate(entity: Entity, path: string, alias: string, guarded: boolean): SqlField {
+    const found = this.catalogue.resolve(entity, path);
+    if (!found) throw new Error(`${entity.name}.${path} is not in the catalogue.`);
+    return this.descend(found.steps, found.last, found.owner, alias, guarded);
+  }
+
+  private descend(
+    steps: { entity: Entity; field: Field }[],
+    last: Field,
+    owner: Entity,
+    alias: string,
+    guarded: boolean,
+  ): SqlField {
+    const [step, ...rest] = steps;
+    if (!step) return this.leaf(last, owner, alias, guarded);
+    const target = this.catalogue.entity(step.field.target as string);
+    const inner = this.alias();
+    const field = this.descend(rest, last, owner, inner, guarded);
+    const column = step.field.storage as { column: string };
+    return {
+      ...field,
+      within: (predicate) => {
+        const deep = field.within ? field.within(predicate) : predicate;
+        const guard = guarded ? this.readable(target, inner) : null;
+        const where = join(
+          [sql(`${inner}.id = ${alias}."${column.column}"`), ...(guard ? [guard] : []), deep],
+          ' and ',
+        );
+        return { text: `exists (select 1 from "${target.table}" ${inner} where ${where.text})`, values: where.values };
+      },
+    };
+  }
+
+  private readable(target: Entity, alias: string): Sql | null {
+    const view = this.views.of(target.name);
+    if (!view) return sql('false');
+    const rows = this.rows(view, 'read', alias);
+    return rows.text === 'true' ? null : rows;
+  }
+
+  private leaf(field: Field, owner: Entity, alias: string, guarded: boolean): SqlField {
+    const { storage } = field;
+    if (storage.in === 'vault') {
+      if (!storage.index) throw new Error(`${owner.name}.${field.name} has no blind index.`);
+      return {
+        kind: 'blind',
+        expression: `${alias}."${storage.index}"`,
+        blind: (value) => this.vault.blindIndex(value, owner.name, field.name),
+      };
+    }
+    if (storage.in === 'relation') {
+      // The condition names the public id of the related row.
+      const target = this.catalogue.entity(field.target as string);
+      const column = `${alias}."${storage.column}"`;
+      const guard = (inner: string) => (guarded ? this.readable(target, inner) : null);
+      return {
+        kind: 'id',
+        expression: column,
+        idsOf: (publicIds) => {
+          const inner = this.alias();
+          const named = sql(
+            `${inner}."${target.idColumn}" in (${publicIds.map(() => '?').join(', ') || 'null'})`,
+            ...publicIds,
+          );
+          const visible = guard(inner);
+          const where = visible ? join([named, visible], ' and ') : named;
+          return {
+            text: `select ${inner}.id from "${target.table}" ${inner} where ${where.text}`,
+            values: where.values,
+          };
+        },
+      };
+    }
+    const expression = columnExpression(field, alias);
+    return {
+      kind: field.kind,
+      expression,
+      ...(field.searchable && {
+        text: (operator, value) => searchByBigrams(expression, operator, value),
+      }),
+    };
+  }
+}
+
+/** The form that the bigram index of searchable fields serves: any two characters in a row, of any script. */
+export function searchByBigrams(
+  expression: string,
+  operator: 'contains' | 'startsWith',
+  value: string,
+): Sql | undefined {
+  const text = value.toLowerCase();
+  if ([...text].length < 2) return undefined;
+  const literal = text.replace(/[\\%_]/g, '\\$&');
+  return sql(
+    `(kehu_bigrams(${expression}) @> kehu_bigrams(?) and lower(${expression}) like ?)`,
+    text,
+    operator === 'contains' ? `%${literal}%` : `${literal}%`,
+  );
+}

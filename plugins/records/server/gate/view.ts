@@ -1,0 +1,95 @@
+import type { Rights } from '@kehu/access';
+import { ALWAYS, anyOf, type Condition, NEVER, parseCondition, platform } from '@kehu/kernel';
+import type { Catalogue } from '../catalogue/catalogue';
+import type { Entity, Field } from '../catalogue/model';
+
+export interface FieldView {
+  field: Field;
+  masked: boolean;
+  writable: boolean;
+}
+
+/** An entity as one person may use it: the fields they see, and the rows of each action. */
+export class EntityView {
+  readonly fields: ReadonlyMap<string, FieldView>;
+  private readonly rows = new Map<string, Condition>();
+
+  constructor(
+    readonly entity: Entity,
+    private readonly rights: Rights,
+    private readonly catalogue: Catalogue,
+  ) {
+    const fields = new Map<string, FieldView>();
+    for (const field of entity.fields.values()) {
+      const mode = rights.fieldMode(entity.name, field.name, field.dataClass);
+      if (mode === 'hidden') continue;
+      const mayWrite = entity.writable && !field.readOnly && (mode === 'write' || mode === 'maskedWrite');
+      // Seeing a sensitive value in clear takes the reveal operation; a mode of read or write allows it without a
+      // mask only for what needs no mask.
+      fields.set(field.name, {
+        field,
+        masked: field.mask !== undefined && (mode === 'masked' || mode === 'maskedWrite'),
+        writable: mayWrite,
+      });
+    }
+    this.fields = fields;
+  }
+
+  can(action: string): boolean {
+    return this.rights.can(action, this.entity.name);
+  }
+
+  /** Which rows an action may touch. A rule that no longer fits the catalogue allows nothing. */
+  condition(action: string): Condition {
+    const known = this.rows.get(action);
+    if (known) return known;
+    const scope = this.rights.rows(action, this.entity.name);
+    let condition: Condition;
+    if (scope === 'all') condition = ALWAYS;
+    else if (scope === 'none') condition = NEVER;
+    else {
+      const parsed = scope.flatMap((json) => {
+        const result = parseCondition(json, (path) => {
+          const found = this.catalogue.resolve(this.entity, path);
+          return found && { kind: found.last.kind };
+        });
+        if (result.ok) return [result.value];
+        platform
+          .get()
+          .log.warn(
+            `A rule for ${action} on ${this.entity.name} does not fit the catalogue and allows nothing: ${result.problem.message}`,
+          );
+        return [];
+      });
+      condition = parsed.length > 0 ? anyOf(parsed) : NEVER;
+    }
+    this.rows.set(action, condition);
+    return condition;
+  }
+}
+
+/** The views of one person, made when first asked for; new ones when the catalogue changed. */
+export class Views {
+  private views = new Map<string, EntityView>();
+  private version = '';
+
+  constructor(
+    private readonly rights: Rights,
+    private readonly catalogue: Catalogue,
+  ) {}
+
+  of(name: string): EntityView | undefined {
+    if (this.version !== this.catalogue.version) {
+      this.views = new Map();
+      this.version = this.catalogue.version;
+    }
+    let view = this.views.get(name);
+    if (!view) {
+      const entity = this.catalogue.find(name);
+      if (!entity) return undefined;
+      view = new EntityView(entity, this.rights, this.catalogue);
+      this.views.set(name, view);
+    }
+    return view;
+  }
+}

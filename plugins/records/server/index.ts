@@ -1,0 +1,24 @@
+export { Catalogue } from './catalogue/catalogue';
+export { type FieldDefinition, listDefinitions } from './catalogue/custom-fields';
+export { entitiesOf } from './catalogue/from-strapi';
+export { defineLedger, type LedgerSpec } from './catalogue/ledger';
+export type { Entity, Field } from './catalogue/model';
+export { aggregate } from './gate/aggregate';
+export { csvLine } from './gate/csv';
+export { Gate, type Page } from './gate/gate';
+export { history } from './gate/history';
+export { defineSearchTarget } from './gate/one-box';
+export { schema } from './schema';
+export { catalogue, gateFor, viewsOf } from './state';
+export { isCardNumber, isIban, isResidentId, residentIdCheck } from './writing/checks';
+export { encode } from './writing/encode';
+export { type Held, Records } from './writing/records';
+export {
+  defineRecordRules,
+  type RecordRules,
+  readChanges,
+  readField,
+  readNewRecord,
+  rulesOf,
+  type Values,
+} from './writing/validate';

@@ -1,0 +1,35 @@
+import { compareDecimals, type FieldChange } from '@kehu/kernel';
+import { mask } from '@kehu/vault';
+import type { Entity, Field } from '../catalogue/model';
+import type { Values } from './validate';
+
+/** Do two stored forms of a field's value mean the same? */
+export function sameValue(field: Field, a: unknown, b: unknown): boolean {
+  if (a === null || b === null || a === undefined || b === undefined) return (a ?? null) === (b ?? null);
+  switch (field.kind) {
+    case 'number':
+      return compareDecimals(String(a), String(b)) === 0;
+    case 'datetime':
+      return new Date(a as string).getTime() === new Date(b as string).getTime();
+    case 'set':
+      return JSON.stringify(a) === JSON.stringify(b);
+    default:
+      return a === b;
+  }
+}
+
+/** What changed, for the audit log: sensitive values only as their masks. `after` null: the record was deleted. */
+export function changesOf(entity: Entity, before: Values, after: Values | null): FieldChange[] {
+  const names = after ? Object.keys(after) : Object.keys(before);
+  return names.flatMap((name): FieldChange[] => {
+    const field = entity.fields.get(name);
+    if (!field || field.name === 'createdAt' || field.name === 'updatedAt') return [];
+    const from = before[name] ?? null;
+    const to = after?.[name] ?? null;
+    if (sameValue(field, from, to)) return [];
+    return [{ field: name, from: shown(field, from), to: shown(field, to) }];
+  });
+}
+
+const shown = (field: Field, value: unknown): unknown =>
+  value !== null && (field.storage.in === 'vault' || field.mask) ? mask(String(value), field.mask ?? 'all') : value;

@@ -1,0 +1,202 @@
+import { clock, isDate } from '@kehu/kernel';
+import type { FieldProblem } from '@kehu/kernel/contract';
+import type { Entity, Field } from '../catalogue/model';
+import { isCardNumber, isCountry, isCurrency, isEmail, isIban, isPhone } from './checks';
+
+export type Read = { value: unknown } | { problem: FieldProblem };
+
+/** Values that passed: by field name, in the form they are stored in (vault fields still in clear). */
+export type Values = Record<string, unknown>;
+
+const LONG_TEXT = 20_000;
+const INTEGER_MAX = 2_147_483_647;
+const MONEY = /^[+-]?\d{1,15}(\.\d{1,2})?$/;
+const DECIMAL = /^[+-]?\d{1,15}(\.\d{1,6})?$/;
+const DATETIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})$/;
+
+/**
+ * Reads one value for a field. The only validator there is: forms, the API and imports all come here.
+ * Empty text is no value.
+ */
+export function readField(field: Field, raw: unknown): Read {
+  const refuse = (code: string, message: string): Read => ({ problem: { path: field.name, code, message } });
+  if (raw === null || raw === undefined || raw === '') {
+    return field.required ? refuse('required', 'must not be empty') : { value: null };
+  }
+  switch (field.type) {
+    case 'text':
+    case 'long-text':
+    case 'email':
+      return readText(field, raw, refuse);
+    case 'integer':
+    case 'bigint':
+    case 'decimal':
+    case 'money':
+      return readNumber(field, raw, refuse);
+    case 'boolean':
+      if (raw === true || raw === 'true') return { value: true };
+      if (raw === false || raw === 'false') return { value: false };
+      return refuse('wrong_type', 'must be yes or no');
+    case 'date':
+      if (typeof raw !== 'string' || !isDate(raw)) return refuse('wrong_type', 'must be a date as YYYY-MM-DD');
+      if (field.past && raw > clock.today()) return refuse('in_future', 'cannot lie in the future');
+      return { value: raw };
+    case 'datetime':
+      if (
+        typeof raw !== 'string' ||
+        !DATETIME.test(raw) ||
+        !isDate(raw.slice(0, 10)) ||
+        Number.isNaN(Date.parse(raw))
+      ) {
+        return refuse('wrong_type', 'must be a date and time as YYYY-MM-DDThh:mm:ssZ');
+      }
+      return { value: new Date(raw).toISOString() };
+    case 'choice':
+      if (!field.options?.some((option) => option.value === raw))
+        return refuse('not_an_option', `must be one of ${optionList(field)}`);
+      return { value: raw };
+    case 'multi-choice': {
+      const known = new Set(field.options?.map((option) => option.value));
+      if (
+        !Array.isArray(raw) ||
+        raw.length > known.size ||
+        !raw.every((one) => typeof one === 'string' && known.has(one))
+      ) {
+        return refuse('not_an_option', `must be a list out of ${optionList(field)}`);
+      }
+      return { value: [...new Set(raw)] };
+    }
+    case 'relation': {
+      const id = typeof raw === 'object' ? (raw as { id?: unknown }).id : raw;
+      if (typeof id !== 'string' || !/^[a-z0-9]{1,32}$/.test(id))
+        return refuse('wrong_type', 'must be the id of a record');
+      return { value: id };
+    }
+  }
+}
+
+type Refuse = (code: string, message: string) => Read;
+
+const optionList = (field: Field): string =>
+  (field.options ?? [])
+    .map((option) => option.value)
+    .slice(0, 20)
+    .join(', ');
+
+function readText(field: Field, raw: unknown, refuse: Refuse): Read {
+  if (typeof raw !== 'string') return refuse('wrong_type', 'must be text');
+  if (raw.includes('\u0000')) return refuse('invalid_character', 'holds a NUL character');
+  if (!raw.isWellFormed()) return refuse('invalid_character', 'holds half of a character');
+  const limit = field.maxLength ?? (field.type === 'long-text' ? LONG_TEXT : 255);
+  if (raw.length > limit) return refuse('too_long', `is longer than ${limit} characters`);
+  const bad = checkText(field, raw);
+  return bad ? refuse('invalid_number', bad) : { value: raw };
+}
+
+function checkText(field: Field, text: string): string | null {
+  if (field.type === 'email' && !isEmail(text)) return 'is not an e-mail address';
+  switch (field.check) {
+    case 'phone':
+      return isPhone(text) ? null : 'is not a telephone number';
+    case 'iban':
+      return isIban(text) ? null : 'is not an IBAN: its check digits do not fit';
+    case 'card':
+      return isCardNumber(text) ? null : 'is not a card number: its check digit does not fit';
+    case 'currency':
+      return isCurrency(text) ? null : 'must be a currency code of three capital letters';
+    case 'country':
+      return isCountry(text) ? null : 'must be a country code of two capital letters';
+    default:
+      return null;
+  }
+}
+
+function readNumber(field: Field, raw: unknown, refuse: Refuse): Read {
+  if (typeof raw !== 'number' && typeof raw !== 'string') return refuse('wrong_type', 'must be a number');
+  if (typeof raw === 'number' && !Number.isFinite(raw)) return refuse('wrong_type', 'must be a number');
+  const text = String(raw).trim();
+  const whole = field.type === 'integer' || field.type === 'bigint';
+  if (whole && !/^[+-]?\d{1,18}$/.test(text)) return refuse('wrong_type', 'must be a whole number');
+  if (field.type === 'integer' && Math.abs(Number(text)) > INTEGER_MAX) return refuse('too_large', 'is too large');
+  if (field.type === 'money' && !MONEY.test(text))
+    return refuse('wrong_type', 'must be an amount with at most two decimals');
+  if (field.type === 'decimal' && !DECIMAL.test(text))
+    return refuse('wrong_type', 'must be a number with at most six decimals');
+  const number = Number(text);
+  if (field.min !== undefined && number < field.min) return refuse('too_small', `must be at least ${field.min}`);
+  if (field.max !== undefined && number > field.max) return refuse('too_large', `must be at most ${field.max}`);
+  return { value: field.type === 'integer' ? number : text };
+}
+
+export interface RecordRules {
+  /** Values that a new record gets where none is given. */
+  defaults?: (values: Values, context: { now: Date }) => Values;
+  /** What must hold between fields of the whole record. */
+  check?: (record: Values) => FieldProblem[];
+}
+
+const rules = new Map<string, RecordRules>();
+
+/** Adds an entity's own rules to the catalogue's. They hold for forms, the API and imports alike. */
+export function defineRecordRules(entity: string, own: RecordRules): void {
+  rules.set(entity, own);
+}
+
+export const rulesOf = (entity: string): RecordRules => rules.get(entity) ?? {};
+
+/**
+ * Validates a new record: required fields, defaults, each value, then the rules between fields.
+ * @param writable tells which fields may be given; others are refused by name
+ */
+export function readNewRecord(
+  entity: Entity,
+  data: Values,
+  context: { now: Date; writable: (field: Field) => boolean },
+): { values: Values } | { problems: FieldProblem[] } {
+  const problems = unknownFields(entity, data, context.writable);
+  const withDefaults = { ...data };
+  for (const field of entity.fields.values()) {
+    if (field.default !== undefined && isEmpty(withDefaults[field.name])) withDefaults[field.name] = field.default;
+  }
+  const own = rulesOf(entity.name);
+  Object.assign(withDefaults, own.defaults?.(withDefaults, context));
+  const values: Values = {};
+  for (const field of entity.fields.values()) {
+    if (field.name === 'createdAt' || field.name === 'updatedAt') continue;
+    const read = readField(field, withDefaults[field.name]);
+    if ('problem' in read) problems.push(read.problem);
+    else if (read.value !== null) values[field.name] = read.value;
+  }
+  if (problems.length === 0) problems.push(...(own.check?.(values) ?? []));
+  return problems.length > 0 ? { problems } : { values };
+}
+
+/** Validates changes to a record; `current` is what stands, for the rules between fields. */
+export function readChanges(
+  entity: Entity,
+  data: Values,
+  current: Values,
+  writable: (field: Field) => boolean,
+): { values: Values } | { problems: FieldProblem[] } {
+  const problems = unknownFields(entity, data, writable);
+  const values: Values = {};
+  for (const [name, raw] of Object.entries(data)) {
+    const field = entity.fields.get(name);
+    if (!field || !writable(field)) continue;
+    const read = readField(field, raw);
+    if ('problem' in read) problems.push(read.problem);
+    else values[name] = read.value;
+  }
+  if (problems.length === 0) problems.push(...(rulesOf(entity.name).check?.({ ...current, ...values }) ?? []));
+  return problems.length > 0 ? { problems } : { values };
+}
+
+function unknownFields(entity: Entity, data: Values, writable: (field: Field) => boolean): FieldProblem[] {
+  return Object.keys(data).flatMap((name): FieldProblem[] => {
+    const field = entity.fields.get(name);
+    if (!field) return [{ path: name.slice(0, 80), code: 'unknown_field', message: 'there is no such field' }];
+    return writable(field) ? [] : [{ path: name, code: 'not_writable', message: 'you may not change this field' }];
+  });
+}
+
+const isEmpty = (value: unknown): boolean => value === undefined || value === null || value === '';
