@@ -1,0 +1,199 @@
+import { type Label, LabelSchema, RecordIdSchema } from '@kehu/kernel/contract';
+import { z } from 'zod';
+
+/** The sentences of everything that can be wrong with a file or a row; `{name}` stands for a parameter. */
+export const IMPORT_REASONS = {
+  file_empty: {
+    en: 'The file is empty.',
+    'zh-Hans': '文件为空。',
+    'zh-Hant': '檔案是空的。',
+  },
+  file_not_text: {
+    en: 'This is not a text file. Save a workbook as CSV first.',
+    'zh-Hans': '这不是文本文件。请先将工作簿另存为 CSV。',
+    'zh-Hant': '這不是文字檔。請先將活頁簿另存為 CSV。',
+  },
+  encoding_unknown: {
+    en: 'The encoding could not be told. Save the file as UTF-8, or name its encoding in the preset.',
+    'zh-Hans': '无法识别文件编码。请另存为 UTF-8，或在预设中指定编码。',
+    'zh-Hant': '無法辨識檔案編碼。請另存為 UTF-8，或在預設集中指定編碼。',
+  },
+  bytes_invalid: {
+    en: 'Line {line} holds bytes that are not {encoding}. The file is damaged, or in another encoding.',
+    'zh-Hans': '第 {line} 行含有不属于 {encoding} 的字节。文件已损坏或使用了其他编码。',
+    'zh-Hant': '第 {line} 行含有不屬於 {encoding} 的位元組。檔案已損毀或使用了其他編碼。',
+  },
+  quote_open: {
+    en: 'A quotation mark that opens in row {row} is never closed.',
+    'zh-Hans': '第 {row} 行的引号没有闭合。',
+    'zh-Hant': '第 {row} 列的引號沒有閉合。',
+  },
+  record_too_long: {
+    en: 'Row {row} is longer than {limit} bytes.',
+    'zh-Hans': '第 {row} 行超过 {limit} 字节。',
+    'zh-Hant': '第 {row} 列超過 {limit} 位元組。',
+  },
+  file_truncated: {
+    en: 'The file ends in the middle of row {row}.',
+    'zh-Hans': '文件在第 {row} 行中间中断。',
+    'zh-Hant': '檔案在第 {row} 列中間中斷。',
+  },
+  header_empty: {
+    en: 'Column {column} has no name in the header.',
+    'zh-Hans': '表头第 {column} 列没有名称。',
+    'zh-Hant': '標題列第 {column} 欄沒有名稱。',
+  },
+  header_duplicate: {
+    en: 'Two columns of the header are called “{name}”.',
+    'zh-Hans': '表头中有两列都叫“{name}”。',
+    'zh-Hant': '標題列中有兩欄都叫「{name}」。',
+  },
+  header_missing: {
+    en: 'The column “{name}” is missing.',
+    'zh-Hans': '缺少列“{name}”。',
+    'zh-Hant': '缺少欄位「{name}」。',
+  },
+  quote_stray: {
+    en: 'A quotation mark stands inside a cell that is not quoted.',
+    'zh-Hans': '未加引号的单元格中出现了引号。',
+    'zh-Hant': '未加引號的儲存格中出現了引號。',
+  },
+  quote_misplaced: {
+    en: 'Text follows a closing quotation mark; quotation marks inside a cell must be doubled.',
+    'zh-Hans': '闭合引号之后还有文字；单元格内的引号必须双写。',
+    'zh-Hant': '閉合引號之後還有文字；儲存格內的引號必須重複。',
+  },
+  field_count: {
+    en: 'The row has {found} cells instead of {expected}.',
+    'zh-Hans': '该行有 {found} 个单元格，应为 {expected} 个。',
+    'zh-Hant': '該列有 {found} 個儲存格，應為 {expected} 個。',
+  },
+  nul: {
+    en: 'A cell holds a NUL character.',
+    'zh-Hans': '单元格中含有 NUL 字符。',
+    'zh-Hant': '儲存格中含有 NUL 字元。',
+  },
+  key_empty: {
+    en: 'The key is empty: {columns}.',
+    'zh-Hans': '键为空：{columns}。',
+    'zh-Hant': '鍵為空：{columns}。',
+  },
+  key_repeated: {
+    en: 'Row {row} of this import has the same key.',
+    'zh-Hans': '本次导入的第 {row} 行使用了相同的键。',
+    'zh-Hant': '本次匯入的第 {row} 列使用了相同的鍵。',
+  },
+  reference_missing: {
+    en: 'There is no {entity} {key}.',
+    'zh-Hans': '不存在 {entity} {key}。',
+    'zh-Hant': '不存在 {entity} {key}。',
+  },
+  record_missing: {
+    en: 'There is no record with this key to change.',
+    'zh-Hans': '没有可更新的对应记录。',
+    'zh-Hant': '沒有可更新的對應紀錄。',
+  },
+  not_unique: {
+    en: 'Another record already has this {field}.',
+    'zh-Hans': '已有其他记录使用相同的 {field}。',
+    'zh-Hant': '已有其他紀錄使用相同的 {field}。',
+  },
+  date_invalid: {
+    en: 'This is no date of the form {formats}.',
+    'zh-Hans': '不是 {formats} 格式的日期。',
+    'zh-Hant': '不是 {formats} 格式的日期。',
+  },
+  number_invalid: {
+    en: 'This is no number with “{decimal}” before the decimals.',
+    'zh-Hans': '不是以“{decimal}”为小数点的数字。',
+    'zh-Hant': '不是以「{decimal}」為小數點的數字。',
+  },
+  birth_number_invalid: {
+    en: 'This is no birth number.',
+    'zh-Hans': '不是有效的出生编号。',
+    'zh-Hant': '不是有效的出生編號。',
+  },
+  text_unknown: {
+    en: 'The preset does not know this text. It knows: {known}.',
+    'zh-Hans': '预设不认识该文字。已知：{known}。',
+    'zh-Hant': '預設集不認識該文字。已知：{known}。',
+  },
+  value_invalid: {
+    en: '{reason}',
+    'zh-Hans': '{reason}',
+    'zh-Hant': '{reason}',
+  },
+} as const satisfies Record<string, Label>;
+export type ImportReason = keyof typeof IMPORT_REASONS;
+
+/** One thing that is wrong with a row. */
+export const RowProblemSchema = z.object({
+  code: z.string(),
+  field: z.string().optional(),
+  params: z.record(z.string(), z.union([z.string(), z.number()])),
+});
+export type RowProblemDto = z.infer<typeof RowProblemSchema>;
+
+/** The sentence of a reason, in one language. */
+export function reasonText(problem: RowProblemDto, locale: keyof Label = 'en'): string {
+  const label: Label = IMPORT_REASONS[problem.code as ImportReason] ?? IMPORT_REASONS.value_invalid;
+  const sentence = (label[locale] ?? label.en).replace(/\{(\w+)\}/g, (whole, name: string) =>
+    String(problem.params[name] ?? whole),
+  );
+  return problem.field ? `${problem.field}: ${sentence}` : sentence;
+}
+
+export const IMPORT_STATES = [
+  'queued',
+  'running',
+  'interrupted',
+  'cancelled',
+  'done',
+  'failed',
+  'undoing',
+  'undone',
+] as const;
+export type ImportState = (typeof IMPORT_STATES)[number];
+
+export const ImportTotalsSchema = z.object({
+  read: z.number(),
+  created: z.number(),
+  updated: z.number(),
+  unchanged: z.number(),
+  rejected: z.number(),
+});
+export type ImportTotals = z.infer<typeof ImportTotalsSchema>;
+
+/** GET /api/imports and /api/imports/:id */
+export const ImportSchema = z.object({
+  id: z.string(),
+  preset: z.string(),
+  label: LabelSchema,
+  files: z.array(z.string()),
+  state: z.enum(IMPORT_STATES),
+  dryRun: z.boolean(),
+  /** entity → counts of rows */
+  totals: z.record(z.string(), ImportTotalsSchema),
+  progress: z.object({ done: z.number(), total: z.number() }),
+  rejected: z.number(),
+  startedBy: z.string(),
+  createdAt: z.string(),
+  startedAt: z.string().nullable(),
+  finishedAt: z.string().nullable(),
+  problem: z.object({ code: z.string(), message: z.string() }).nullable(),
+  /** what may be done with it now */
+  actions: z.array(z.enum(['cancel', 'resume', 'undo'])),
+});
+export type ImportDto = z.infer<typeof ImportSchema>;
+
+/** GET /api/imports/presets */
+export const PresetDtoSchema = z.object({
+  name: z.string(),
+  label: LabelSchema,
+  description: LabelSchema.optional(),
+  files: z.array(z.object({ name: z.string(), match: z.array(z.string()), entity: z.string() })),
+});
+export type PresetDto = z.infer<typeof PresetDtoSchema>;
+
+/** POST /api/imports/:id/cancel, /resume and /undo */
+export const SteerImportInput = z.object({ id: RecordIdSchema });

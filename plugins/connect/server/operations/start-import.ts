@@ -1,0 +1,70 @@
+import { stat } from 'node:fs/promises';
+import { queue } from '@kehu/jobs';
+import { type Actor, defineOperation, type OperationContext, ok, type Result, signals } from '@kehu/kernel';
+import { z } from 'zod';
+import { importRun } from '../jobs/import-jobs';
+import { loadPreset, type NamedFile, type Preset } from '../mapping';
+import { connectProblems } from '../problems';
+import { insertImport } from '../queries/imports';
+import { prepareFiles } from '../running/prepare-files';
+import { connect } from '../state';
+import { discardFiles, keepFiles } from '../uploads';
+
+const Input = z.object({
+  /** name of a preset; from the command line also the path of a YAML file */
+  preset: z.string().min(1).max(4096),
+  files: z.array(z.object({ name: z.string().min(1).max(255), path: z.string().min(1) })).max(1000),
+  dryRun: z.boolean().default(false),
+  /** `job`: a worker runs it on files that were received and are kept; `here`: the caller runs it on files in place */
+  runs: z.enum(['job', 'here']).default('job'),
+});
+type Input = z.output<typeof Input>;
+
+/**
+ * Starts an import. Files that are broken as a whole, or that the preset does not know, are refused here and leave
+ * nothing behind; large files are read through by the run before it writes its first row.
+ */
+export const startImport = defineOperation<typeof Input, { id: string }>({
+  name: 'import.start',
+  summary: 'Start an import',
+  permission: { action: 'run', subject: 'import' },
+  input: Input,
+  audit: ({ input, output }) => ({
+    record: ['import', output.id],
+    details: { preset: input.preset, files: input.files.map(({ name }) => name), dryRun: input.dryRun },
+  }),
+  async run(ctx) {
+    const { input } = ctx;
+    const preset = await acceptable(input);
+    if (preset.ok) return begin(ctx, input, preset.value, ctx.actor);
+    if (input.runs === 'job') await discardFiles(input.files);
+    return preset;
+  },
+});
+
+/** The preset, when it is there and the files fit it. */
+async function acceptable(input: Input): Promise<Result<Preset>> {
+  // Over HTTP a path would let somebody read any file of the server as a preset.
+  if (input.runs === 'job' && /[^a-z0-9-]/.test(input.preset)) {
+    return connectProblems.preset_unknown({ preset: input.preset.slice(0, 60), known: '' });
+  }
+  const preset = await loadPreset(input.preset, connect.get().presetsDir);
+  if (!preset.ok) return preset;
+  const prepared = await prepareFiles(preset.value, input.files, 'start');
+  return prepared.ok ? preset : prepared;
+}
+
+async function begin(
+  { trx, now }: OperationContext,
+  input: Input,
+  preset: Preset,
+  startedBy: Actor,
+): Promise<Result<{ id: string }>> {
+  const { runs, dryRun } = input;
+  const own: NamedFile[] = runs === 'job' ? await keepFiles(input.files, connect.get().dataDir) : input.files;
+  const files = await Promise.all(own.map(async (file) => ({ ...file, bytes: (await stat(file.path)).size })));
+  const id = await insertImport(trx, { preset, files, dryRun, startedBy, createdAt: now() });
+  if (runs === 'job') await queue().enqueue(importRun.name, { importId: id }, { trx });
+  await signals.send(trx, 'import', id);
+  return ok({ id });
+}

@@ -1,0 +1,14 @@
+import { defineProblems } from '@kehu/kernel';
+
+export const connectProblems = defineProblems('connect', {
+  preset_unknown: [404, 'There is no preset called {preset}. There are: {known}.'],
+  preset_unreadable: [400, 'The preset {path} could not be read.'],
+  preset_invalid: [400, 'The preset is not right: {reason}'],
+  no_files: [400, 'There is no file to import.'],
+  file_missing: [400, 'There is no file {path}.'],
+  file_refused: [422, '{file}: {reason}'],
+  file_unmatched: [422, '{file} fits none of the names that the preset {preset} knows: {names}.'],
+  not_found: [404, 'There is no import {id}.'],
+  state: [409, 'The import is {state}, so that this cannot be done.'],
+  undo_blocked: [409, 'Later data depends on this import, so that it cannot be undone: {reasons}.'],
+});

@@ -1,0 +1,91 @@
+import { Readable } from 'node:stream';
+import { type ApiRoute, clock, ok, operationRoute, platform, Raw, readRoute } from '@kehu/kernel';
+import type { Locale } from '@kehu/kernel/contract';
+import { csvLine } from '@kehu/records';
+import { vault } from '@kehu/vault';
+import { z } from 'zod';
+import { ImportSchema, PresetDtoSchema, reasonText } from '../contract';
+import { presentImport } from './domain/present-import';
+import { loadPresets } from './mapping';
+import { startImport } from './operations/start-import';
+import { cancelImport, resumeImport, undoImport } from './operations/steer-import';
+import { connectProblems } from './problems';
+import { findImport, listImports } from './queries/imports';
+import { readRejects } from './queries/rejects';
+import { connect } from './state';
+import { uploadInput } from './uploads';
+
+const permission = { action: 'read', subject: 'import' };
+/** Rejected rows hold customers' data as the source sent it: for those who import only. */
+const mayRun = { action: 'run', subject: 'import' };
+const known = async (id: string | undefined) =>
+  /^\d{1,18}$/.test(id ?? '') ? findImport(platform.get().knex(), id as string) : undefined;
+
+export const routes: ApiRoute[] = [
+  readRoute({
+    path: '/imports',
+    summary: 'Imports, newest first',
+    permission,
+    response: z.array(ImportSchema),
+    run: async () =>
+      ok({ data: (await listImports(platform.get().knex())).map((row) => presentImport(row, clock.now())) }),
+  }),
+  readRoute({
+    path: '/imports/presets',
+    summary: 'Mapping presets',
+    permission,
+    response: z.array(PresetDtoSchema),
+    async run() {
+      const { presets, problems } = await loadPresets(connect.get().presetsDir);
+      for (const problem of problems) platform.get().log.warn(problem.message);
+      const data = presets.map(({ name, label, description, files }) => ({
+        name,
+        label,
+        description,
+        files: files.map((file) => ({ name: file.name, match: file.match, entity: file.entity })),
+      }));
+      return ok({ data });
+    },
+  }),
+  readRoute({
+    path: '/imports/:id',
+    summary: 'An import with its counts',
+    permission,
+    response: ImportSchema,
+    async run({ params }) {
+      const row = await known(params.id);
+      return row ? ok({ data: presentImport(row, clock.now()) }) : connectProblems.not_found({ id: params.id });
+    },
+  }),
+  readRoute({
+    path: '/imports/:id/rejects.csv',
+    summary: 'Rejected rows with their reasons',
+    permission: mayRun,
+    query: z.object({ locale: z.enum(['en', 'zh-Hans', 'zh-Hant']).optional() }),
+    async run({ params, query }) {
+      const row = await known(params.id);
+      if (!row) return connectProblems.not_found({ id: params.id });
+      const lines = Readable.from(rejectLines(row.id, query.locale as Locale | undefined));
+      return ok(
+        new Raw(lines, {
+          'content-type': 'text/csv; charset=utf-8',
+          'content-disposition': `attachment; filename="import-${row.id}-rejects.csv"`,
+        }),
+      );
+    },
+  }),
+  operationRoute('POST', '/imports', startImport, { status: 201, multipart: true, input: uploadInput }),
+  operationRoute('POST', '/imports/:id/cancel', cancelImport, { input: ({ params }) => ({ id: params.id }) }),
+  operationRoute('POST', '/imports/:id/resume', resumeImport, { input: ({ params }) => ({ id: params.id }) }),
+  operationRoute('POST', '/imports/:id/undo', undoImport, { input: ({ params }) => ({ id: params.id }) }),
+];
+
+/** Rejected rows as CSV: file, row, reason, then the cells as they were. */
+export async function* rejectLines(importId: string, locale: Locale = 'en'): AsyncGenerator<string> {
+  // A byte order mark, so that spreadsheets read UTF-8.
+  yield `\uFEFF${csvLine(['file', 'row', 'reason', 'cells'])}`;
+  for await (const { file, row, problems, cells } of readRejects(platform.get().knex(), vault(), importId)) {
+    const reason = problems.map((problem) => reasonText(problem, locale)).join(' ');
+    yield csvLine([file, row, reason, ...cells]);
+  }
+}

@@ -1,0 +1,16 @@
+import type { MappedReference, RowProblem } from '../mapping';
+import type { BatchCounts, BatchRow } from './batch';
+
+/** Rows of one entity on their way into the database. Their keys are unique. */
+export interface SinkBatch {
+  importId: string;
+  entity: string;
+  mode: 'upsert' | 'update';
+  references: readonly MappedReference[];
+  rows: readonly BatchRow[];
+}
+
+export interface SinkResult {
+  counts: BatchCounts;
+  rejected: { row: number; problems: RowProblem[] }[];
+}
