@@ -1,0 +1,17 @@
+import { registerRoutes } from '@kehu/kernel';
+import { defineSearchTarget } from '@kehu/records';
+import { declareCustomerRules } from './customer/rules';
+import { bankRoutes } from './routes';
+import { declareTransactionImport } from './transaction/import-target';
+import { declareTransactions } from './transaction/ledger';
+
+/** What the bank adds to the catalogue beyond its content types. */
+export function declareBank(): void {
+  registerRoutes(bankRoutes);
+  declareCustomerRules();
+  declareTransactions();
+  declareTransactionImport();
+  defineSearchTarget({ entity: 'customer', subtitle: ['customerNo', 'mobile', 'city'] });
+  defineSearchTarget({ entity: 'account', subtitle: ['type', 'customer'] });
+  defineSearchTarget({ entity: 'card', subtitle: ['kind', 'holder'] });
+}

@@ -1,0 +1,92 @@
+import { type ApiRoute, ok, operationRoute, parseInput, type Result, readRoute } from '@kehu/kernel';
+import { catalogue, gateFor } from '@kehu/records';
+import { z } from 'zod';
+import { FlowSchema, FlowsQuery, StatementQuery, TimelineEntrySchema } from '../contract';
+import { closeAccount } from './account/operations/close-account';
+import { freezeAccount } from './account/operations/freeze-account';
+import { unfreezeAccount } from './account/operations/unfreeze-account';
+import { statement } from './account/statement';
+import { holdings } from './customer/holdings';
+import { timeline } from './customer/timeline';
+import { moveTask } from './task/operations/move-task';
+import { today } from './today/today';
+import { monthlyFlows, sumAmounts } from './transaction/flows';
+
+const data = <T>(result: Result<T>): Result<{ data: T }> => (result.ok ? ok({ data: result.value }) : result);
+const readCustomer = { action: 'read', subject: 'customer' };
+const readAccount = { action: 'read', subject: 'account' };
+
+/** What the bank answers beyond the routes that every entity has. */
+export const bankRoutes: ApiRoute[] = [
+  readRoute({
+    path: '/today',
+    summary: "What somebody's day begins with",
+    permission: 'signed-in',
+    run: async ({ actor }) => data(await today(gateFor(actor), actor.publicId)),
+  }),
+  readRoute({
+    path: '/customers/:id/timeline',
+    summary: 'Everything that happened with a customer',
+    permission: readCustomer,
+    query: z.object({ after: z.string().optional() }),
+    response: z.array(TimelineEntrySchema),
+    run: ({ actor, params, query }) => timeline(gateFor(actor), params.id as string, query.after as string | undefined),
+  }),
+  readRoute({
+    path: '/customers/:id/holdings',
+    summary: 'Everything a customer holds',
+    permission: readCustomer,
+    run: async ({ actor, params }) => data(await holdings(gateFor(actor), params.id as string)),
+  }),
+  readRoute({
+    path: '/customers/:id/flows',
+    summary: "Money in and out of a customer's accounts by month",
+    permission: readCustomer,
+    query: FlowsQuery,
+    response: z.array(FlowSchema),
+    async run({ actor, params, query }) {
+      const input = parseInput(FlowsQuery, query);
+      if (!input.ok) return input;
+      const held = await holdings(gateFor(actor), params.id as string);
+      if (!held.ok) return held;
+      const filters = { account: { customer: { id: params.id } } };
+      const flows = await monthlyFlows(gateFor(actor), filters, net(held.value), input.value.months);
+      return flows.ok ? ok({ data: flows.value, meta: { currency: catalogue().currency } }) : flows;
+    },
+  }),
+  readRoute({
+    path: '/accounts/:id/flows',
+    summary: 'Money in and out of an account by month',
+    permission: readAccount,
+    query: FlowsQuery,
+    response: z.array(FlowSchema),
+    async run({ actor, params, query }) {
+      const input = parseInput(FlowsQuery, query);
+      if (!input.ok) return input;
+      const account = await gateFor(actor).get('account', params.id as string, { fields: ['balance', 'currency'] });
+      if (!account.ok) return account;
+      const balance = String(account.value.balance ?? '0');
+      const flows = await monthlyFlows(gateFor(actor), { account: { id: params.id } }, balance, input.value.months);
+      return flows.ok ? ok({ data: flows.value, meta: { currency: account.value.currency } }) : flows;
+    },
+  }),
+  readRoute({
+    path: '/accounts/:id/statement',
+    summary: 'Statement of an account',
+    permission: readAccount,
+    query: StatementQuery,
+    async run({ actor, params, query }) {
+      const input = parseInput(StatementQuery, query);
+      return input.ok ? statement(gateFor(actor), params.id as string, input.value) : input;
+    },
+  }),
+  operationRoute('POST', '/accounts/:id/freeze', freezeAccount),
+  operationRoute('POST', '/accounts/:id/unfreeze', unfreezeAccount),
+  operationRoute('POST', '/accounts/:id/close', closeAccount),
+  operationRoute('POST', '/tasks/:id/move', moveTask),
+];
+
+/** Assets and liabilities together: liabilities are negative balances. */
+function net(held: Record<string, unknown>): string {
+  return sumAmounts([String(held.assets), String(held.liabilities)]);
+}

@@ -1,0 +1,41 @@
+import { parseArgs } from 'node:util';
+import { runImport } from '@kehu/connect';
+import { boot } from '../boot';
+import { isCurrent, openDatabase } from './database';
+import { CommandError } from './errors';
+
+/** `kehu import <file|folder> … --preset <name|file.yaml>`: the same import as the page's, in this terminal. */
+export async function importFiles(args: string[]): Promise<void> {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: {
+      preset: { type: 'string' },
+      'dry-run': { type: 'boolean', default: false },
+      json: { type: 'boolean', default: false },
+      resume: { type: 'string' },
+      undo: { type: 'string' },
+    },
+  });
+  if (!values.resume && !values.undo && (positionals.length === 0 || !values.preset)) {
+    throw new CommandError('Say what to import: kehu import <file|folder> … --preset <name|file.yaml>');
+  }
+  const database = await openDatabase(() => undefined);
+  try {
+    if (!(await isCurrent(database.ownerUrl))) {
+      throw new CommandError('The database is not up to date; run `npm run kehu -- migrate` first.');
+    }
+    const strapi = await boot();
+    process.exitCode = await runImport({
+      paths: positionals,
+      preset: values.preset ?? '',
+      dryRun: values['dry-run'],
+      json: values.json,
+      ...(values.resume && { resume: values.resume }),
+      ...(values.undo && { undo: values.undo }),
+    });
+    await strapi.destroy();
+  } finally {
+    await database.release();
+  }
+}

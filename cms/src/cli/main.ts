@@ -1,0 +1,62 @@
+import { parseArgs } from 'node:util';
+import { KeyError } from '@kehu/vault';
+import { SettingError } from '#config/env';
+import { EmbeddedError } from '#database/embedded';
+import { demo } from './demo';
+import { CommandError } from './errors';
+import { importFiles } from './import';
+import { migrate } from './migrate';
+import { serve } from './serve';
+import { up } from './up';
+
+const HELP = `kehu — the bank's customer platform
+
+  kehu up                         everything, with an embedded database unless DATABASE_URL is set
+  kehu web                        a web process          (needs DATABASE_URL)
+  kehu worker                     a worker process       (needs DATABASE_URL)
+  kehu migrate                    brings the database up to date
+  kehu demo [--customers N]       loads the demo bank into an empty bank
+  kehu import <file|folder> … --preset <name|file.yaml> [--dry-run] [--json]
+`;
+
+const COMMANDS: Record<string, (args: string[]) => Promise<void>> = {
+  up,
+  web: () => serve('web'),
+  worker: () => serve('worker'),
+  migrate: () => migrate(),
+  demo: (args) =>
+    demo(Number(parseArgs({ args, options: { customers: { type: 'string' } } }).values.customers ?? Number.NaN)),
+  import: importFiles,
+};
+
+/** Says what is wrong in one sentence; a stack only for bugs. */
+function explain(error: unknown): string {
+  const known = error as { code?: string; message?: string };
+  if (
+    error instanceof SettingError ||
+    error instanceof EmbeddedError ||
+    error instanceof KeyError ||
+    error instanceof CommandError
+  ) {
+    return error.message;
+  }
+  if (known.code === 'EADDRINUSE') return 'The port is taken by another program; set PORT to a free one.';
+  if (known.code?.startsWith('ERR_PARSE_ARGS')) return `${known.message}`;
+  if (known.code === 'ECONNREFUSED' || known.code === 'ENOTFOUND')
+    return `A service cannot be reached: ${known.message}.`;
+  if (known.code === '28P01' || known.code === '28000')
+    return 'The database refuses the name or password of DATABASE_URL.';
+  if (known.code === '3D000') return 'The database that DATABASE_URL names does not exist.';
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+const [command = 'help', ...args] = process.argv.slice(2);
+const run = COMMANDS[command];
+if (!run) {
+  process.stdout.write(HELP);
+  process.exit(command === 'help' || command === '--help' ? 0 : 2);
+}
+run(args).catch((error) => {
+  process.stderr.write(`${explain(error)}\n`);
+  process.exit(1);
+});

@@ -1,0 +1,39 @@
+import { Client } from 'pg';
+import { env } from '#config/env';
+import { boot } from '../boot';
+import { isCurrent, markCurrent, openDatabase, refuseForeign } from './database';
+import { seedRoles } from './roles';
+
+/**
+ * Brings the database up to date as its owner: Strapi's tables, our own, indexes, rights, the roles to start with.
+ * @param ownerUrl given when the caller has opened the database already
+ */
+export async function migrate(ownerUrl?: string): Promise<void> {
+  const opened = ownerUrl ? null : await openDatabase(() => undefined);
+  const url = ownerUrl ?? (opened?.ownerUrl as string);
+  const before = env.database;
+  try {
+    await refuseForeign(url);
+    env.setDatabase({ url });
+    const strapi = await boot({ migrate: true });
+    await seedRoles(strapi);
+    await strapi.destroy();
+    const client = new Client({ connectionString: url });
+    await client.connect();
+    try {
+      await markCurrent(client);
+    } finally {
+      await client.end();
+    }
+  } finally {
+    env.setDatabase(before);
+    await opened?.release();
+  }
+}
+
+/** Migrates in a process of its own when something changed, so that nothing of it stays in memory. */
+export async function migrateIfNeeded(ownerUrl: string, inOwnProcess: () => Promise<void>): Promise<boolean> {
+  if (await isCurrent(ownerUrl)) return false;
+  await inOwnProcess();
+  return true;
+}

@@ -1,0 +1,91 @@
+import { reportInterrupted } from '@kehu/connect';
+import { startWorkers, stopWorkers } from '@kehu/jobs';
+import { listen } from '@kehu/kernel';
+import type { Core } from '@strapi/strapi';
+import { env } from '#config/env';
+import { boot } from '../boot';
+import { startRelay } from '../relay';
+import { isCurrent, openDatabase } from './database';
+import { CommandError } from './errors';
+
+export type Part = 'web' | 'worker' | 'all';
+
+export interface Serving {
+  strapi: Core.Strapi;
+  stop(): Promise<void>;
+}
+
+/** Starts the parts of a process: HTTP, jobs, or both. */
+export async function start(part: Part): Promise<Serving> {
+  const signals = listen(env.database.url, console as never);
+  await signals.ready;
+  const strapi = await boot();
+  let stopRelay: (() => Promise<void>) | undefined;
+  if (part !== 'web') {
+    await startWorkers();
+    stopRelay = startRelay();
+  }
+  for (const line of await reportInterrupted()) process.stdout.write(`${line}\n`);
+  if (part !== 'worker') await listenHttp(strapi);
+  return {
+    strapi,
+    async stop() {
+      await stopRelay?.();
+      await stopWorkers();
+      await strapi.destroy();
+      await signals.stop();
+    },
+  };
+}
+
+function listenHttp(strapi: Core.Strapi): Promise<void> {
+  const { PORT, HOST } = env.settings;
+  return new Promise((resolve, reject) => {
+    const server = strapi.server.httpServer;
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      reject(
+        error.code === 'EADDRINUSE'
+          ? new CommandError(`Port ${PORT} is taken by another program; set PORT to a free one.`)
+          : error,
+      );
+    });
+    strapi.server.mount();
+    server.listen(PORT, HOST, () => resolve());
+  });
+}
+
+/** `kehu web` and `kehu worker`: one process of an installation with its own database. */
+export async function serve(part: 'web' | 'worker'): Promise<void> {
+  const database = await openDatabase((line) => process.stderr.write(`${line}\n`));
+  if (!(await isCurrent(database.ownerUrl))) {
+    await database.release();
+    throw new CommandError('The database is not up to date; run `npm run kehu -- migrate` first.');
+  }
+  const serving = await start(part);
+  process.stdout.write(
+    part === 'web' ? `Kehu answers on http://localhost:${env.settings.PORT}\n` : 'Kehu works on jobs.\n',
+  );
+  stopOnSignal(async () => {
+    await serving.stop();
+    await database.release();
+  });
+}
+
+/** Ends cleanly on Ctrl+C; a second one ends at once. */
+export function stopOnSignal(stop: () => Promise<void>): void {
+  let stopping = false;
+  const onSignal = () => {
+    if (stopping) process.exit(130);
+    stopping = true;
+    process.stdout.write('\nStopping …\n');
+    stop().then(
+      () => process.exit(0),
+      (error) => {
+        process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGINT', onSignal);
+  process.on('SIGTERM', onSignal);
+}

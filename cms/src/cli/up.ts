@@ -1,0 +1,42 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { env } from '#config/env';
+import { isPortFree } from '#database/postgres/access';
+import { openDatabase } from './database';
+import { demoSignIns } from './demo';
+import { CommandError } from './errors';
+import { migrateIfNeeded } from './migrate';
+import { start, stopOnSignal } from './serve';
+
+const say = (line: string) => process.stdout.write(`${line}\n`);
+
+/** `kehu up`: database, schema, demo bank on the first start, and the server, in one terminal. */
+export async function up(): Promise<void> {
+  const { PORT, KEHU_DEMO_CUSTOMERS } = env.settings;
+  if (!(await isPortFree(PORT)))
+    throw new CommandError(`Port ${PORT} is taken by another program; set PORT to a free one.`);
+  const database = await openDatabase((line) => env.settings.LOG_LEVEL !== 'warn' && say(line));
+  try {
+    await migrateIfNeeded(database.ownerUrl, () => inOwnProcess('migrate', 'Preparing the database …'));
+    if (KEHU_DEMO_CUSTOMERS > 0) await inOwnProcess('demo', '');
+    const serving = await start('all');
+    say(`\nKehu is ready: http://localhost:${PORT}\n`);
+    for (const line of demoSignIns()) say(line);
+    say('\nCtrl+C stops it.');
+    stopOnSignal(async () => {
+      await serving.stop();
+      await database.release();
+    });
+  } catch (error) {
+    await database.release();
+    throw error;
+  }
+}
+
+/** A step whose memory should not stay with the server. */
+async function inOwnProcess(command: string, message: string): Promise<void> {
+  if (message) say(message);
+  const child = spawn(process.execPath, [process.argv[1] as string, command], { stdio: 'inherit' });
+  const [code] = await once(child, 'exit');
+  if (code !== 0) throw new CommandError(`The step “${command}” failed; see above.`);
+}

@@ -1,0 +1,18 @@
+import { schema as access } from '@kehu/access';
+import { schema as audit } from '@kehu/audit';
+import { schema as connect } from '@kehu/connect';
+import { schema as jobs } from '@kehu/jobs';
+import { schema as kernel, type SchemaStep } from '@kehu/kernel';
+import { schema as records } from '@kehu/records';
+import { schema as transactions } from './api/transaction/ledger';
+
+/** Everybody's own tables, in the order they stand on each other. */
+export const schemas: readonly (readonly [owner: string, steps: readonly SchemaStep[]])[] = [
+  ['kernel', kernel],
+  ['audit', audit],
+  ['access', access],
+  ['records', records],
+  ['jobs', jobs],
+  ['transaction', transactions],
+  ['connect', connect],
+];

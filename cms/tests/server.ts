@@ -1,0 +1,141 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+
+const ROOT = resolve(__dirname, '../..');
+export const PASSWORD = 'tests-only-password';
+
+export interface Running {
+  url: string;
+  dataDir: string;
+  process: ChildProcess;
+  output: string[];
+  /** Stops it as Ctrl+C does. */
+  stop(): Promise<number | null>;
+}
+
+const freePort = (): Promise<number> =>
+  new Promise((done, fail) => {
+    const server = createServer();
+    server.once('error', fail);
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as { port: number };
+      server.close(() => done(port));
+    });
+  });
+
+export const newDataDir = (): string => {
+  const dir = mkdtempSync(join(tmpdir(), 'kehu-test-'));
+  // The database server works under an account of its own and must be able to get here.
+  chmodSync(dir, 0o755);
+  return dir;
+};
+
+export const removeDataDir = (dir: string): void => rmSync(dir, { recursive: true, force: true });
+
+/** Starts the whole program as `npm run up` does, on a database and a port of its own. */
+export async function startKehu(env: Record<string, string> = {}): Promise<Running> {
+  const dataDir = env.KEHU_DATA_DIR ?? newDataDir();
+  const port = env.PORT ?? String(await freePort());
+  const child = spawn(process.execPath, [join(ROOT, 'cms/dist/src/cli/main.js'), 'up'], {
+    cwd: ROOT,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: {
+      PATH: process.env.PATH,
+      HOME: process.env.HOME,
+      NODE_ENV: 'production',
+      KEHU_DEMO_PASSWORD: PASSWORD,
+      KEHU_DEMO_CUSTOMERS: '300',
+      ...env,
+      KEHU_DATA_DIR: dataDir,
+      PORT: port,
+    },
+  });
+  const output: string[] = [];
+  const ready = new Promise<void>((done, fail) => {
+    for (const stream of [child.stdout, child.stderr]) {
+      if (!stream) continue;
+      createInterface({ input: stream }).on('line', (line) => {
+        output.push(line);
+        if (line.includes('Kehu is ready')) done();
+      });
+    }
+    child.once('exit', (code) => fail(new Error(`The program ended with ${code}:\n${output.join('\n')}`)));
+  });
+  await ready;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    dataDir,
+    process: child,
+    output,
+    stop: () =>
+      new Promise((done) => {
+        if (child.exitCode !== null) return done(child.exitCode);
+        child.once('exit', (code) => done(code));
+        child.kill('SIGINT');
+      }),
+  };
+}
+
+export interface Answer {
+  status: number;
+  // biome-ignore lint/suspicious/noExplicitAny: tests read answers of any shape
+  body: any;
+  text: string;
+  headers: Headers;
+}
+
+/** Talks to the API as one person. */
+export class Person {
+  private constructor(
+    private readonly url: string,
+    readonly token: string | null,
+  ) {}
+
+  static nobody = (url: string, token: string | null = null): Person => new Person(url, token);
+
+  static async signIn(url: string, username: string): Promise<Person> {
+    const answer = await new Person(url, null).post('/session', { identifier: username, password: PASSWORD });
+    if (answer.status !== 200) throw new Error(`${username} cannot sign in: ${answer.text}`);
+    return new Person(url, (answer.body as { data: { token: string } }).data.token);
+  }
+
+  get = (path: string) => this.send('GET', path);
+  post = (path: string, body: unknown, headers: Record<string, string> = {}) => this.send('POST', path, body, headers);
+  patch = (path: string, body: unknown) => this.send('PATCH', path, body);
+  put = (path: string, body: unknown) => this.send('PUT', path, body);
+  del = (path: string) => this.send('DELETE', path);
+
+  async send(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer> {
+    const response = await fetch(`${this.url}/api${path}`, {
+      method,
+      headers: {
+        ...(this.token && { authorization: `Bearer ${this.token}` }),
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    let parsed: unknown = text;
+    try {
+      parsed = JSON.parse(text);
+    } catch {
+      // CSV and empty answers stay text.
+    }
+    return { status: response.status, body: parsed, text, headers: response.headers };
+  }
+}
+
+/** Waits for something to become true. */
+export async function until(what: string, check: () => Promise<boolean>, ms = 15_000): Promise<void> {
+  const end = Date.now() + ms;
+  while (Date.now() < end) {
+    if (await check()) return;
+    await new Promise((done) => setImmediate(done));
+  }
+  throw new Error(`Waited ${ms} ms in vain for: ${what}`);
+}

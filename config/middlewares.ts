@@ -1,0 +1,43 @@
+/**
+ * The order of work on a request. `plugin::kernel.api` answers everything below /api and `global::web` everything
+ * else, so nothing behind them is ever reached; Strapi insists on their names.
+ */
+export default () => [
+  'plugin::kernel.problems',
+  {
+    name: 'strapi::security',
+    config: {
+      contentSecurityPolicy: {
+        useDefaults: true,
+        directives: {
+          'default-src': ["'self'"],
+          'script-src': ["'self'"],
+          'style-src': ["'self'", "'unsafe-inline'"],
+          'img-src': ["'self'", 'data:', 'blob:'],
+          'connect-src': ["'self'"],
+          'frame-ancestors': ["'none'"],
+          upgradeInsecureRequests: null,
+        },
+      },
+      hsts: false,
+    },
+  },
+  'global::web',
+  { name: 'strapi::query', config: { strictNullHandling: true, arrayLimit: 1000, depth: 20, parameterLimit: 2000 } },
+  {
+    name: 'strapi::body',
+    config: {
+      jsonLimit: '1mb',
+      formLimit: '1mb',
+      textLimit: '1mb',
+      formidable: { maxFileSize: 4 * 1024 ** 3, maxTotalFileSize: 8 * 1024 ** 3 },
+    },
+  },
+  'plugin::kernel.api',
+  'strapi::errors',
+  'strapi::cors',
+  'strapi::poweredBy',
+  'strapi::session',
+  'strapi::favicon',
+  'strapi::public',
+];
