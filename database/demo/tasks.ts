@@ -1,0 +1,46 @@
+import type { DemoCustomer, Values } from './customers';
+import { dayBefore } from './days';
+import type { Random } from './random';
+import { SHOWN_BRANCH } from './setting';
+
+export interface DemoTask {
+  values: Values;
+  customer: number;
+  branch: number;
+  /** User name of who has to do it. */
+  assignee: string | null;
+}
+
+const SUBJECTS = [
+  '回访客户 Call back',
+  'KYC 资料更新 KYC review',
+  '定期到期提醒 Deposit matures',
+  '理财产品介绍 Investment talk',
+  '核实联系方式 Check contact data',
+];
+
+const TEAM = ['rm', 'teller', 'manager'];
+
+/** The relationship manager has half of the customers of the branch that the demo is shown with. */
+export const ownerOf = (customer: DemoCustomer): string | null =>
+  customer.branch === SHOWN_BRANCH && customer.index % 2 === 0 ? 'rm' : null;
+
+/** What the staff still has to do, or has just done, for a customer. */
+export function taskFor(customer: DemoCustomer, random: Random, today: string): DemoTask | null {
+  const shown = customer.branch === SHOWN_BRANCH;
+  if (!random.chance(shown ? 0.18 : 0.02)) return null;
+  const status = random.pick(['open', 'open', 'open', 'in-progress', 'waiting', 'done']);
+  return {
+    customer: customer.index,
+    branch: customer.branch,
+    assignee: ownerOf(customer) ?? (shown ? random.pick(TEAM) : null),
+    values: {
+      subject: customer.values.kycStatus === 'expired' ? SUBJECTS[1] : random.pick(SUBJECTS),
+      priority: random.pick(['low', 'normal', 'normal', 'high', 'urgent']),
+      status,
+      dueAt: `${dayBefore(today, random.int(-20, 4))}T09:00:00.000Z`,
+      completedAt: status === 'done' ? `${dayBefore(today, 1)}T15:00:00.000Z` : null,
+      recordEntity: 'customer',
+    },
+  };
+}
