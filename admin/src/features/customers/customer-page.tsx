@@ -1,0 +1,90 @@
+import { PlusOutlined } from '@ant-design/icons';
+import { Button, Tabs } from 'antd';
+import { Link } from 'react-router';
+import { useCatalog } from '../../shared/catalog/catalog-context';
+import { FlowCharts } from '../../shared/charts/flow-charts';
+import type { RecordPageProps } from '../../shared/feature/feature';
+import { titleOf } from '../../shared/fields/title';
+import { useText } from '../../shared/i18n/use-locale';
+import { FieldSections } from '../../shared/records/field-list';
+import { RecordActions } from '../../shared/records/record-actions';
+import { RecordEyebrow } from '../../shared/records/record-eyebrow';
+import { RelatedRecords } from '../../shared/records/related-records';
+import { Page } from '../../shared/ui/page';
+import { useIsPhone } from '../../shared/ui/use-is-phone';
+import { CustomerFacts, CustomerTags } from './components/customer-facts';
+import { HoldingsPanel } from './components/holdings-panel';
+import { OpenTasksPanel } from './components/open-tasks-panel';
+import { RelationshipsPanel } from './components/relationships-panel';
+import { TimelinePanel } from './components/timeline-panel';
+import styles from './customer-page.module.css';
+
+/** Everything the bank knows about a customer, on one page. */
+export default function CustomerPage({ entity, record }: RecordPageProps) {
+  const t = useText();
+  const phone = useIsPhone();
+  const { may } = useCatalog();
+  const fields = <FieldSections entity={entity} record={record} />;
+  const timeline = <TimelinePanel customerId={record.id} />;
+  const holdings = (
+    <>
+      <HoldingsPanel customerId={record.id} />
+      <FlowCharts path={`/customers/${record.id}`} />
+    </>
+  );
+  const people = (
+    <>
+      <RelationshipsPanel customer={record} />
+      <OpenTasksPanel customer={record} />
+    </>
+  );
+  const newTask = `/tasks/new?${new URLSearchParams({ customer: `${record.id}~${titleOf(entity, record)}` })}`;
+  return (
+    <Page
+      title={titleOf(entity, record)}
+      eyebrow={<RecordEyebrow entity={entity} />}
+      tags={<CustomerTags entity={entity} record={record} />}
+      meta={<CustomerFacts entity={entity} record={record} />}
+      actions={
+        <RecordActions entity={entity} record={record}>
+          {may('create', 'task') ? (
+            <Link to={newTask}>
+              <Button type="primary" icon={<PlusOutlined />}>
+                {t('customer.newTask')}
+              </Button>
+            </Link>
+          ) : null}
+        </RecordActions>
+      }
+    >
+      {phone ? (
+        <Tabs
+          items={[
+            {
+              key: 'holdings',
+              label: t('customer.holdings'),
+              children: <div className={styles.column}>{holdings}</div>,
+            },
+            { key: 'fields', label: t('customer.details'), children: fields },
+            { key: 'timeline', label: t('customer.timeline'), children: timeline },
+            { key: 'people', label: t('customer.people'), children: <div className={styles.column}>{people}</div> },
+          ]}
+        />
+      ) : (
+        <>
+          <div className={styles.columns}>
+            <div className={styles.column}>{fields}</div>
+            <div className={styles.column}>{timeline}</div>
+            <div className={styles.column}>
+              {holdings}
+              {people}
+            </div>
+          </div>
+          <div className={styles.related}>
+            <RelatedRecords entity={entity} record={record} except={['customer-relationship', 'task']} />
+          </div>
+        </>
+      )}
+    </Page>
+  );
+}

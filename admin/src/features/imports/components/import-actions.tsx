@@ -1,0 +1,61 @@
+import { DownloadOutlined } from '@ant-design/icons';
+import type { ImportDto } from '@kehu/connect/contract';
+import { App, Button } from 'antd';
+import { download } from '../../../shared/api/download';
+import { problemText } from '../../../shared/i18n/problem-text';
+import { useLocale, useText } from '../../../shared/i18n/use-locale';
+import { type ImportAction, useSteerImport } from '../imports.api';
+
+/** Cancel and undo ask first: both throw work away. */
+export function ImportActions({ item }: { item: ImportDto }) {
+  const t = useText();
+  const locale = useLocale();
+  const { modal, message } = App.useApp();
+  const { mutateAsync, isPending } = useSteerImport(item.id);
+
+  async function run(action: ImportAction): Promise<void> {
+    try {
+      await mutateAsync(action);
+    } catch (error) {
+      void message.error(problemText(error), 8);
+    }
+  }
+
+  function ask(action: ImportAction): void {
+    if (action === 'resume') void run(action);
+    else {
+      void modal.confirm({
+        title: t(`imports.${action}Title`),
+        content: t(`imports.${action}Text`),
+        okText: t(`imports.${action}`),
+        okButtonProps: { danger: true },
+        onOk: () => run(action),
+      });
+    }
+  }
+
+  const saveRejects = (): void =>
+    void download(`/imports/${item.id}/rejects.csv`, `import-${item.id}-rejects.csv`, `locale=${locale}`).catch(
+      (error: unknown) => message.error(problemText(error)),
+    );
+  return (
+    <>
+      {item.rejected > 0 ? (
+        <Button icon={<DownloadOutlined />} onClick={saveRejects}>
+          {t('imports.rejects', { count: item.rejected })}
+        </Button>
+      ) : null}
+      {item.actions.map((action) => (
+        <Button
+          key={action}
+          danger={action !== 'resume'}
+          type={action === 'resume' ? 'primary' : 'default'}
+          loading={isPending}
+          onClick={() => ask(action)}
+        >
+          {t(`imports.${action}`)}
+        </Button>
+      ))}
+    </>
+  );
+}

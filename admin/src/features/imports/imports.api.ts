@@ -1,0 +1,69 @@
+import type { ImportDto, PresetDto } from '@kehu/connect/contract';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { api, send } from '../../shared/api/client';
+import { onServerEvent } from '../../shared/api/events';
+
+const KEY = ['imports'] as const;
+/** beside the server's events, for when their connection is down */
+const POLL_MS = 3_000;
+const MOVING: readonly ImportDto['state'][] = ['queued', 'running', 'undoing'];
+
+export const isMoving = ({ state }: ImportDto): boolean => MOVING.includes(state);
+
+function useImportEvents(): void {
+  const client = useQueryClient();
+  useEffect(
+    () =>
+      onServerEvent(({ event }) => {
+        if (event === 'import') void client.invalidateQueries({ queryKey: KEY });
+      }),
+    [client],
+  );
+}
+
+export function useImports() {
+  useImportEvents();
+  return useQuery({
+    queryKey: KEY,
+    queryFn: async ({ signal }) => (await api.get<{ data: ImportDto[] }>('/imports', '', signal)).data,
+    refetchInterval: ({ state }) => (state.data?.some(isMoving) ? POLL_MS : false),
+  });
+}
+
+export function useImport(id: string) {
+  useImportEvents();
+  return useQuery({
+    queryKey: [...KEY, id],
+    queryFn: async ({ signal }) => (await api.get<{ data: ImportDto }>(`/imports/${id}`, '', signal)).data,
+    refetchInterval: ({ state }) => (state.data && isMoving(state.data) ? POLL_MS : false),
+  });
+}
+
+export const usePresets = () =>
+  useQuery({
+    queryKey: ['import-presets'],
+    queryFn: async ({ signal }) => (await api.get<{ data: PresetDto[] }>('/imports/presets', '', signal)).data,
+    staleTime: 60_000,
+  });
+
+export type NewImport = { preset: string; files: File[]; dryRun: boolean };
+
+export async function startImport({ preset, files, dryRun }: NewImport): Promise<ImportDto> {
+  const form = new FormData();
+  form.set('preset', preset);
+  form.set('dryRun', String(dryRun));
+  for (const file of files) form.append('files[]', file, file.name);
+  const response = await send('POST', '/imports', { form });
+  return ((await response.json()) as { data: ImportDto }).data;
+}
+
+export type ImportAction = ImportDto['actions'][number];
+
+export function useSteerImport(id: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (action: ImportAction) => api.post(`/imports/${id}/${action}`),
+    onSettled: () => client.invalidateQueries({ queryKey: KEY }),
+  });
+}

@@ -1,0 +1,20 @@
+import { CloudUploadOutlined } from '@ant-design/icons';
+import { lazy } from 'react';
+import type { Feature } from '../../shared/feature/feature';
+
+export const imports: Feature = {
+  menu: [
+    {
+      path: '/imports',
+      text: 'nav.imports',
+      icon: CloudUploadOutlined,
+      group: 'setup',
+      may: (may) => may('run', 'import') || may('read', 'import'),
+    },
+  ],
+  pages: [
+    { path: '/imports', page: lazy(() => import('./imports-page')) },
+    { path: '/imports/new', page: lazy(() => import('./new-import-page')) },
+    { path: '/imports/:id', page: lazy(() => import('./import-page')) },
+  ],
+};

@@ -1,0 +1,3 @@
+import type { StoredRole } from '../roles.api';
+
+export type RightsProps = { role: StoredRole; disabled: boolean; onChange: (role: StoredRole) => void };

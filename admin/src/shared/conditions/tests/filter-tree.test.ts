@@ -1,0 +1,45 @@
+import { describe, expect, it } from '@jest/globals';
+import { countConditions, filtersOf, treeOf } from '../filter-tree';
+
+const isRelation = (name: string): boolean => name === 'branch';
+const roundTrip = (filters: Record<string, unknown>) => filtersOf(treeOf(filters), isRelation);
+
+describe('filters as a tree and back', () => {
+  it.each([
+    [{ status: { $eq: 'active' } }],
+    [{ $and: [{ status: { $in: ['a', 'b'] } }, { balance: { $between: ['1.50', '9'] } }] }],
+    [{ $or: [{ name: { $contains: '王' } }, { $and: [{ city: { $eq: 'X' } }, { city: { $notNull: true } }] }] }],
+    [{ $not: { status: { $eq: 'closed' } } }],
+    [{ branch: { id: { $eq: 'b1' } } }],
+    [{ $and: [{ branch: { id: { $in: ['b1', 'b2'] } } }, { $not: { $or: [{ a: { $eq: 1 } }, { b: { $eq: 2 } }] } }] }],
+  ])('%j stays the same', (filters) => {
+    expect(roundTrip(filters)).toEqual(filters);
+  });
+
+  it('reads several fields of one object as "and"', () => {
+    expect(roundTrip({ status: { $eq: 'active' }, city: 'X' })).toEqual({
+      $and: [{ status: { $eq: 'active' } }, { city: { $eq: 'X' } }],
+    });
+  });
+
+  it('leaves half-written rules out', () => {
+    const rules = [
+      { field: 'city', operator: '$eq', value: '' },
+      { field: 'balance', operator: '$between', value: ['1', null] },
+      { field: 'status', operator: '$in', value: [] },
+    ];
+    expect(filtersOf({ combinator: 'and', rules }, isRelation)).toBeNull();
+  });
+
+  it('spells fields behind relations dotted for the rules of roles', () => {
+    const tree = treeOf({ $or: [{ assignee: '$me' }, { 'customer.branch': { $eq: '$myBranch' } }] });
+    expect(filtersOf(tree, () => false, 'dotted')).toEqual({
+      $or: [{ assignee: { $eq: '$me' } }, { 'customer.branch': { $eq: '$myBranch' } }],
+    });
+  });
+
+  it('counts conditions, not groups', () => {
+    expect(countConditions({ $or: [{ a: { $eq: 1 } }, { $and: [{ b: { $eq: 2 } }, { c: { $eq: 3 } }] }] })).toBe(3);
+    expect(countConditions(null)).toBe(0);
+  });
+});

@@ -1,0 +1,131 @@
+import type { FieldDto } from '@kehu/records/contract';
+import { DatePicker, Input, InputNumber, Select } from 'antd';
+import dayjs from 'dayjs';
+import { useLabel, useText } from '../i18n/use-locale';
+import { RelationInput } from './relation-input';
+
+export type FieldInputProps = {
+  field: FieldDto;
+  id?: string;
+  value?: unknown;
+  onChange?: (value: unknown) => void;
+  autoFocus?: boolean;
+  /** of a masked field: what stands there now, which cannot be shown in full */
+  placeholder?: string | undefined;
+  'aria-label'?: string;
+};
+
+/** Amounts stay text: InputNumber's string mode never makes a float of them. */
+const STRING_NUMBERS = ['money', 'decimal', 'bigint'];
+
+/** The control for a field's type. Empty is null, so that clearing a field is a change. */
+export function FieldInput({ field, onChange, ...props }: FieldInputProps) {
+  const t = useText();
+  const label = useLabel();
+  const { id, value, autoFocus, placeholder } = props;
+  const rest = { id, autoFocus: autoFocus ?? false, 'aria-label': props['aria-label'] };
+  const emit = (next: unknown): void => onChange?.(next === '' || next === undefined ? null : next);
+  const options = field.options?.map((option) => ({ value: option.value, label: label(option.label) })) ?? [];
+  switch (field.type) {
+    case 'long-text':
+      return (
+        <Input.TextArea
+          {...rest}
+          autoSize={{ minRows: 2, maxRows: 10 }}
+          maxLength={field.maxLength}
+          placeholder={placeholder}
+          value={text(value)}
+          onChange={(event) => emit(event.target.value)}
+        />
+      );
+    case 'integer':
+    case 'money':
+    case 'decimal':
+    case 'bigint':
+      return (
+        <InputNumber
+          {...rest}
+          stringMode={STRING_NUMBERS.includes(field.type)}
+          precision={field.type === 'integer' || field.type === 'bigint' ? 0 : undefined}
+          min={field.min}
+          max={field.max}
+          controls={false}
+          placeholder={placeholder}
+          value={value as string | number | null}
+          onChange={emit}
+          style={{ width: '100%', maxWidth: 240 }}
+          className="tabular"
+        />
+      );
+    case 'boolean':
+      return (
+        <Select
+          {...rest}
+          allowClear={!field.required}
+          value={value ?? null}
+          onChange={emit}
+          options={[
+            { value: true, label: t('value.yes') },
+            { value: false, label: t('value.no') },
+          ]}
+          style={{ maxWidth: 240 }}
+        />
+      );
+    case 'choice':
+      return (
+        <Select
+          {...rest}
+          allowClear={!field.required}
+          showSearch
+          optionFilterProp="label"
+          options={options}
+          value={value ?? null}
+          onChange={emit}
+        />
+      );
+    case 'multi-choice':
+      return (
+        <Select
+          {...rest}
+          mode={options.length > 0 ? 'multiple' : 'tags'}
+          options={options}
+          value={Array.isArray(value) ? value : []}
+          onChange={emit}
+        />
+      );
+    case 'date':
+      return (
+        <DatePicker
+          {...rest}
+          style={{ maxWidth: 240, width: '100%' }}
+          value={typeof value === 'string' ? dayjs(value) : null}
+          onChange={(day) => emit(day?.format('YYYY-MM-DD'))}
+        />
+      );
+    case 'datetime':
+      return (
+        <DatePicker
+          {...rest}
+          showTime={{ format: 'HH:mm' }}
+          style={{ maxWidth: 240, width: '100%' }}
+          value={typeof value === 'string' ? dayjs(value) : null}
+          onChange={(moment) => emit(moment?.toISOString())}
+        />
+      );
+    case 'relation':
+      return <RelationInput {...rest} field={field} value={value} onChange={emit} />;
+    default:
+      return (
+        <Input
+          {...rest}
+          type={field.type === 'email' ? 'email' : 'text'}
+          maxLength={field.maxLength}
+          placeholder={placeholder}
+          value={text(value)}
+          onChange={(event) => emit(event.target.value)}
+        />
+      );
+  }
+}
+
+const text = (value: unknown): string => (value === null || value === undefined ? '' : String(value));

@@ -1,0 +1,23 @@
+import { formatCompactMoney, formatMoney, isAmount } from '../format/money';
+import { useLocale } from '../i18n/use-locale';
+
+type Props = {
+  amount: string;
+  currency: string /** a figure at a glance; the exact one on hover */;
+  compact?: boolean;
+};
+
+export function MoneyText({ amount, currency, compact = false }: Props) {
+  const locale = useLocale();
+  const exact = formatMoney(amount, currency, locale);
+  const negative = isAmount(amount) && amount.startsWith('-');
+  return (
+    <span
+      className="tabular"
+      style={{ whiteSpace: 'nowrap', color: negative ? 'var(--ant-color-error)' : undefined }}
+      title={compact ? exact : undefined}
+    >
+      {compact ? formatCompactMoney(amount, currency, locale) : exact}
+    </span>
+  );
+}

@@ -1,0 +1,58 @@
+import type { Locale } from '@kehu/kernel/contract';
+
+/**
+ * Amounts are text ("1234.50") from the database to the screen and are never turned into floats:
+ * Intl.NumberFormat takes decimal text as it is.
+ */
+const AMOUNT = /^-?\d+(\.\d+)?$/;
+
+export const isAmount = (value: unknown): value is string => typeof value === 'string' && AMOUNT.test(value);
+
+const fractionDigits = (amount: string): number => amount.split('.')[1]?.length ?? 0;
+
+function formatter(locale: Locale, currency: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  try {
+    return new Intl.NumberFormat(locale, { style: 'currency', currency, ...options });
+  } catch {
+    // not a currency code: the digits still have to be readable
+    return new Intl.NumberFormat(locale, { minimumFractionDigits: 2, ...options });
+  }
+}
+
+/** Every digit that is there: `¥1,234.50`. */
+export function formatMoney(amount: string, currency: string, locale: Locale): string {
+  if (!isAmount(amount)) return amount;
+  const standard = formatter(locale, currency, {});
+  const digits = Math.max(standard.resolvedOptions().maximumFractionDigits ?? 2, fractionDigits(amount));
+  return formatter(locale, currency, { maximumFractionDigits: digits }).format(amount as `${number}`);
+}
+
+/** For figures at a glance: `¥1.2M`, `¥123万`, `¥1.2億`. */
+export function formatCompactMoney(amount: string, currency: string, locale: Locale): string {
+  if (!isAmount(amount)) return amount;
+  return formatter(locale, currency, { notation: 'compact', maximumFractionDigits: 1 }).format(amount as `${number}`);
+}
+
+export function formatDecimal(value: string | number, locale: Locale): string {
+  const text = String(value);
+  if (!isAmount(text)) return text;
+  return new Intl.NumberFormat(locale, { maximumFractionDigits: fractionDigits(text) }).format(text as `${number}`);
+}
+
+export function formatCompactNumber(value: number, locale: Locale): string {
+  return new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 }).format(value);
+}
+
+/** Exact sum of decimal texts, with as many decimals as the longest of them. */
+export function addAmounts(amounts: readonly string[]): string {
+  const valid = amounts.filter(isAmount);
+  const digits = Math.max(0, ...valid.map(fractionDigits));
+  const sum = valid.reduce((total, amount) => {
+    const [whole = '0', fraction = ''] = amount.replace('-', '').split('.');
+    const units = BigInt(whole + fraction.padEnd(digits, '0'));
+    return amount.startsWith('-') ? total - units : total + units;
+  }, 0n);
+  const text = (sum < 0n ? -sum : sum).toString().padStart(digits + 1, '0');
+  const sign = sum < 0n ? '-' : '';
+  return digits === 0 ? sign + text : `${sign}${text.slice(0, -digits)}.${text.slice(-digits)}`;
+}

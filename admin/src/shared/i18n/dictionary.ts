@@ -1,0 +1,16 @@
+import type { app } from './en/app';
+import type { entry } from './en/entry';
+
+/** English says which keys exist; the other languages are typed by it, so a missing text does not compile. */
+export type EntryTexts = { readonly [Key in keyof typeof entry]: string };
+export type AppTexts = { readonly [Key in keyof typeof app]: string };
+export type TextKey = keyof EntryTexts | keyof AppTexts;
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    keySeparator: false;
+    nsSeparator: false;
+    returnNull: false;
+    resources: { translation: EntryTexts & AppTexts };
+  }
+}

@@ -1,0 +1,8 @@
+import { bank } from './bank';
+import { operations } from './operations';
+import { records } from './records';
+import { setup } from './setup';
+import { shell } from './shell';
+
+/** Texts of the pages behind the sign-in. */
+export const app = { ...shell, ...records, ...bank, ...setup, ...operations } as const;

@@ -1,0 +1,52 @@
+import { describe, expect, it } from '@jest/globals';
+import { app as en } from '../en/app';
+import { entry as enEntry } from '../en/entry';
+import { labelIn, matchLocale } from '../locale';
+import { app as hans } from '../zh-Hans/app';
+import { entry as hansEntry } from '../zh-Hans/entry';
+import { app as hant } from '../zh-Hant/app';
+import { entry as hantEntry } from '../zh-Hant/entry';
+
+type Texts = Record<string, string>;
+const english: Texts = { ...enEntry, ...en };
+const others: [string, Texts][] = [
+  ['zh-Hans', { ...hansEntry, ...hans }],
+  ['zh-Hant', { ...hantEntry, ...hant }],
+];
+const params = (text: string): string[] => [...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1] ?? '').sort();
+
+describe.each(others)('the texts in %s', (_, texts) => {
+  it('are the same ones as in English', () => {
+    expect(Object.keys(texts).sort()).toEqual(Object.keys(english).sort());
+  });
+
+  it('take the same parameters and say something', () => {
+    for (const [key, text] of Object.entries(texts)) {
+      expect({ key, params: params(text) }).toEqual({ key, params: params(english[key] ?? '') });
+      expect(text.trim()).not.toBe('');
+    }
+  });
+});
+
+it('no text stands in two dictionaries of one language', () => {
+  expect(Object.keys(enEntry).filter((key) => key in en)).toEqual([]);
+});
+
+describe('languages', () => {
+  it('are found for what a browser asks', () => {
+    expect(['zh-CN', 'zh', 'zh-TW', 'zh-HK', 'zh-Hant-MO', 'en-GB', 'de'].map(matchLocale)).toEqual([
+      'zh-Hans',
+      'zh-Hans',
+      'zh-Hant',
+      'zh-Hant',
+      'zh-Hant',
+      'en',
+      undefined,
+    ]);
+  });
+
+  it('of a label fall back to the other script before English', () => {
+    expect(labelIn('zh-Hant', { en: 'Name', 'zh-Hans': '名称' })).toBe('名称');
+    expect(labelIn('zh-Hans', { en: 'Name' })).toBe('Name');
+  });
+});

@@ -1,0 +1,8 @@
+import type { AppTexts } from '../dictionary';
+import { bank } from './bank';
+import { operations } from './operations';
+import { records } from './records';
+import { setup } from './setup';
+import { shell } from './shell';
+
+export const app: AppTexts = { ...shell, ...records, ...bank, ...setup, ...operations };

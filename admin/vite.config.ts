@@ -1,0 +1,17 @@
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+export default defineConfig({
+  plugins: [react()],
+  resolve: { alias: { papaparse: fileURLToPath(new URL('./shims/papaparse.ts', import.meta.url)) } },
+  build: {
+    target: 'es2022',
+    // read by scripts/bundle-size.mjs
+    manifest: true,
+    // the polyfill would be an inline script, which the content security policy refuses
+    modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 1500,
+  },
+  server: { port: 5173, proxy: { '/api': 'http://localhost:1337' } },
+});
