@@ -1,0 +1,69 @@
+/** Opens the first record of a list. */
+const firstOf =
+  (path, ready) =>
+  async ({ page, base }) => {
+    await page.goto(`${base}/${path}`);
+    await page.locator(`main a[href^="/${path}/"]:not([href$="/new"])`).first().click();
+    await page
+      .locator(ready ?? 'main h1')
+      .first()
+      .waitFor();
+  };
+const at =
+  (path, ready = 'main h1') =>
+  async ({ page, base }) => {
+    await page.goto(base + path);
+    await page.locator(ready).first().waitFor();
+  };
+
+/** Every page with the way to it. */
+export const PAGES = {
+  today: at('/today'),
+  customers: at('/customers', 'main a[href^="/customers/"]'),
+  'customers-filter': async (context) => {
+    const filters = encodeURIComponent('{"status":{"$in":["active","prospect"]},"kind":{"$eq":"individual"}}');
+    await at(`/customers?filters=${filters}`, 'main a[href^="/customers/"]')(context);
+    await context.page.locator('main button:has(.anticon-filter)').click();
+    await context.page.locator('.ant-drawer .ruleGroup').waitFor();
+  },
+  'customers-peek': async (context) => {
+    await at('/customers', 'main a[href^="/customers/"]')(context);
+    if (!context.phone) await context.page.locator('main tbody tr.ant-table-row td').nth(2).click();
+  },
+  customer: firstOf('customers'),
+  'customer-edit': async (context) => {
+    await firstOf('customers')(context);
+    await context.page.locator('main a[href$="/edit"]').click();
+    await context.page.locator('main form').waitFor();
+  },
+  'customer-new': at('/customers/new', 'main form'),
+  accounts: at('/accounts', 'main a[href^="/accounts/"]'),
+  account: firstOf('accounts'),
+  tasks: at('/tasks', 'main h1'),
+  'tasks-list': at('/tasks?view=list', 'main h1'),
+  branch: firstOf('branches'),
+  transactions: at('/transactions', 'main h1'),
+  imports: at('/imports'),
+  'import-new': at('/imports/new'),
+  fields: at('/setup/fields'),
+  roles: at('/setup/roles'),
+  jobs: at('/operations/jobs'),
+  search: async ({ page, base, phone }) => {
+    await page.goto(`${base}/${phone ? 'search' : 'today'}`);
+    const box = page.locator('input[role="combobox"]').first();
+    await box.fill('wa');
+    await page
+      .locator('[role="option"]')
+      .first()
+      .waitFor({ timeout: 4000 })
+      .catch(() => undefined);
+  },
+  palette: async ({ page, base }) => {
+    await page.goto(`${base}/today`);
+    await page.locator('main h1').waitFor();
+    await page.keyboard.press('Control+k');
+    await page.locator('.ant-modal input').waitFor();
+  },
+  me: at('/me'),
+  'not-found': at('/nowhere'),
+};
