@@ -72,11 +72,13 @@ export default function TaskBoard({ entity, mine }: Props) {
         },
       }}
     >
-      <div className={styles.board}>
+      {/* Scrolls sideways; without cards nothing in it takes the focus, so it takes it itself. */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
+      <section className={styles.board} aria-label={label(entity.labelPlural)} tabIndex={0}>
         {statuses.map((option) => (
           <TaskColumn key={option.value} entity={entity} option={option} filters={filters} />
         ))}
-      </div>
+      </section>
     </DndContext>
   );
 }

@@ -50,6 +50,8 @@ function TaskCard({ entity, task }: { entity: EntityDto; task: RecordDto }) {
   const { attributes, listeners, setNodeRef, transform, isDragging } = useDraggable({
     id: task.id,
     data: { task },
+    // A card holds a link, which a button may not.
+    attributes: { role: 'group' },
     disabled: !mayMove,
   });
   const fields = ['priority', 'customer', 'assignee']
