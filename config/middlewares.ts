@@ -24,15 +24,8 @@ export default () => [
   },
   'global::web',
   { name: 'strapi::query', config: { strictNullHandling: true, arrayLimit: 1000, depth: 20, parameterLimit: 2000 } },
-  {
-    name: 'strapi::body',
-    config: {
-      jsonLimit: '1mb',
-      formLimit: '1mb',
-      textLimit: '1mb',
-      formidable: { maxFileSize: 4 * 1024 ** 3, maxTotalFileSize: 8 * 1024 ** 3 },
-    },
-  },
+  // Files are received by the API itself, once it knows who sends them (plugins/kernel/server/http/uploads.ts).
+  { name: 'strapi::body', config: { multipart: false, jsonLimit: '1mb', formLimit: '1mb', textLimit: '1mb' } },
   'plugin::kernel.api',
   'strapi::errors',
   'strapi::cors',

@@ -195,5 +195,38 @@ export const PresetDtoSchema = z.object({
 });
 export type PresetDto = z.infer<typeof PresetDtoSchema>;
 
+/** How a file writes dates: which part comes first. Four-digit years and dates without separators are told apart anyway. */
+export const DATE_ORDERS = ['ymd', 'dmy', 'mdy'] as const;
+
+/** A mapping that somebody made by hand: which column of the file fills which field. */
+export const ImportMappingSchema = z.strictObject({
+  entity: z.string().min(1).max(60),
+  /** column whose text tells the records apart: a second import finds them again by it */
+  key: z.string().min(1).max(300),
+  columns: z
+    .array(z.strictObject({ column: z.string().min(1).max(300), field: z.string().min(1).max(60) }))
+    .min(1)
+    .max(300),
+  dates: z.enum(DATE_ORDERS).default('ymd'),
+  decimal: z.enum(['.', ',']).default('.'),
+});
+export type ImportMapping = z.infer<typeof ImportMappingSchema>;
+
+/** POST /api/imports/preview: what a file looks like, and the mapping that suggests itself. */
+export const ImportPreviewSchema = z.object({
+  file: z.string(),
+  encoding: z.string(),
+  separator: z.string(),
+  quote: z.string(),
+  header: z.array(z.string()),
+  /** the first rows */
+  rows: z.array(z.array(z.string())),
+  suggestion: ImportMappingSchema.extend({
+    key: z.string().nullable(),
+    columns: z.array(z.object({ column: z.string(), field: z.string() })),
+  }),
+});
+export type ImportPreview = z.infer<typeof ImportPreviewSchema>;
+
 /** POST /api/imports/:id/cancel, /resume and /undo */
 export const SteerImportInput = z.object({ id: RecordIdSchema });

@@ -48,6 +48,10 @@ export const FieldDtoSchema = z.object({
   currencyField: z.string().optional(),
   required: z.boolean(),
   unique: z.boolean(),
+  /** what a new record gets where nothing is sent */
+  default: z.unknown().optional(),
+  /** a new record is given a value that nobody need type */
+  generated: z.boolean().optional(),
   maxLength: z.number().optional(),
   min: z.number().optional(),
   max: z.number().optional(),

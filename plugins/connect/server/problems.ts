@@ -4,6 +4,7 @@ export const connectProblems = defineProblems('connect', {
   preset_unknown: [404, 'There is no preset called {preset}. There are: {known}.'],
   preset_unreadable: [400, 'The preset {path} could not be read.'],
   preset_invalid: [400, 'The preset is not right: {reason}'],
+  mapping_invalid: [400, 'The mapping is not right: {reason}.'],
   no_files: [400, 'There is no file to import.'],
   file_missing: [400, 'There is no file {path}.'],
   file_refused: [422, '{file}: {reason}'],

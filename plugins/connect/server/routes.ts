@@ -3,17 +3,19 @@ import { type ApiRoute, clock, ok, operationRoute, platform, Raw, readRoute } fr
 import type { Locale } from '@kehu/kernel/contract';
 import { csvLine } from '@kehu/records';
 import { vault } from '@kehu/vault';
+import { stringify } from 'yaml';
 import { z } from 'zod';
 import { ImportSchema, PresetDtoSchema, reasonText } from '../contract';
 import { presentImport } from './domain/present-import';
 import { loadPresets } from './mapping';
+import { previewFile } from './operations/preview-file';
 import { startImport } from './operations/start-import';
 import { cancelImport, resumeImport, undoImport } from './operations/steer-import';
 import { connectProblems } from './problems';
 import { findImport, listImports } from './queries/imports';
 import { readRejects } from './queries/rejects';
 import { connect } from './state';
-import { uploadInput } from './uploads';
+import { previewInput, uploadInput } from './uploads';
 
 const permission = { action: 'read', subject: 'import' };
 /** Rejected rows hold customers' data as the source sent it: for those who import only. */
@@ -58,6 +60,21 @@ export const routes: ApiRoute[] = [
     },
   }),
   readRoute({
+    path: '/imports/:id/preset.yaml',
+    summary: 'The preset of an import, to be used again',
+    permission,
+    async run({ params }) {
+      const row = await known(params.id);
+      if (!row) return connectProblems.not_found({ id: params.id });
+      return ok(
+        new Raw(stringify(row.preset), {
+          'content-type': 'application/yaml; charset=utf-8',
+          'content-disposition': `attachment; filename="${row.preset.name}.yaml"`,
+        }),
+      );
+    },
+  }),
+  readRoute({
     path: '/imports/:id/rejects.csv',
     summary: 'Rejected rows with their reasons',
     permission: mayRun,
@@ -74,6 +91,7 @@ export const routes: ApiRoute[] = [
       );
     },
   }),
+  operationRoute('POST', '/imports/preview', previewFile, { multipart: true, input: previewInput }),
   operationRoute('POST', '/imports', startImport, { status: 201, multipart: true, input: uploadInput }),
   operationRoute('POST', '/imports/:id/cancel', cancelImport, { input: ({ params }) => ({ id: params.id }) }),
   operationRoute('POST', '/imports/:id/resume', resumeImport, { input: ({ params }) => ({ id: params.id }) }),

@@ -13,12 +13,33 @@ interface Upload {
 export function uploadInput({ ctx, body }: ApiRequest): unknown {
   const received = (ctx.request as { files?: Record<string, Upload | Upload[]> }).files ?? {};
   const uploads = Object.values(received).flat();
-  const { preset, dryRun } = (body ?? {}) as { preset?: unknown; dryRun?: unknown };
+  const { preset, mapping, dryRun } = (body ?? {}) as Record<string, unknown>;
   const files = uploads.map(({ filepath, originalFilename }, i) => ({
     name: basename(originalFilename ?? `file-${i + 1}`),
     path: filepath,
   }));
-  return { preset, files, dryRun: dryRun === true || dryRun === 'true' };
+  return {
+    ...(preset !== undefined && { preset }),
+    ...(mapping !== undefined && { mapping: fromJson(mapping) }),
+    files,
+    dryRun: dryRun === true || dryRun === 'true',
+  };
+}
+
+/** What hands a file to `POST /api/imports/preview`. */
+export function previewInput(request: ApiRequest): unknown {
+  const { files } = uploadInput(request) as { files: unknown[] };
+  return { entity: (request.body as { entity?: unknown } | undefined)?.entity, file: files[0] };
+}
+
+/** A form carries text only; text that is not JSON is left for the input's check to refuse. */
+function fromJson(value: unknown): unknown {
+  if (typeof value !== 'string') return value;
+  try {
+    return JSON.parse(value);
+  } catch {
+    return value;
+  }
 }
 
 /** Moves received files to where they stay for as long as the import is known. Their names are of no meaning there. */
@@ -32,10 +53,6 @@ export async function keepFiles(files: readonly NamedFile[], dataDir: string): P
     kept.push({ name, path: to });
   }
   return kept;
-}
-
-export async function discardFiles(files: readonly NamedFile[]): Promise<void> {
-  await Promise.all(files.map(({ path }) => rm(path, { force: true })));
 }
 
 /** Received files may lie on another disk than the data. */

@@ -49,6 +49,8 @@ function fieldDto({ field, masked, writable }: FieldView): FieldDto {
     currencyField: field.currencyField,
     required: field.required,
     unique: field.unique,
+    default: field.default,
+    generated: field.generated,
     maxLength: field.maxLength,
     min: field.min,
     max: field.max,

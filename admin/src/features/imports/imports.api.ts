@@ -1,8 +1,9 @@
-import type { ImportDto, PresetDto } from '@kehu/connect/contract';
+import type { ImportDto, ImportMapping, ImportPreview, PresetDto } from '@kehu/connect/contract';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { api, send } from '../../shared/api/client';
 import { onServerEvent } from '../../shared/api/events';
+import { headOf, type MappingDraft } from './domain/mapping';
 
 const KEY = ['imports'] as const;
 /** beside the server's events, for when their connection is down */
@@ -47,16 +48,33 @@ export const usePresets = () =>
     staleTime: 60_000,
   });
 
-export type NewImport = { preset: string; files: File[]; dryRun: boolean };
+/** Either a preset or a mapping by hand. */
+export type NewImport = { preset?: string; mapping?: ImportMapping | MappingDraft; files: File[]; dryRun: boolean };
 
-export async function startImport({ preset, files, dryRun }: NewImport): Promise<ImportDto> {
+export async function startImport({ preset, mapping, files, dryRun }: NewImport): Promise<ImportDto> {
   const form = new FormData();
-  form.set('preset', preset);
+  if (preset) form.set('preset', preset);
+  if (mapping) form.set('mapping', JSON.stringify(mapping));
   form.set('dryRun', String(dryRun));
   for (const file of files) form.append('files[]', file, file.name);
   const response = await send('POST', '/imports', { form });
   return ((await response.json()) as { data: ImportDto }).data;
 }
+
+/** How a file is written, and the mapping that suggests itself. */
+export const usePreview = (entity: string, file: File) =>
+  useQuery({
+    queryKey: ['import-preview', entity, file.name, file.size, file.lastModified],
+    queryFn: async ({ signal }) => {
+      const form = new FormData();
+      form.set('entity', entity);
+      const head = await headOf(file);
+      form.append('files[]', head, file.name);
+      const response = await send('POST', '/imports/preview', { form, signal });
+      return ((await response.json()) as { data: ImportPreview }).data;
+    },
+    retry: false,
+  });
 
 export type ImportAction = ImportDto['actions'][number];
 

@@ -18,8 +18,8 @@ export default function CreateRecordPage({ features }: { features: readonly Feat
   const entity = entityAt(entities);
   const usual = useMemo(() => {
     const start = features.find(({ newRecord }) => entity && newRecord?.[entity.name])?.newRecord?.[entity?.name ?? ''];
-    const values = Object.entries(start?.(me) ?? {});
-    return Object.fromEntries(values.filter(([name]) => entity && fieldOf(entity, name)?.writable));
+    const values = { ...defaultsOf(entity), ...start?.(me) };
+    return Object.fromEntries(Object.entries(values).filter(([name]) => entity && fieldOf(entity, name)?.writable));
   }, [features, entity, me]);
   return entity?.actions.includes('create') ? (
     <CreateRecord key={entity.name} entity={entity} usual={usual} />
@@ -27,6 +27,11 @@ export default function CreateRecordPage({ features }: { features: readonly Feat
     <NotFound />
   );
 }
+
+const defaultsOf = (entity: EntityDto | undefined): Values =>
+  Object.fromEntries(
+    (entity?.fields ?? []).flatMap((field) => (field.default === undefined ? [] : [[field.name, field.default]])),
+  );
 
 /** `?customer=<id>~<title>` starts the form with a value. */
 function presetOf(params: URLSearchParams, entity: EntityDto): Values {

@@ -107,13 +107,14 @@ function FormField({ field, record }: { field: FieldDto; record: RecordDto | und
   const t = useText();
   const label = useLabel();
   const masked = field.masked ? record?.[field.name] : undefined;
+  const made = field.generated && !record ? t('form.generated') : undefined;
   const name = label(field.label);
   return (
     <Form.Item
       name={field.name}
       label={name}
       tooltip={field.help ? label(field.help) : undefined}
-      required={field.required}
+      required={field.required && !field.generated}
       // a masked value that stands need not be typed again; a new record may get a default from the server, which refuses
       // what is missing then
       rules={
@@ -122,7 +123,7 @@ function FormField({ field, record }: { field: FieldDto; record: RecordDto | und
       extra={field.masked && masked ? t('form.masked') : undefined}
       className={field.type === 'long-text' ? (styles.wide ?? '') : ''}
     >
-      <FieldInput field={field} placeholder={typeof masked === 'string' ? masked : undefined} />
+      <FieldInput field={field} placeholder={typeof masked === 'string' ? masked : made} />
     </Form.Item>
   );
 }

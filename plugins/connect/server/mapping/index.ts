@@ -2,4 +2,4 @@ export type { RowProblem } from './compile-source';
 export { type CompiledStep, compileStep, type MappedReference, type MappedRow } from './compile-step';
 export { loadPreset, loadPresets, parsePreset } from './load-presets';
 export { type NamedFile, type PlannedRun, planFiles } from './plan-files';
-export type { Preset, Step } from './preset';
+export type { FieldSource, Preset, Step } from './preset';

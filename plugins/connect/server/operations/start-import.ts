@@ -1,23 +1,33 @@
 import { stat } from 'node:fs/promises';
 import { queue } from '@kehu/jobs';
 import { type Actor, defineOperation, type OperationContext, ok, type Result, signals } from '@kehu/kernel';
+import { catalogue } from '@kehu/records';
 import { z } from 'zod';
+import { ImportMappingSchema } from '../../contract';
+import { presetOf } from '../domain/mapped-preset';
 import { importRun } from '../jobs/import-jobs';
 import { loadPreset, type NamedFile, type Preset } from '../mapping';
 import { connectProblems } from '../problems';
 import { insertImport } from '../queries/imports';
 import { prepareFiles } from '../running/prepare-files';
 import { connect } from '../state';
-import { discardFiles, keepFiles } from '../uploads';
+import { keepFiles } from '../uploads';
 
-const Input = z.object({
-  /** name of a preset; from the command line also the path of a YAML file */
-  preset: z.string().min(1).max(4096),
-  files: z.array(z.object({ name: z.string().min(1).max(255), path: z.string().min(1) })).max(1000),
-  dryRun: z.boolean().default(false),
-  /** `job`: a worker runs it on files that were received and are kept; `here`: the caller runs it on files in place */
-  runs: z.enum(['job', 'here']).default('job'),
-});
+const Input = z
+  .object({
+    /** name of a preset; from the command line also the path of a YAML file */
+    preset: z.string().min(1).max(4096).optional(),
+    /** instead of a preset: which column fills which field, for a table of one kind of record */
+    mapping: ImportMappingSchema.optional(),
+    files: z.array(z.object({ name: z.string().min(1).max(255), path: z.string().min(1) })).max(1000),
+    dryRun: z.boolean().default(false),
+    /** `job`: a worker runs it on files that were received and are kept; `here`: the caller runs it on files in place */
+    runs: z.enum(['job', 'here']).default('job'),
+  })
+  .refine((input) => (input.preset === undefined) !== (input.mapping === undefined), {
+    path: ['preset'],
+    message: 'say either a preset or a mapping',
+  });
 type Input = z.output<typeof Input>;
 
 /**
@@ -31,27 +41,34 @@ export const startImport = defineOperation<typeof Input, { id: string }>({
   input: Input,
   audit: ({ input, output }) => ({
     record: ['import', output.id],
-    details: { preset: input.preset, files: input.files.map(({ name }) => name), dryRun: input.dryRun },
+    details: {
+      preset: input.preset,
+      mapping: input.mapping,
+      files: input.files.map(({ name }) => name),
+      dryRun: input.dryRun,
+    },
   }),
   async run(ctx) {
     const { input } = ctx;
     const preset = await acceptable(input);
-    if (preset.ok) return begin(ctx, input, preset.value, ctx.actor);
-    if (input.runs === 'job') await discardFiles(input.files);
-    return preset;
+    return preset.ok ? begin(ctx, input, preset.value, ctx.actor) : preset;
   },
 });
 
 /** The preset, when it is there and the files fit it. */
 async function acceptable(input: Input): Promise<Result<Preset>> {
-  // Over HTTP a path would let somebody read any file of the server as a preset.
-  if (input.runs === 'job' && /[^a-z0-9-]/.test(input.preset)) {
-    return connectProblems.preset_unknown({ preset: input.preset.slice(0, 60), known: '' });
-  }
-  const preset = await loadPreset(input.preset, connect.get().presetsDir);
+  const preset = input.mapping ? presetOf(input.mapping, catalogue()) : await named(input.preset as string, input.runs);
   if (!preset.ok) return preset;
   const prepared = await prepareFiles(preset.value, input.files, 'start');
   return prepared.ok ? preset : prepared;
+}
+
+async function named(preset: string, runs: Input['runs']): Promise<Result<Preset>> {
+  // Over HTTP a path would let somebody read any file of the server as a preset.
+  if (runs === 'job' && /[^a-z0-9-]/.test(preset)) {
+    return connectProblems.preset_unknown({ preset: preset.slice(0, 60), known: '' });
+  }
+  return loadPreset(preset, connect.get().presetsDir);
 }
 
 async function begin(

@@ -1,4 +1,5 @@
 import type { Entity } from '@kehu/records';
+import { vault } from '@kehu/vault';
 import type { Knex } from 'knex';
 import type { MappedReference } from '../mapping';
 
@@ -23,14 +24,16 @@ export async function findReferenced(
   keys: readonly string[],
 ): Promise<Map<string, number | null>> {
   const taken = reference.take === undefined ? 't.id' : relationColumn(target, reference.take);
-  const key = reference.by === undefined ? 't.external_key' : `${plainColumn(target, reference.by)}::text`;
-  const sql = `select ${key} as key, ${taken} as id from "${target.table}" t where ${key} = any(?)`;
-  const found = await trx.raw(sql, [keys]);
+  const { column, stored } = naming(target, reference.by);
+  // Two spellings of one number are stored alike.
+  const asked = new Map<string, string[]>();
+  for (const key of keys) asked.set(stored(key), [...(asked.get(stored(key)) ?? []), key]);
+  const sql = `select ${column} as key, ${taken} as id from "${target.table}" t where ${column} = any(?)`;
+  const found = await trx.raw(sql, [[...asked.keys()]]);
   return new Map(
-    found.rows.map((row: { key: string; id: string | number | null }) => [
-      row.key,
-      row.id === null ? null : Number(row.id),
-    ]),
+    found.rows.flatMap((row: { key: string; id: string | number | null }) =>
+      (asked.get(row.key) ?? []).map((key) => [key, row.id === null ? null : Number(row.id)] as const),
+    ),
   );
 }
 
@@ -40,11 +43,15 @@ function relationColumn(entity: Entity, name: string): string {
   return `t."${storage.column}"`;
 }
 
-function plainColumn(entity: Entity, name: string): string {
-  const field = entity.fields.get(name);
-  if (field?.storage.in !== 'column' || !field.unique)
-    throw new RangeError(`${entity.name} has no unique field ${name}.`);
-  return `t."${field.storage.column}"`;
+/** What names a record in a source: its external key, or a unique field of it, encrypted ones by their blind index. */
+function naming(entity: Entity, by: string | undefined): { column: string; stored: (key: string) => string } {
+  if (by === undefined) return { column: 't.external_key', stored: (key) => key };
+  const field = entity.fields.get(by);
+  if (field?.unique && field.storage.in === 'column')
+    return { column: `t."${field.storage.column}"::text`, stored: (key) => key };
+  if (field?.unique && field.storage.in === 'vault' && field.storage.index)
+    return { column: `t."${field.storage.index}"`, stored: (key) => vault().blindIndex(key, entity.name, by) };
+  throw new RangeError(`${entity.name} has no unique field ${by}.`);
 }
 
 /** New row ids of a table. */

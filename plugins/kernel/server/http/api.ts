@@ -6,6 +6,7 @@ import { ports } from '../ports';
 import { kernelProblems, type Result } from '../result';
 import { sendProblem } from './problems';
 import { type ApiRequest, type ApiRoute, apiRoutes, Raw } from './route';
+import { dropFiles, receiveFiles } from './uploads';
 
 type Found = (request: { ctx: Context; params: Record<string, string> }) => Promise<void>;
 
@@ -49,27 +50,29 @@ async function answer(route: ApiRoute, ctx: Context, params: Record<string, stri
   if (!who.ok) return sendProblem(ctx, who.problem);
   const actor = who.value;
   const origin = originOf(ctx);
-  const request: ApiRequest = { actor: actor ?? NOBODY, origin, params, query: ctx.query, body: bodyOf(ctx), ctx };
-
+  const mayCall =
+    actor === null ||
+    typeof permission !== 'object' ||
+    ports.get('access').can(actor, permission.action, permission.subject);
   if (route.kind === 'operation') {
-    const result = await execute(route.operation, route.input(request), {
-      actor,
-      origin,
-      idempotencyKey: ctx.get('idempotency-key').slice(0, 200) || undefined,
-    });
-    if (!result.ok) return sendProblem(ctx, result.problem);
-    ctx.status = route.status;
-    if (route.status !== 204) ctx.body = { data: result.value };
-    return;
+    // Of somebody who may not call it no file is received; the refusal itself is the operation's, with its audit row.
+    if (route.multipart && mayCall) await receiveFiles(ctx);
+    try {
+      const result = await execute(route.operation, route.input(requestOf(ctx, actor, origin, params)), {
+        actor,
+        origin,
+        idempotencyKey: ctx.get('idempotency-key').slice(0, 200) || undefined,
+      });
+      if (!result.ok) return sendProblem(ctx, result.problem);
+      ctx.status = route.status;
+      if (route.status !== 204) ctx.body = { data: result.value };
+      return;
+    } finally {
+      if (route.multipart) await dropFiles(ctx);
+    }
   }
-  if (
-    actor &&
-    typeof permission === 'object' &&
-    !ports.get('access').can(actor, permission.action, permission.subject)
-  ) {
-    return sendProblem(ctx, kernelProblems.forbidden().problem);
-  }
-  const result = await route.run(request);
+  if (!mayCall) return sendProblem(ctx, kernelProblems.forbidden().problem);
+  const result = await route.run(requestOf(ctx, actor, origin, params));
   if (!result.ok) return sendProblem(ctx, result.problem);
   if (result.value instanceof Raw) {
     ctx.set(result.value.headers);
@@ -81,10 +84,17 @@ async function answer(route: ApiRoute, ctx: Context, params: Record<string, stri
   ctx.body = result.value;
 }
 
-const NOBODY: Actor = { ...SYSTEM, kind: 'person', name: 'anonymous' };
+/** The request as handlers see it; the body as it was parsed: a list or a bare text is not an input. */
+const requestOf = (ctx: Context, actor: Actor | null, origin: Origin, params: Record<string, string>): ApiRequest => ({
+  actor: actor ?? NOBODY,
+  origin,
+  params,
+  query: ctx.query,
+  body: (ctx.request as { body?: unknown }).body,
+  ctx,
+});
 
-/** The body as koa-body left it; a list or a bare text is not an input. */
-const bodyOf = (ctx: Context): unknown => (ctx.request as { body?: unknown }).body;
+const NOBODY: Actor = { ...SYSTEM, kind: 'person', name: 'anonymous' };
 
 async function identify(ctx: Context, open: boolean): Promise<Result<Actor | null>> {
   const header = ctx.get('authorization');

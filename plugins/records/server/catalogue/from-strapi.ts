@@ -26,6 +26,7 @@ const AttributeOptions = z.object({
   past: z.boolean().default(false),
   check: z.enum(['idNumber', 'phone', 'iban', 'card', 'currency', 'country']).optional(),
   readOnly: z.boolean().default(false),
+  generated: z.boolean().default(false),
   searchable: z.boolean().default(false),
 });
 
@@ -155,6 +156,7 @@ function fieldOf(
     check: options.check,
     default: attribute.default,
     readOnly: options.readOnly,
+    generated: options.generated,
     searchable: options.searchable,
     filterable: options.vault ? options.index : type !== 'long-text',
     sortable: !options.vault && !['long-text', 'multi-choice', 'relation'].includes(type),

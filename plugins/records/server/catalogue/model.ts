@@ -34,6 +34,8 @@ export interface Field {
   check?: Check;
   default?: unknown;
   readOnly: boolean;
+  /** the entity's rules give a new record a value where none is sent */
+  generated?: boolean;
   searchable: boolean;
   filterable: boolean;
   sortable: boolean;

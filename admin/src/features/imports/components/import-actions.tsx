@@ -38,8 +38,13 @@ export function ImportActions({ item }: { item: ImportDto }) {
     void download(`/imports/${item.id}/rejects.csv`, `import-${item.id}-rejects.csv`, `locale=${locale}`).catch(
       (error: unknown) => message.error(problemText(error)),
     );
+  const savePreset = (): void =>
+    void download(`/imports/${item.id}/preset.yaml`, `${item.preset}.yaml`).catch((error: unknown) =>
+      message.error(problemText(error)),
+    );
   return (
     <>
+      <Button onClick={savePreset}>{t('imports.savePreset')}</Button>
       {item.rejected > 0 ? (
         <Button icon={<DownloadOutlined />} onClick={saveRejects}>
           {t('imports.rejects', { count: item.rejected })}

@@ -46,6 +46,7 @@ export const records = {
   'form.discard': 'Discard it',
   'form.required': '{{field}} must be filled in.',
   'form.masked': 'Leave it empty to keep what stands.',
+  'form.generated': 'Given by the system',
   'conflict.title': 'Somebody else has changed this meanwhile',
   'conflict.explain': 'Choose a value for each field that you both changed. Everything else is merged.',
   'conflict.yours': 'Yours',

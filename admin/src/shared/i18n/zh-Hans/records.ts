@@ -48,6 +48,7 @@ export const records: Record<keyof typeof english, string> = {
   'form.discard': '放弃这些内容',
   'form.required': '请填写{{field}}。',
   'form.masked': '留空则保持原值不变。',
+  'form.generated': '由系统生成',
   'conflict.title': '其他人刚刚修改了这条记录',
   'conflict.explain': '对双方都修改过的字段，请选择保留哪个值；其余内容会自动合并。',
   'conflict.yours': '您的值',

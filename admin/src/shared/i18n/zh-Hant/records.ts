@@ -48,6 +48,7 @@ export const records: Record<keyof typeof english, string> = {
   'form.discard': '放棄這些內容',
   'form.required': '請填寫{{field}}。',
   'form.masked': '留空則保持原值不變。',
+  'form.generated': '由系統產生',
   'conflict.title': '其他人剛剛修改了這條記錄',
   'conflict.explain': '對雙方都修改過的欄位，請選擇保留哪個值；其餘內容會自動合併。',
   'conflict.yours': '您的值',

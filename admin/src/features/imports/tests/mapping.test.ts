@@ -1,0 +1,65 @@
+import { describe, expect, it } from '@jest/globals';
+import { aField, anEntity } from '../../../shared/catalog/tests/an-entity';
+import { assign, fillableFields, gapsOf, headOf, type MappingDraft } from '../domain/mapping';
+
+const draft: MappingDraft = {
+  entity: 'customer',
+  key: 'No',
+  columns: [{ column: 'No', field: 'customerNo' }],
+  dates: 'ymd',
+  decimal: '.',
+};
+
+describe('a mapping', () => {
+  it('gives a field to one column only', () => {
+    const both = assign(assign(draft, 'Name', 'name'), 'Full name', 'name');
+    expect(both.columns).toEqual([
+      { column: 'No', field: 'customerNo' },
+      { column: 'Full name', field: 'name' },
+    ]);
+    expect(assign(both, 'No', null).columns).toEqual([{ column: 'Full name', field: 'name' }]);
+  });
+
+  it('lacks a key, a column, or a required field that nothing fills', () => {
+    const name = aField({ name: 'name', required: true });
+    const fields = [
+      name,
+      aField({ name: 'customerNo', required: true, generated: true }),
+      aField({ name: 'kind', required: true, default: 'individual' }),
+    ];
+    expect(gapsOf({ ...draft, key: null, columns: [] }, fields)).toEqual([
+      { kind: 'key' },
+      { kind: 'columns' },
+      { kind: 'required', field: name },
+    ]);
+    expect(gapsOf(assign(draft, 'Name', 'name'), fields)).toEqual([]);
+  });
+
+  it('offers what the person may write, and relations whose records have a name of their own', () => {
+    const entity = anEntity({
+      fields: [
+        aField({ name: 'name' }),
+        aField({ name: 'riskRating', writable: false }),
+        aField({ name: 'branch', type: 'relation', target: 'branch' }),
+        aField({ name: 'household', type: 'relation', target: 'household' }),
+      ],
+    });
+    const targets = [
+      anEntity({ name: 'branch', fields: [aField({ name: 'code', unique: true })] }),
+      anEntity({ name: 'household', fields: [aField({ name: 'name' })] }),
+    ];
+    const find = (name: string) => targets.find((target) => target.name === name);
+    expect(fillableFields(entity, find).map(({ name }) => name)).toEqual(['name', 'branch']);
+  });
+});
+
+describe('the head of a file', () => {
+  it('is the file when it is short, and ends with a whole line when it is long', async () => {
+    const short = new File(['a,b\n1,2\n'], 'short.csv');
+    expect(await headOf(short)).toBe(short);
+    const long = await headOf(new File(['姓名,城市\n'.repeat(40_000)], 'long.csv'));
+    expect(long.name).toBe('long.csv');
+    expect(long.size).toBeLessThanOrEqual(256 * 1024);
+    expect(new Set((await long.text()).split('\n'))).toEqual(new Set(['姓名,城市', '']));
+  });
+});

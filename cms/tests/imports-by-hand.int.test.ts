@@ -1,0 +1,142 @@
+import { Person, type Running, removeDataDir, startKehu, until } from './server';
+
+let kehu: Running;
+let admin: Person;
+let teller: Person;
+
+beforeAll(async () => {
+  kehu = await startKehu({ KEHU_DEMO_CUSTOMERS: '50' });
+  admin = await Person.signIn(kehu.url, 'admin');
+  teller = await Person.signIn(kehu.url, 'teller');
+}, 120_000);
+
+afterAll(async () => {
+  await kehu?.stop();
+  removeDataDir(kehu.dataDir);
+}, 30_000);
+
+/** A table as a branch would keep it: Chinese headers, day first, decimal commas, a column of an own field. */
+const TABLE = `客户编号;名称;客户类型;生日;年收入;所属网点;喜欢的茶;备用列
+H-1;王小明;个人;31.12.1980;120.000,50;BJ01;普洱;x
+H-2;Ada Lovelace;Individual;01.02.1990;;SH01;;y
+H-3;坏日期;个人;32.13.1980;1,00;BJ01;;z
+H-4;没有网点;个人;02.03.1991;1,00;NOWHERE;;z
+`;
+
+async function post(person: Person, path: string, file: string, fields: Record<string, string>) {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(fields)) form.set(name, value);
+  form.append('files[]', new Blob([file]), 'kunden.csv');
+  const headers = { authorization: `Bearer ${person.token}` };
+  const response = await fetch(`${kehu.url}/api${path}`, { method: 'POST', headers, body: form });
+  return { status: response.status, body: JSON.parse(await response.text()) };
+}
+
+async function finished(id: string) {
+  let item: { state: string; totals: Record<string, unknown>; rejected: number } | undefined;
+  await until('the import is done', async () => {
+    item = (await admin.get(`/imports/${id}`)).body.data;
+    return item?.state === 'done';
+  });
+  return item;
+}
+
+describe('a table that is mapped by hand', () => {
+  it('is looked into, suggests its mapping with own fields, and goes in, each bad row with its reason', async () => {
+    const field = { entity: 'customer', name: 'tea', type: 'choice', label: { en: 'Tea', 'zh-Hans': '喜欢的茶' } };
+    const options = [{ value: 'puer', label: { en: "Pu'er", 'zh-Hans': '普洱' } }];
+    expect((await admin.post('/fields', { ...field, options })).status).toBe(201);
+    await until('the field is there', async () => (await admin.get('/catalog')).text.includes('"tea"'));
+
+    const preview = await post(admin, '/imports/preview', TABLE, { entity: 'customer' });
+    expect(preview.status).toBe(200);
+    expect(preview.body.data).toMatchObject({ separator: ';', header: TABLE.split('\n')[0]?.split(';') });
+    expect(preview.body.data.rows[1]).toEqual([
+      'H-2',
+      'Ada Lovelace',
+      'Individual',
+      '01.02.1990',
+      '',
+      'SH01',
+      '',
+      'y',
+    ]);
+    const { suggestion } = preview.body.data;
+    expect(suggestion).toEqual({
+      entity: 'customer',
+      key: '客户编号',
+      dates: 'dmy',
+      decimal: ',',
+      columns: [
+        { column: '客户编号', field: 'customerNo' },
+        { column: '名称', field: 'name' },
+        { column: '客户类型', field: 'kind' },
+        { column: '生日', field: 'birthDate' },
+        { column: '年收入', field: 'annualIncome' },
+        { column: '所属网点', field: 'branch' },
+        { column: '喜欢的茶', field: 'tea' },
+      ],
+    });
+
+    const mapping = JSON.stringify(suggestion);
+    const started = await post(admin, '/imports', TABLE, { mapping });
+    expect(started.status).toBe(201);
+    const { id } = started.body.data;
+    expect(await finished(id)).toMatchObject({ totals: { customer: { created: 2, rejected: 2 } } });
+    const found = await admin.get('/customers?filters[customerNo][$eq]=H-1&fields=*');
+    expect(found.body.data[0]).toMatchObject({
+      name: '王小明',
+      kind: 'individual',
+      birthDate: '1980-12-31',
+      annualIncome: '120000.50',
+      tea: 'puer',
+      branch: { title: '北京金融街支行' },
+    });
+    const rejects = (await admin.get(`/imports/${id}/rejects.csv`)).text;
+    expect(rejects).toContain('kunden.csv,4,');
+    expect(rejects).toContain('There is no branch NOWHERE');
+
+    const again = await post(admin, '/imports', TABLE, { mapping });
+    expect(await finished(again.body.data.id)).toMatchObject({ totals: { customer: { created: 0, unchanged: 2 } } });
+    expect((await admin.get(`/imports/${id}/preset.yaml`)).text).toContain('entity: customer');
+  });
+
+  it('is refused where the mapping or the person does not fit, with a reason and nothing written', async () => {
+    const column = (field: string) => ({ column: '名称', field });
+    const wrong: [string, Record<string, string>][] = [
+      ['no mapping and no preset', {}],
+      ['both', { preset: 'generic-customers', mapping: '{}' }],
+      ['no JSON', { mapping: 'x{' }],
+      [
+        'an unknown record type',
+        { mapping: JSON.stringify({ entity: 'up_users', key: '名称', columns: [column('name')] }) },
+      ],
+      [
+        'a record type nobody writes',
+        { mapping: JSON.stringify({ entity: 'staff', key: '名称', columns: [column('displayName')] }) },
+      ],
+      [
+        'an unknown field',
+        { mapping: JSON.stringify({ entity: 'customer', key: '名称', columns: [column('version')] }) },
+      ],
+      [
+        'a field filled twice',
+        { mapping: JSON.stringify({ entity: 'customer', key: '名称', columns: [column('name'), column('name')] }) },
+      ],
+      [
+        'a column that is not there',
+        { mapping: JSON.stringify({ entity: 'customer', key: '没有', columns: [column('name')] }) },
+      ],
+    ];
+    const before = (await admin.get('/imports')).body.data.length;
+    for (const [what, fields] of wrong) {
+      const answer = await post(admin, '/imports', TABLE, fields);
+      expect([what, answer.status >= 400 && answer.status < 500]).toEqual([what, true]);
+      expect(answer.body.error.message.length).toBeGreaterThan(15);
+    }
+    expect((await post(teller, '/imports', TABLE, { preset: 'generic-customers' })).status).toBe(403);
+    expect((await post(teller, '/imports/preview', TABLE, { entity: 'customer' })).status).toBe(403);
+    expect((await post(admin, '/imports/preview', '', { entity: 'customer' })).status).toBe(422);
+    expect((await admin.get('/imports')).body.data.length).toBe(before);
+  });
+});
