@@ -2,11 +2,12 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { check } from './check.mjs';
 import { install } from './install.mjs';
+import { step, stepsPassed } from './step.mjs';
 
 const root = new URL('..', import.meta.url).pathname;
 const began = Date.now();
-let passed = 0;
 
 const NEEDS = [
   { package: 'redis-server', file: ['/usr/bin/redis-server', '/usr/local/bin/redis-server'] },
@@ -39,29 +40,12 @@ function tools() {
   }
 }
 
-function step(name, command, args) {
-  console.log(`\n── ${name}`);
-  const started = Date.now();
-  const done = spawnSync(command, args, { cwd: root, stdio: 'inherit', env: { ...process.env, NODE_ENV: 'test' } });
-  const seconds = ((Date.now() - started) / 1000).toFixed(0);
-  if (done.status !== 0) {
-    console.error(`\n✗ ${name} failed after ${seconds} s`);
-    console.log(`\n${passed} passed, 1 failed`);
-    process.exit(1);
-  }
-  passed++;
-  console.log(`✓ ${name} (${seconds} s)`);
-}
-
-const bin = (path) => join(root, 'node_modules', path);
-const node = (name, path, ...args) => step(name, process.execPath, [bin(path), ...args]);
-
 install();
 tools();
-step('build', process.execPath, [join(root, 'scripts/build.mjs')]);
-node('format and lint', '@biomejs/biome/bin/biome', 'check', '.', '--error-on-warnings', '--diagnostic-level=error');
-step('layers', process.execPath, [join(root, 'scripts/check-layers.mjs')]);
-node(
+const script = (name) => join(root, 'scripts', name);
+step('build', script('build.mjs'));
+check();
+step(
   'unit tests',
   'jest/bin/jest.js',
   '--maxWorkers=2',
@@ -70,7 +54,7 @@ node(
   '/dist/',
   '\\.int\\.test',
 );
-node('integration tests', 'jest/bin/jest.js', '--maxWorkers=2', '--testPathPatterns', '\\.int\\.test');
-step('browser tests', process.execPath, [join(root, 'e2e/run.mjs')]);
+step('integration tests', 'jest/bin/jest.js', '--maxWorkers=2', '--testPathPatterns', '\\.int\\.test');
+step('browser tests', join(root, 'e2e/run.mjs'));
 console.log(`\nAll of it in ${((Date.now() - began) / 60_000).toFixed(1)} minutes.`);
-console.log(`\n${passed} passed, 0 failed`);
+console.log(`\n${stepsPassed()} passed, 0 failed`);

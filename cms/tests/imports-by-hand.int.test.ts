@@ -51,16 +51,7 @@ describe('a table that is mapped by hand', () => {
     const preview = await post(admin, '/imports/preview', TABLE, { entity: 'customer' });
     expect(preview.status).toBe(200);
     expect(preview.body.data).toMatchObject({ separator: ';', header: TABLE.split('\n')[0]?.split(';') });
-    expect(preview.body.data.rows[1]).toEqual([
-      'H-2',
-      'Ada Lovelace',
-      'Individual',
-      '01.02.1990',
-      '',
-      'SH01',
-      '',
-      'y',
-    ]);
+    expect(preview.body.data.rows[1]).toEqual(['H-2', 'Ada Lovelace', 'Individual', '01.02.1990', '', 'SH01', '', 'y']);
     const { suggestion } = preview.body.data;
     expect(suggestion).toEqual({
       entity: 'customer',

@@ -39,10 +39,6 @@ export function formatDecimal(value: string | number, locale: Locale): string {
   return new Intl.NumberFormat(locale, { maximumFractionDigits: fractionDigits(text) }).format(text as `${number}`);
 }
 
-export function formatCompactNumber(value: number, locale: Locale): string {
-  return new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 }).format(value);
-}
-
 /** Exact sum of decimal texts, with as many decimals as the longest of them. */
 export function addAmounts(amounts: readonly string[]): string {
   const valid = amounts.filter(isAmount);

@@ -1,4 +1,4 @@
-import { CompoundCondition, type Condition, FieldCondition, type ParsingInstruction } from '@ucast/core';
+import { CompoundCondition, type Condition, type ParsingInstruction } from '@ucast/core';
 import { MongoQueryParser } from '@ucast/mongo';
 import type { FieldProblem } from '../../contract';
 import { invalidInput } from '../invalid-input';
@@ -183,5 +183,3 @@ export const anyOf = (conditions: readonly Condition[]): Condition =>
 export const NEVER: Condition = new CompoundCondition('or', []);
 /** A condition that every record meets. */
 export const ALWAYS: Condition = new CompoundCondition('and', []);
-
-export { CompoundCondition, FieldCondition };
