@@ -12,7 +12,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await kehu?.stop();
-  removeDataDir(kehu.dataDir);
+  if (kehu) removeDataDir(kehu.dataDir);
 }, 30_000);
 
 /** A table as a branch would keep it: Chinese headers, day first, decimal commas, a column of an own field. */

@@ -4,9 +4,20 @@ import { fieldSetup } from '../features/field-setup';
 import { imports } from '../features/imports';
 import { jobs } from '../features/jobs';
 import { roles } from '../features/roles';
+import { staff } from '../features/staff';
 import { tasks } from '../features/tasks';
 import { today } from '../features/today';
 import type { Feature } from '../shared/feature/feature';
 
 /** In the order of the menu. */
-export const FEATURES: readonly Feature[] = [today, customers, accounts, tasks, imports, fieldSetup, roles, jobs];
+export const FEATURES: readonly Feature[] = [
+  today,
+  customers,
+  accounts,
+  tasks,
+  imports,
+  fieldSetup,
+  staff,
+  roles,
+  jobs,
+];

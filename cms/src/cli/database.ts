@@ -41,6 +41,12 @@ export async function isCurrent(ownerUrl: string): Promise<boolean> {
   }
 }
 
+/** For commands that work on a bank: it must be there, and of this build. */
+export async function refuseStale(ownerUrl: string): Promise<void> {
+  if (!(await isCurrent(ownerUrl)))
+    throw new CommandError('The database is not up to date; run `npm run kehu -- migrate` first.');
+}
+
 export async function markCurrent(client: Client): Promise<void> {
   await client.query(
     'create table if not exists kehu_build (single boolean primary key default true check (single), fingerprint text not null)',

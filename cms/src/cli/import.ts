@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { runImport } from '@kehu/connect';
 import { boot } from '../boot';
-import { isCurrent, openDatabase } from './database';
+import { openDatabase, refuseStale } from './database';
 import { CommandError } from './errors';
 
 /** `kehu import <file|folder> … --preset <name|file.yaml>`: the same import as the page's, in this terminal. */
@@ -22,9 +22,7 @@ export async function importFiles(args: string[]): Promise<void> {
   }
   const database = await openDatabase(() => undefined);
   try {
-    if (!(await isCurrent(database.ownerUrl))) {
-      throw new CommandError('The database is not up to date; run `npm run kehu -- migrate` first.');
-    }
+    await refuseStale(database.ownerUrl);
     const strapi = await boot();
     process.exitCode = await runImport({
       paths: positionals,

@@ -7,6 +7,7 @@ import { CommandError } from './errors';
 import { importFiles } from './import';
 import { migrate } from './migrate';
 import { serve } from './serve';
+import { staff } from './staff';
 import { up } from './up';
 
 const HELP = `kehu — the bank's customer platform
@@ -17,6 +18,7 @@ const HELP = `kehu — the bank's customer platform
   kehu migrate                    brings the database up to date
   kehu demo [--customers N]       loads the demo bank into an empty bank
   kehu import <file|folder> … --preset <name|file.yaml> [--dry-run] [--json]
+  kehu staff add <user name> --email <address> --role <role> [--name <name>] [--branch <code>]
 `;
 
 const COMMANDS: Record<string, (args: string[]) => Promise<void>> = {
@@ -27,6 +29,7 @@ const COMMANDS: Record<string, (args: string[]) => Promise<void>> = {
   demo: (args) =>
     demo(Number(parseArgs({ args, options: { customers: { type: 'string' } } }).values.customers ?? Number.NaN)),
   import: importFiles,
+  staff,
 };
 
 /** Says what is wrong in one sentence; a stack only for bugs. */

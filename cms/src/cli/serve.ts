@@ -5,7 +5,7 @@ import type { Core } from '@strapi/strapi';
 import { env } from '#config/env';
 import { boot } from '../boot';
 import { startRelay } from '../relay';
-import { isCurrent, openDatabase } from './database';
+import { openDatabase, refuseStale } from './database';
 import { CommandError } from './errors';
 
 export type Part = 'web' | 'worker' | 'all';
@@ -57,9 +57,11 @@ function listenHttp(strapi: Core.Strapi): Promise<void> {
 /** `kehu web` and `kehu worker`: one process of an installation with its own database. */
 export async function serve(part: 'web' | 'worker'): Promise<void> {
   const database = await openDatabase((line) => process.stderr.write(`${line}\n`));
-  if (!(await isCurrent(database.ownerUrl))) {
+  try {
+    await refuseStale(database.ownerUrl);
+  } catch (error) {
     await database.release();
-    throw new CommandError('The database is not up to date; run `npm run kehu -- migrate` first.');
+    throw error;
   }
   const serving = await start(part);
   process.stdout.write(

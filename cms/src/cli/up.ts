@@ -7,6 +7,7 @@ import { demoSignIns } from './demo';
 import { CommandError } from './errors';
 import { migrateIfNeeded } from './migrate';
 import { start, stopOnSignal } from './serve';
+import { firstAccount } from './staff';
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
@@ -21,7 +22,9 @@ export async function up(): Promise<void> {
     if (KEHU_DEMO_CUSTOMERS > 0) await inOwnProcess('demo', '');
     const serving = await start('all');
     say(`\nKehu is ready: http://localhost:${PORT}\n`);
-    for (const line of demoSignIns()) say(line);
+    const password = await firstAccount(serving.strapi);
+    if (password) say(`The bank is empty. Sign in as admin with the password ${password} and change it under Me.`);
+    else if (KEHU_DEMO_CUSTOMERS > 0) for (const line of demoSignIns()) say(line);
     say('\nCtrl+C stops it.');
     stopOnSignal(async () => {
       await serving.stop();

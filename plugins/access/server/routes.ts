@@ -1,11 +1,17 @@
 import { type ApiRoute, clock, kernelProblems, ok, operationRoute, platform, readRoute } from '@kehu/kernel';
-import { MeSchema } from '../contract';
+import { z } from 'zod';
+import { MeSchema, StaffAccountSchema } from '../contract';
 import { meOf } from './me';
+import { changePassword } from './operations/change-password';
+import { createStaff } from './operations/create-staff';
+import { resetPassword } from './operations/reset-password';
 import { saveRole } from './operations/save-role';
 import { signIn } from './operations/sign-in';
 import { signOut } from './operations/sign-out';
+import { updateStaff } from './operations/update-staff';
 import { findSession } from './queries/accounts';
 import { listRoles } from './queries/roles';
+import { listStaff } from './queries/staff';
 import { directory } from './state';
 
 export const routes: ApiRoute[] = [
@@ -32,4 +38,18 @@ export const routes: ApiRoute[] = [
     },
   }),
   operationRoute('PUT', '/roles/:name', saveRole),
+  readRoute({
+    path: '/staff-accounts',
+    summary: 'Everybody who can sign in, with their roles',
+    permission: { action: 'manage', subject: 'staff' },
+    response: z.array(StaffAccountSchema),
+    async run() {
+      const staff = await listStaff(platform.get().knex());
+      return ok({ data: staff.map(({ pk: _, branchPk: __, ...account }) => account) });
+    },
+  }),
+  operationRoute('POST', '/staff', createStaff, { status: 201 }),
+  operationRoute('PATCH', '/staff/:id', updateStaff),
+  operationRoute('POST', '/staff/:id/password', resetPassword, { status: 204 }),
+  operationRoute('POST', '/session/password', changePassword, { status: 204 }),
 ];

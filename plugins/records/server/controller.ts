@@ -9,7 +9,7 @@ import type { Gate } from './gate/gate';
 import { history } from './gate/history';
 import { ListQuerySchema, readListQuery } from './gate/query';
 import type { EntityView } from './gate/view';
-import { type RecordOperations, recordOperations } from './operations/record-operations';
+import { exportOperation, writeOperations } from './operations/record-operations';
 import { gateFor } from './state';
 
 /** The routes that every entity has: reads through the gate, writes by operations. */
@@ -47,7 +47,6 @@ export function recordRoutes(entity: Entity): ApiRoute[] {
     }),
   ];
   if (entity.kind === 'ledger') return reads;
-  const operations = recordOperations(entity);
   return [
     ...reads,
     readRoute({
@@ -59,30 +58,35 @@ export function recordRoutes(entity: Entity): ApiRoute[] {
       run: ({ actor, params, query }) =>
         history(gateFor(actor), name, params.id as string, query.after as string | undefined),
     }),
-    exportRoute(entity, operations),
-    ...(entity.writable
-      ? [
-          operationRoute('POST', `/${path}`, operations.create, { status: 201 }),
-          operationRoute('PATCH', `/${path}/:id`, operations.update),
-          operationRoute('DELETE', `/${path}/:id`, operations.remove, { status: 204, input: ({ params }) => params }),
-          operationRoute('POST', `/${path}/:id/reveal`, operations.reveal),
-        ]
-      : []),
+    exportRoute(entity),
+    ...(entity.writable ? writeRoutes(entity) : []),
+  ];
+}
+
+function writeRoutes(entity: Entity): ApiRoute[] {
+  const path = `/${entity.path}`;
+  const { create, update, remove, reveal } = writeOperations(entity);
+  return [
+    operationRoute('POST', path, create, { status: 201 }),
+    operationRoute('PATCH', `${path}/:id`, update),
+    operationRoute('DELETE', `${path}/:id`, remove, { status: 204, input: ({ params }) => params }),
+    operationRoute('POST', `${path}/:id/reveal`, reveal),
   ];
 }
 
 const data = <T>(result: Result<T>): Result<{ data: T }> => (result.ok ? ok({ data: result.value }) : result);
 
 /** The export is an operation first (right, audit); its rows then stream outside the transaction. */
-function exportRoute(entity: Entity, operations: RecordOperations): ApiRoute {
+function exportRoute(entity: Entity): ApiRoute {
+  const exportRows = exportOperation(entity);
   return readRoute({
     path: `/${entity.path}/export`,
-    summary: operations.exportRows.summary,
+    summary: exportRows.summary,
     permission: { action: 'export', subject: entity.name },
     query: ListQuerySchema,
     async run(request: ApiRequest) {
       const { actor, origin, query } = request;
-      const allowed = await execute(operations.exportRows, { query }, { actor, origin });
+      const allowed = await execute(exportRows, { query }, { actor, origin });
       if (!allowed.ok) return allowed;
       const gate = gateFor(actor);
       const view = gate.view(entity.name, 'export');

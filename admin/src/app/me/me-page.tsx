@@ -9,6 +9,7 @@ import { Page } from '../../shared/ui/page';
 import { Panel } from '../../shared/ui/panel';
 import { signOut } from '../providers/auth-provider';
 import { useMenu } from '../shell/use-menu';
+import { ChangePassword } from './change-password';
 
 /** Who I am and my own settings; on a phone also the rest of the menu. */
 export default function MePage() {
@@ -46,6 +47,9 @@ export default function MePage() {
             onChange={setThemeMode}
             options={THEME_MODES.map((each) => ({ value: each, label: t(`theme.${each}`) }))}
           />
+        </Panel>
+        <Panel title={t('me.password')}>
+          <ChangePassword />
         </Panel>
         <Panel title={t('shell.menu')}>
           <List

@@ -27,6 +27,9 @@ export default (plugin: Plugin): Plugin => {
   Object.assign(attributes.username as object, {
     pluginOptions: { kehu: { label: label('User name', '用户名', '使用者名稱') } },
   });
+  Object.assign(attributes.blocked as object, {
+    pluginOptions: { kehu: { label: label('Blocked', '已停用', '已停用') } },
+  });
   schema.pluginOptions = {
     ...schema.pluginOptions,
     kehu: {

@@ -7,20 +7,18 @@ import { readListQuery } from '../gate/query';
 
 const Id = z.string().max(64);
 
-export interface RecordOperations {
+interface WriteOperations {
   create: Operation;
   update: Operation;
   remove: Operation;
   reveal: Operation;
-  exportRows: Operation;
 }
 
 const generic = (operation: unknown): Operation => operation as Operation;
 
-/** The operations that every entity has from its catalogue entry alone. */
-export function recordOperations(entity: Entity): RecordOperations {
+/** The operations that an entity which people write has from its catalogue entry alone. */
+export function writeOperations(entity: Entity): WriteOperations {
   const label = entity.label.en.toLowerCase();
-  const plural = entity.labelPlural.en.toLowerCase();
   const subject = entity.name;
   return {
     create: generic(
@@ -83,20 +81,25 @@ export function recordOperations(entity: Entity): RecordOperations {
         },
       }),
     ),
-    exportRows: generic(
-      defineOperation({
-        name: `${subject}.export`,
-        summary: `Export ${plural} as CSV`,
-        permission: { action: 'export', subject },
-        input: z.object({ query: z.record(z.string(), z.unknown()) }),
-        audit: ({ input }) => ({ details: { entity: subject, query: input.query } }),
-        async run({ input, records }) {
-          const view = records.view(subject, 'export');
-          if (!view.ok) return kernelProblems.forbidden();
-          const query = readListQuery(input.query, view.value, records.views, records.catalogue);
-          return query.ok ? ok(null) : query;
-        },
-      }),
-    ),
   };
+}
+
+/** The right and the audit row of an export; its rows stream after it. */
+export function exportOperation(entity: Entity): Operation {
+  const subject = entity.name;
+  return generic(
+    defineOperation({
+      name: `${subject}.export`,
+      summary: `Export ${entity.labelPlural.en.toLowerCase()} as CSV`,
+      permission: { action: 'export', subject },
+      input: z.object({ query: z.record(z.string(), z.unknown()) }),
+      audit: ({ input }) => ({ details: { entity: subject, query: input.query } }),
+      async run({ input, records }) {
+        const view = records.view(subject, 'export');
+        if (!view.ok) return kernelProblems.forbidden();
+        const query = readListQuery(input.query, view.value, records.views, records.catalogue);
+        return query.ok ? ok(null) : query;
+      },
+    }),
+  );
 }

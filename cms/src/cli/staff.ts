@@ -1,0 +1,78 @@
+import { randomInt } from 'node:crypto';
+import { parseArgs } from 'node:util';
+import { createStaff } from '@kehu/access';
+import { execute, newRequestId, type Result, SYSTEM } from '@kehu/kernel';
+import type { Core } from '@strapi/strapi';
+import type { Knex } from 'knex';
+import { boot } from '../boot';
+import { openDatabase, refuseStale } from './database';
+import { CommandError } from './errors';
+
+const USAGE =
+  'Say whom to add: kehu staff add <user name> --email <address> --role <role> [--role …] [--name <name>] [--branch <code>]';
+
+/** `kehu staff add`: makes an account from the command line and prints its password once. */
+export async function staff(args: string[]): Promise<void> {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: {
+      name: { type: 'string' },
+      email: { type: 'string' },
+      role: { type: 'string', multiple: true },
+      branch: { type: 'string' },
+    },
+  });
+  const [verb, username] = positionals;
+  if (verb !== 'add' || !username || !values.email || !values.role) throw new CommandError(USAGE);
+  const database = await openDatabase(() => undefined);
+  try {
+    await refuseStale(database.ownerUrl);
+    const strapi = await boot();
+    const branch = values.branch === undefined ? null : await branchOf(strapi, values.branch);
+    const { email, role: roles } = values;
+    const made = await addStaff({ username, displayName: values.name ?? username, email, roles, branch });
+    await strapi.destroy();
+    if (!made.ok) throw new CommandError(made.problem.message);
+    process.stdout.write(`${username} can sign in with the password ${made.value}\n`);
+  } finally {
+    await database.release();
+  }
+}
+
+/**
+ * The account that a bank without any begins with.
+ * @returns its password, or null when there are accounts already
+ */
+export async function firstAccount(strapi: Core.Strapi): Promise<string | null> {
+  const knex = strapi.db.connection as unknown as Knex;
+  if (await knex('up_users').first('id')) return null;
+  const made = await addStaff({
+    username: 'admin',
+    displayName: 'Administrator',
+    email: 'admin@kehu.example',
+    roles: ['business-admin'],
+    branch: null,
+  });
+  return made.ok ? made.value : null;
+}
+
+async function addStaff(
+  account: Omit<Parameters<typeof createStaff.run>[0]['input'], 'password' | 'language'>,
+): Promise<Result<string>> {
+  const password = newPassword();
+  const call = { actor: SYSTEM, origin: { source: 'cli', requestId: newRequestId() } } as const;
+  const made = await execute(createStaff, { ...account, language: null, password }, call);
+  return made.ok ? { ok: true, value: password } : made;
+}
+
+async function branchOf(strapi: Core.Strapi, code: string): Promise<string> {
+  const found = await (strapi.db.connection as unknown as Knex)('branches').where({ code }).first('document_id');
+  if (!found) throw new CommandError(`There is no branch ${code}.`);
+  return found.document_id;
+}
+
+const ALPHABET = 'abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789';
+
+/** Letters and digits that nobody mistakes for each other. */
+const newPassword = (): string => Array.from({ length: 16 }, () => ALPHABET[randomInt(ALPHABET.length)]).join('');
