@@ -4,7 +4,16 @@ import { defineConfig } from 'vite';
 
 export default defineConfig({
   plugins: [react()],
-  resolve: { alias: { papaparse: fileURLToPath(new URL('./shims/papaparse.ts', import.meta.url)) } },
+  resolve: {
+    alias: [
+      { find: 'papaparse', replacement: fileURLToPath(new URL('./shims/papaparse.ts', import.meta.url)) },
+      // The sources of the contracts, so that a text taken out of one does not bring its schemas along.
+      {
+        find: /^@kehu\/(\w+)\/contract$/,
+        replacement: fileURLToPath(new URL('../plugins/$1/contract.ts', import.meta.url)),
+      },
+    ],
+  },
   build: {
     target: 'es2022',
     // read by scripts/bundle-size.mjs

@@ -45,6 +45,7 @@ tools();
 const script = (name) => join(root, 'scripts', name);
 step('build', script('build.mjs'));
 check();
+step('size of the interface', join(root, 'admin/scripts/bundle-size.mjs'));
 step(
   'unit tests',
   'jest/bin/jest.js',

@@ -1,4 +1,5 @@
-import { type Label, LabelSchema, RecordIdSchema } from '@kehu/kernel/contract';
+import { type Label, LabelSchema, type Locale, RecordIdSchema, sentenceOf } from '@kehu/kernel/contract';
+import { FIELD_REASONS } from '@kehu/records/contract';
 import { z } from 'zod';
 
 /** The sentences of everything that can be wrong with a file or a row; `{name}` stands for a parameter. */
@@ -118,11 +119,6 @@ export const IMPORT_REASONS = {
     'zh-Hans': '预设不认识该文字。已知：{known}。',
     'zh-Hant': '預設集不認識該文字。已知：{known}。',
   },
-  value_invalid: {
-    en: '{reason}',
-    'zh-Hans': '{reason}',
-    'zh-Hant': '{reason}',
-  },
 } as const satisfies Record<string, Label>;
 export type ImportReason = keyof typeof IMPORT_REASONS;
 
@@ -134,12 +130,12 @@ export const RowProblemSchema = z.object({
 });
 export type RowProblemDto = z.infer<typeof RowProblemSchema>;
 
-/** The sentence of a reason, in one language. */
-export function reasonText(problem: RowProblemDto, locale: keyof Label = 'en'): string {
-  const label: Label = IMPORT_REASONS[problem.code as ImportReason] ?? IMPORT_REASONS.value_invalid;
-  const sentence = (label[locale] ?? label.en).replace(/\{(\w+)\}/g, (whole, name: string) =>
-    String(problem.params[name] ?? whole),
-  );
+const REASONS: Record<string, Label> = { ...FIELD_REASONS, ...IMPORT_REASONS };
+
+/** The sentence of a reason, in one language: a file's or a row's own, or one of a field's value. */
+export function reasonText(problem: RowProblemDto, locale: Locale = 'en'): string {
+  const reason = REASONS[problem.code];
+  const sentence = reason ? sentenceOf(reason, problem.params, locale) : problem.code;
   return problem.field ? `${problem.field}: ${sentence}` : sentence;
 }
 

@@ -13,11 +13,15 @@ export const LabelSchema = z.object({
 });
 export type Label = z.infer<typeof LabelSchema>;
 
+export { sentenceOf } from './sentence';
+
 /** What is wrong with one field of the input: `path` is dotted, `code` is for machines, `message` for people. */
 export const FieldProblemSchema = z.object({
   path: z.string(),
   code: z.string(),
   message: z.string(),
+  /** what the message's wording needs, for another language */
+  params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
 });
 export type FieldProblem = z.infer<typeof FieldProblemSchema>;
 

@@ -15,6 +15,7 @@ export { encode } from './writing/encode';
 export { type Held, Records } from './writing/records';
 export {
   defineRecordRules,
+  fieldProblem,
   type RecordRules,
   readChanges,
   readField,

@@ -2,7 +2,8 @@ import { App, Button, Form, Input } from 'antd';
 import { useState } from 'react';
 import { api } from '../../shared/api/client';
 import { Problem } from '../../shared/api/problem';
-import { fieldProblemText, problemText } from '../../shared/i18n/problem-text';
+import { fieldProblemText } from '../../shared/i18n/field-problem-text';
+import { problemText } from '../../shared/i18n/problem-text';
 import { useText } from '../../shared/i18n/use-locale';
 import { PasswordItem } from '../../shared/ui/password-item';
 

@@ -7,6 +7,7 @@ import { useLabel, useLocale, useText } from '../../shared/i18n/use-locale';
 import { setThemeMode, THEME_MODES, useThemeMode } from '../../shared/theme/mode';
 import { Page } from '../../shared/ui/page';
 import { Panel } from '../../shared/ui/panel';
+import { useIsPhone } from '../../shared/ui/use-is-phone';
 import { signOut } from '../providers/auth-provider';
 import { useMenu } from '../shell/use-menu';
 import { ChangePassword } from './change-password';
@@ -18,6 +19,7 @@ export default function MePage() {
   const locale = useLocale();
   const mode = useThemeMode();
   const menu = useMenu();
+  const phone = useIsPhone();
   const { me } = useCatalog();
   const links = [...menu.work, ...menu.records, ...menu.setup, ...menu.operations];
   return (
@@ -51,24 +53,26 @@ export default function MePage() {
         <Panel title={t('me.password')}>
           <ChangePassword />
         </Panel>
-        <Panel title={t('shell.menu')}>
-          <List
-            size="small"
-            dataSource={links}
-            rowKey="path"
-            renderItem={({ path, text, icon: Icon }) => (
-              <List.Item style={{ padding: 0 }}>
-                <Link
-                  to={path}
-                  style={{ display: 'flex', gap: 12, padding: '11px 2px', width: '100%', color: 'inherit' }}
-                >
-                  <Icon />
-                  {text}
-                </Link>
-              </List.Item>
-            )}
-          />
-        </Panel>
+        {phone ? (
+          <Panel title={t('shell.menu')}>
+            <List
+              size="small"
+              dataSource={links}
+              rowKey="path"
+              renderItem={({ path, text, icon: Icon }) => (
+                <List.Item style={{ padding: 0 }}>
+                  <Link
+                    to={path}
+                    style={{ display: 'flex', gap: 12, padding: '11px 2px', width: '100%', color: 'inherit' }}
+                  >
+                    <Icon />
+                    {text}
+                  </Link>
+                </List.Item>
+              )}
+            />
+          </Panel>
+        ) : null}
       </div>
     </Page>
   );

@@ -1,4 +1,3 @@
-import type { FieldProblem } from '@kehu/kernel/contract';
 import { Problem } from '../api/problem';
 import { textOr } from './use-locale';
 
@@ -10,6 +9,3 @@ export function problemText(error: unknown): string {
   }
   return error instanceof Error ? error.message : String(error);
 }
-
-export const fieldProblemText = (problem: FieldProblem): string =>
-  textOr(`fieldProblem.${problem.code}`, problem.message);

@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { defineRecordRules, isResidentId } from '@kehu/records';
+import { defineRecordRules, fieldProblem, isResidentId } from '@kehu/records';
 
 /** What holds of a customer beyond single fields. */
 export const declareCustomerRules = (): void =>
@@ -15,19 +15,11 @@ export const declareCustomerRules = (): void =>
       if (customer.idType !== 'resident-id' || !customer.idNumber) return [];
       const idNumber = String(customer.idNumber);
       if (!isResidentId(idNumber)) {
-        return [
-          {
-            path: 'idNumber',
-            code: 'invalid_number',
-            message: 'is not a resident ID number: its check character or its date does not fit',
-          },
-        ];
+        return [fieldProblem('idNumber', 'invalid_resident_id')];
       }
       const born = `${idNumber.slice(6, 10)}-${idNumber.slice(10, 12)}-${idNumber.slice(12, 14)}`;
       if (customer.birthDate && customer.birthDate !== born) {
-        return [
-          { path: 'birthDate', code: 'contradiction', message: `does not fit the ID number, which says ${born}` },
-        ];
+        return [fieldProblem('birthDate', 'birth_date_differs', { date: born })];
       }
       return [];
     },

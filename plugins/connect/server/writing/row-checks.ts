@@ -11,7 +11,7 @@ export interface Refused {
 /** The validator's findings as reasons of a rejected row. */
 export const refusedByValidation = (row: number, problems: readonly FieldProblem[]): Refused => ({
   row,
-  problems: problems.map(({ path, message }) => ({ code: 'value_invalid', field: path, params: { reason: message } })),
+  problems: problems.map(({ path, code, params = {} }) => ({ code, field: path, params })),
 });
 
 /**

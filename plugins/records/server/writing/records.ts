@@ -19,7 +19,7 @@ import { recordProblems } from '../gate/problems';
 import type { EntityView, Views } from '../gate/view';
 import { changesOf, sameValue } from './changes';
 import { encode } from './encode';
-import { readChanges, readNewRecord, type Values } from './validate';
+import { fieldProblem, readChanges, readNewRecord, type Values } from './validate';
 
 /** A record held for change: its row, with all values in clear. */
 export interface Held {
@@ -226,12 +226,7 @@ export class Records extends Gate {
       );
       const row = found.rows[0] as { id: number } | undefined;
       if (row) ids[name] = row.id;
-      else
-        problems.push({
-          path: name,
-          code: 'no_such_record',
-          message: 'there is no such record, or you may not see it',
-        });
+      else problems.push(fieldProblem(name, 'no_such_record'));
     }
     return problems.length > 0 ? invalidInput(problems) : ok(ids);
   }
@@ -284,7 +279,7 @@ export class Records extends Gate {
       const name = field?.name ?? column ?? 'value';
       return recordProblems.duplicate(
         { entity: entity.label.en.toLowerCase(), field: field?.label.en ?? name },
-        { fields: [{ path: name, code: 'duplicate', message: 'stands in another record already' }] },
+        { fields: [fieldProblem(name, 'duplicate')] },
       );
     }
   }

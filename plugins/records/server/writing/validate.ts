@@ -1,5 +1,6 @@
 import { clock, isDate } from '@kehu/kernel';
-import type { FieldProblem } from '@kehu/kernel/contract';
+import { type FieldProblem, sentenceOf } from '@kehu/kernel/contract';
+import { FIELD_REASONS, type FieldReason } from '../../contract';
 import type { Entity, Field } from '../catalogue/model';
 import { isCardNumber, isCountry, isCurrency, isEmail, isIban, isPhone } from './checks';
 
@@ -19,9 +20,9 @@ const DATETIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2
  * Empty text is no value.
  */
 export function readField(field: Field, raw: unknown): Read {
-  const refuse = (code: string, message: string): Read => ({ problem: { path: field.name, code, message } });
+  const refuse: Refuse = (code, params) => ({ problem: fieldProblem(field.name, code, params) });
   if (raw === null || raw === undefined || raw === '') {
-    return field.required ? refuse('required', 'must not be empty') : { value: null };
+    return field.required ? refuse('required') : { value: null };
   }
   switch (field.type) {
     case 'text':
@@ -36,10 +37,10 @@ export function readField(field: Field, raw: unknown): Read {
     case 'boolean':
       if (raw === true || raw === 'true') return { value: true };
       if (raw === false || raw === 'false') return { value: false };
-      return refuse('wrong_type', 'must be yes or no');
+      return refuse('not_yes_no');
     case 'date':
-      if (typeof raw !== 'string' || !isDate(raw)) return refuse('wrong_type', 'must be a date as YYYY-MM-DD');
-      if (field.past && raw > clock.today()) return refuse('in_future', 'cannot lie in the future');
+      if (typeof raw !== 'string' || !isDate(raw)) return refuse('not_date');
+      if (field.past && raw > clock.today()) return refuse('in_future');
       return { value: raw };
     case 'datetime':
       if (
@@ -48,12 +49,12 @@ export function readField(field: Field, raw: unknown): Read {
         !isDate(raw.slice(0, 10)) ||
         Number.isNaN(Date.parse(raw))
       ) {
-        return refuse('wrong_type', 'must be a date and time as YYYY-MM-DDThh:mm:ssZ');
+        return refuse('not_moment');
       }
       return { value: new Date(raw).toISOString() };
     case 'choice':
       if (!field.options?.some((option) => option.value === raw))
-        return refuse('not_an_option', `must be one of ${optionList(field)}`);
+        return refuse('not_an_option', { options: optionList(field) });
       return { value: raw };
     case 'multi-choice': {
       const known = new Set(field.options?.map((option) => option.value));
@@ -62,20 +63,26 @@ export function readField(field: Field, raw: unknown): Read {
         raw.length > known.size ||
         !raw.every((one) => typeof one === 'string' && known.has(one))
       ) {
-        return refuse('not_an_option', `must be a list out of ${optionList(field)}`);
+        return refuse('not_an_option', { options: optionList(field) });
       }
       return { value: [...new Set(raw)] };
     }
     case 'relation': {
       const id = typeof raw === 'object' ? (raw as { id?: unknown }).id : raw;
-      if (typeof id !== 'string' || !/^[a-z0-9]{1,32}$/.test(id))
-        return refuse('wrong_type', 'must be the id of a record');
+      if (typeof id !== 'string' || !/^[a-z0-9]{1,32}$/.test(id)) return refuse('not_a_record');
       return { value: id };
     }
   }
 }
 
-type Refuse = (code: string, message: string) => Read;
+type Refuse = (code: FieldReason, params?: Record<string, string | number>) => Read;
+
+/** A refusal of a field's value; its wording in every language stands in the contract. */
+export const fieldProblem = (
+  path: string,
+  code: FieldReason,
+  params?: Record<string, string | number>,
+): FieldProblem => ({ path, code, message: sentenceOf(FIELD_REASONS[code], params), ...(params && { params }) });
 
 const optionList = (field: Field): string =>
   (field.options ?? [])
@@ -84,47 +91,46 @@ const optionList = (field: Field): string =>
     .join(', ');
 
 function readText(field: Field, raw: unknown, refuse: Refuse): Read {
-  if (typeof raw !== 'string') return refuse('wrong_type', 'must be text');
-  if (raw.includes('\u0000')) return refuse('invalid_character', 'holds a NUL character');
-  if (!raw.isWellFormed()) return refuse('invalid_character', 'holds half of a character');
+  if (typeof raw !== 'string') return refuse('not_text');
+  if (raw.includes('\u0000')) return refuse('invalid_character');
+  if (!raw.isWellFormed()) return refuse('invalid_character');
   const limit = field.maxLength ?? (field.type === 'long-text' ? LONG_TEXT : 255);
-  if (raw.length > limit) return refuse('too_long', `is longer than ${limit} characters`);
+  if (raw.length > limit) return refuse('too_long', { limit });
   const bad = checkText(field, raw);
-  return bad ? refuse('invalid_number', bad) : { value: raw };
+  return bad ? refuse(bad) : { value: raw };
 }
 
-function checkText(field: Field, text: string): string | null {
-  if (field.type === 'email' && !isEmail(text)) return 'is not an e-mail address';
+function checkText(field: Field, text: string): FieldReason | null {
+  if (field.type === 'email' && !isEmail(text)) return 'invalid_email';
   switch (field.check) {
     case 'phone':
-      return isPhone(text) ? null : 'is not a telephone number';
+      return isPhone(text) ? null : 'invalid_phone';
     case 'iban':
-      return isIban(text) ? null : 'is not an IBAN: its check digits do not fit';
+      return isIban(text) ? null : 'invalid_iban';
     case 'card':
-      return isCardNumber(text) ? null : 'is not a card number: its check digit does not fit';
+      return isCardNumber(text) ? null : 'invalid_card';
     case 'currency':
-      return isCurrency(text) ? null : 'must be a currency code of three capital letters';
+      return isCurrency(text) ? null : 'invalid_currency';
     case 'country':
-      return isCountry(text) ? null : 'must be a country code of two capital letters';
+      return isCountry(text) ? null : 'invalid_country';
     default:
       return null;
   }
 }
 
 function readNumber(field: Field, raw: unknown, refuse: Refuse): Read {
-  if (typeof raw !== 'number' && typeof raw !== 'string') return refuse('wrong_type', 'must be a number');
-  if (typeof raw === 'number' && !Number.isFinite(raw)) return refuse('wrong_type', 'must be a number');
+  if (typeof raw !== 'number' && typeof raw !== 'string') return refuse('not_number');
+  if (typeof raw === 'number' && !Number.isFinite(raw)) return refuse('not_number');
   const text = String(raw).trim();
   const whole = field.type === 'integer' || field.type === 'bigint';
-  if (whole && !/^[+-]?\d{1,18}$/.test(text)) return refuse('wrong_type', 'must be a whole number');
-  if (field.type === 'integer' && Math.abs(Number(text)) > INTEGER_MAX) return refuse('too_large', 'is too large');
-  if (field.type === 'money' && !MONEY.test(text))
-    return refuse('wrong_type', 'must be an amount with at most two decimals');
-  if (field.type === 'decimal' && !DECIMAL.test(text))
-    return refuse('wrong_type', 'must be a number with at most six decimals');
+  if (whole && !/^[+-]?\d{1,18}$/.test(text)) return refuse('not_whole');
+  if (field.type === 'integer' && Math.abs(Number(text)) > INTEGER_MAX)
+    return refuse('too_large', { limit: INTEGER_MAX });
+  if (field.type === 'money' && !MONEY.test(text)) return refuse('not_amount');
+  if (field.type === 'decimal' && !DECIMAL.test(text)) return refuse('not_decimal');
   const number = Number(text);
-  if (field.min !== undefined && number < field.min) return refuse('too_small', `must be at least ${field.min}`);
-  if (field.max !== undefined && number > field.max) return refuse('too_large', `must be at most ${field.max}`);
+  if (field.min !== undefined && number < field.min) return refuse('too_small', { limit: field.min });
+  if (field.max !== undefined && number > field.max) return refuse('too_large', { limit: field.max });
   return { value: field.type === 'integer' ? number : text };
 }
 
@@ -194,8 +200,8 @@ export function readChanges(
 function unknownFields(entity: Entity, data: Values, writable: (field: Field) => boolean): FieldProblem[] {
   return Object.keys(data).flatMap((name): FieldProblem[] => {
     const field = entity.fields.get(name);
-    if (!field) return [{ path: name.slice(0, 80), code: 'unknown_field', message: 'there is no such field' }];
-    return writable(field) ? [] : [{ path: name, code: 'not_writable', message: 'you may not change this field' }];
+    if (!field) return [fieldProblem(name.slice(0, 80), 'unknown_field')];
+    return writable(field) ? [] : [fieldProblem(name, 'not_writable')];
   });
 }
 

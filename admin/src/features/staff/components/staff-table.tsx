@@ -32,9 +32,14 @@ export function StaffTable({ accounts, onEdit }: Props) {
             </Button>
           ),
         },
-        { dataIndex: 'username', title: t('staff.username') },
-        { dataIndex: 'email', title: t('staff.email') },
-        { key: 'branch', title: t('staff.branch'), render: (_, { branch }) => branch?.title ?? '-' },
+        { dataIndex: 'username', title: t('staff.username'), responsive: ['md'] },
+        { dataIndex: 'email', title: t('staff.email'), responsive: ['md'] },
+        {
+          key: 'branch',
+          title: t('staff.branch'),
+          responsive: ['md'],
+          render: (_, { branch }) => branch?.title ?? '-',
+        },
         {
           key: 'roles',
           title: t('staff.roles'),
@@ -50,6 +55,7 @@ export function StaffTable({ accounts, onEdit }: Props) {
         {
           key: 'seen',
           title: t('staff.lastSignIn'),
+          responsive: ['md'],
           render: (_, { lastSignInAt }) => (lastSignInAt ? <TimeText iso={lastSignInAt} /> : t('staff.never')),
         },
       ]}

@@ -1,8 +1,9 @@
 import { bank } from './bank';
 import { operations } from './operations';
+import { problems } from './problems';
 import { records } from './records';
 import { setup } from './setup';
 import { shell } from './shell';
 
 /** Texts of the pages behind the sign-in. */
-export const app = { ...shell, ...records, ...bank, ...setup, ...operations } as const;
+export const app = { ...shell, ...records, ...bank, ...setup, ...operations, ...problems } as const;

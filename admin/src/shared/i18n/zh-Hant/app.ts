@@ -1,8 +1,9 @@
 import type { AppTexts } from '../dictionary';
 import { bank } from './bank';
 import { operations } from './operations';
+import { problems } from './problems';
 import { records } from './records';
 import { setup } from './setup';
 import { shell } from './shell';
 
-export const app: AppTexts = { ...shell, ...records, ...bank, ...setup, ...operations };
+export const app: AppTexts = { ...shell, ...records, ...bank, ...setup, ...operations, ...problems };

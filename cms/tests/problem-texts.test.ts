@@ -1,0 +1,16 @@
+import { knownProblems } from '@kehu/kernel';
+import '@kehu/access';
+import '@kehu/connect';
+import '@kehu/jobs';
+import '@kehu/records';
+import { app } from '../../admin/src/shared/i18n/en/app';
+import { entry } from '../../admin/src/shared/i18n/en/entry';
+import '../src/api/account/problems';
+
+// The other languages are typed by English and compared with it in the interface's own tests.
+it('every refusal that the server can answer has a text of the interface', () => {
+  const texts = { ...entry, ...app } as Record<string, string>;
+  const codes = [...knownProblems().keys()];
+  expect(codes.length).toBeGreaterThan(35);
+  expect(codes.filter((code) => !texts[`problem.${code}`])).toEqual([]);
+});
