@@ -1,4 +1,5 @@
 import { accounts } from '../features/accounts';
+import { audit } from '../features/audit';
 import { customers } from '../features/customers';
 import { fieldSetup } from '../features/field-setup';
 import { imports } from '../features/imports';
@@ -19,5 +20,6 @@ export const FEATURES: readonly Feature[] = [
   fieldSetup,
   staff,
   roles,
+  audit,
   jobs,
 ];

@@ -1,5 +1,6 @@
 import { registerRoutes } from '@kehu/kernel';
 import { defineSearchTarget } from '@kehu/records';
+import { declareAudit } from './audit/ledger';
 import { declareCustomerRules } from './customer/rules';
 import { bankRoutes } from './routes';
 import { declareTransactionImport } from './transaction/import-target';
@@ -9,6 +10,7 @@ import { declareTransactions } from './transaction/ledger';
 export function declareBank(): void {
   registerRoutes(bankRoutes);
   declareCustomerRules();
+  declareAudit();
   declareTransactions();
   declareTransactionImport();
   defineSearchTarget({ entity: 'customer', subtitle: ['customerNo', 'mobile', 'city'] });

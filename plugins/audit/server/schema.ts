@@ -37,4 +37,8 @@ export const schema: SchemaStep[] = [
         for each statement execute function kehu_audit_is_append_only();
     `,
   },
+  {
+    name: '002-newest-first',
+    sql: 'create index kehu_audit_newest on kehu_audit (at desc, id desc); drop index kehu_audit_at;',
+  },
 ];

@@ -130,7 +130,7 @@ function auditEntries(
   const base = {
     operation,
     outcome: 'done' as const,
-    actor,
+    actor: { ...actor, ...note.by },
     origin,
     reason: note.reason ?? null,
     details: note.details ?? null,

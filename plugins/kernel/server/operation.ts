@@ -34,6 +34,8 @@ export interface Permission {
 export interface AuditNote {
   record?: readonly [entity: string, id: string];
   reason?: string;
+  /** who did it, where the caller was not known before the operation: somebody who signs in */
+  by?: Pick<Actor, 'publicId' | 'name'>;
   details?: Record<string, unknown>;
 }
 

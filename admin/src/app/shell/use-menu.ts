@@ -17,7 +17,7 @@ export function useMenu(): Menu {
   for (const entry of FEATURES.flatMap((feature) => feature.menu ?? [])) {
     if (entry.may(may)) menu[entry.group].push({ path: entry.path, text: t(entry.text), icon: entry.icon });
   }
-  const listed = new Set(menu.work.map(({ path }) => path));
+  const listed = new Set(Object.values(menu).flatMap((links) => links.map(({ path }) => path)));
   for (const entity of catalog.entities) {
     const path = `/${entity.path}`;
     if (entity.actions.includes('list') && !listed.has(path)) {

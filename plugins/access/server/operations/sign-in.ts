@@ -17,7 +17,7 @@ export const signIn = defineOperation({
   permission: 'public',
   input: SignInInput,
   output: SessionSchema,
-  audit: ({ output }) => ({ record: ['staff', output.me.id] }),
+  audit: ({ output: { me } }) => ({ record: ['staff', me.id], by: { publicId: me.id, name: me.displayName } }),
   async run({ input, trx, now, origin }) {
     const keys = [`name:${input.identifier.toLowerCase()}`, `ip:${origin.ip ?? ''}`];
     const minutes = signInAttempts().closedFor(keys);

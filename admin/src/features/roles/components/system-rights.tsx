@@ -11,7 +11,6 @@ const SUBJECTS: [subject: string, actions: string[]][] = [
   ['role', ['read', 'manage']],
   ['import', ['read', 'run', 'manage']],
   ['job', ['manage']],
-  ['audit', ['read']],
 ];
 
 export function SystemRights({ role, disabled, onChange }: RightsProps) {

@@ -98,7 +98,6 @@ export const setup = {
   'roles.subject.role': 'Roles',
   'roles.subject.import': 'Imports',
   'roles.subject.job': 'Background jobs',
-  'roles.subject.audit': 'Audit log',
   'staff.explain': 'Who can sign in, where they work and what their roles let them do.',
   'staff.search': 'Name, user name, branch',
   'staff.new': 'New account',

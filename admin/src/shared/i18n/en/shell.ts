@@ -13,6 +13,7 @@ export const shell = {
   'nav.fields': 'Fields',
   'nav.roles': 'Roles',
   'nav.staff': 'Staff accounts',
+  'nav.audit': 'Audit log',
   'nav.jobs': 'Dead letters',
   'nav.me': 'Me',
   'me.language': 'Language',

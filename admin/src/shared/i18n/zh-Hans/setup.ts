@@ -97,7 +97,6 @@ export const setup: Record<keyof typeof english, string> = {
   'roles.subject.role': '岗位',
   'roles.subject.import': '导入',
   'roles.subject.job': '后台任务',
-  'roles.subject.audit': '审计日志',
   'staff.explain': '谁可以登录、在哪里工作、岗位允许做什么。',
   'staff.search': '姓名、用户名、网点',
   'staff.new': '新建账号',

@@ -15,6 +15,7 @@ export const shell: Record<keyof typeof english, string> = {
   'nav.fields': '字段',
   'nav.roles': '岗位权限',
   'nav.staff': '员工账号',
+  'nav.audit': '审计日志',
   'nav.jobs': '死信任务',
   'nav.me': '我的',
   'me.language': '语言',

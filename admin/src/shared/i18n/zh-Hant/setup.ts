@@ -97,7 +97,6 @@ export const setup: Record<keyof typeof english, string> = {
   'roles.subject.role': '職務',
   'roles.subject.import': '匯入',
   'roles.subject.job': '後臺任務',
-  'roles.subject.audit': '稽核日誌',
   'staff.explain': '誰可以登入、在哪裡工作、職位允許做什麼。',
   'staff.search': '姓名、使用者名稱、分行',
   'staff.new': '新增帳號',
