@@ -1,4 +1,5 @@
-// Installs the packages of the lock file, once for each version of it.
+// Installs the packages of the lock file, once for each version of it. Not by `npm ci`, which refuses a lock file that
+// lacks the optional builds for other systems; what is installed is what the lock file says all the same.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -18,7 +19,7 @@ export function install() {
   const stamp = join(root, 'node_modules/.kehu-lock');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
   console.log('Installing packages …');
-  const done = spawnSync('npm', ['install', '--no-audit', '--no-fund', '--loglevel=error'], {
+  const done = spawnSync('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: root,
     stdio: 'inherit',
     shell: process.platform === 'win32',

@@ -5,10 +5,14 @@ import { Client } from 'pg';
 import { env } from '#config/env';
 import { type Embedded, startEmbedded } from '#database/embedded';
 import { APP_ROLE } from '../boot';
+import { requireOwnDataDir } from './data-dir';
 import { CommandError } from './errors';
+import { inOwnProcess } from './own-process';
 
 export interface OpenDatabase {
   ownerUrl: string;
+  /** ours alone, so that it may be brought up to date without asking */
+  isEmbedded: boolean;
   /** gives the embedded server back */
   release(): Promise<void>;
 }
@@ -16,13 +20,14 @@ export interface OpenDatabase {
 /** The database of the settings, or the embedded one. Processes then work under the role of few rights. */
 export async function openDatabase(log: (line: string) => void): Promise<OpenDatabase> {
   const { DATABASE_URL, DATABASE_OWNER_URL } = env.settings;
+  requireOwnDataDir(env.dataDir);
   let embedded: Embedded | undefined;
   if (!DATABASE_URL) embedded = await startEmbedded({ dataDir: env.dataDir, log });
   const ownerUrl = embedded?.ownerUrl ?? DATABASE_OWNER_URL ?? (DATABASE_URL as string);
   const ownRole = DATABASE_OWNER_URL !== undefined && DATABASE_OWNER_URL !== DATABASE_URL;
   const url = embedded?.ownerUrl ?? (DATABASE_URL as string);
   env.setDatabase(ownRole ? { url } : { url, role: APP_ROLE });
-  return { ownerUrl, release: async () => embedded?.stop() };
+  return { ownerUrl, isEmbedded: embedded !== undefined, release: async () => embedded?.stop() };
 }
 
 /** Is the schema the one this build expects? */
@@ -41,10 +46,11 @@ export async function isCurrent(ownerUrl: string): Promise<boolean> {
   }
 }
 
-/** For commands that work on a bank: it must be there, and of this build. */
-export async function refuseStale(ownerUrl: string): Promise<void> {
-  if (!(await isCurrent(ownerUrl)))
-    throw new CommandError('The database is not up to date; run `npm run kehu -- migrate` first.');
+/** For commands that work on a bank: it must be of this build. The embedded one is brought there, others by `migrate`. */
+export async function requireCurrent({ ownerUrl, isEmbedded }: OpenDatabase): Promise<void> {
+  if (await isCurrent(ownerUrl)) return;
+  if (!isEmbedded) throw new CommandError('The database is not up to date; run `npm run kehu -- migrate` first.');
+  await inOwnProcess('migrate', 'Preparing the database …');
 }
 
 export async function markCurrent(client: Client): Promise<void> {

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { runImport } from '@kehu/connect';
 import { boot } from '../boot';
-import { openDatabase, refuseStale } from './database';
+import { openDatabase, requireCurrent } from './database';
 import { CommandError } from './errors';
 
 /** `kehu import <file|folder> … --preset <name|file.yaml>`: the same import as the page's, in this terminal. */
@@ -22,7 +22,7 @@ export async function importFiles(args: string[]): Promise<void> {
   }
   const database = await openDatabase(() => undefined);
   try {
-    await refuseStale(database.ownerUrl);
+    await requireCurrent(database);
     const strapi = await boot();
     process.exitCode = await runImport({
       paths: positionals,

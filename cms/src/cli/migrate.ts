@@ -1,7 +1,7 @@
 import { Client } from 'pg';
 import { env } from '#config/env';
 import { boot } from '../boot';
-import { isCurrent, markCurrent, openDatabase, refuseForeign } from './database';
+import { markCurrent, openDatabase, refuseForeign } from './database';
 import { seedRoles } from './roles';
 
 /**
@@ -29,11 +29,4 @@ export async function migrate(ownerUrl?: string): Promise<void> {
     env.setDatabase(before);
     await opened?.release();
   }
-}
-
-/** Migrates in a process of its own when something changed, so that nothing of it stays in memory. */
-export async function migrateIfNeeded(ownerUrl: string, inOwnProcess: () => Promise<void>): Promise<boolean> {
-  if (await isCurrent(ownerUrl)) return false;
-  await inOwnProcess();
-  return true;
 }

@@ -5,7 +5,7 @@ import type { Core } from '@strapi/strapi';
 import { env } from '#config/env';
 import { boot } from '../boot';
 import { startRelay } from '../relay';
-import { openDatabase, refuseStale } from './database';
+import { openDatabase, requireCurrent } from './database';
 import { CommandError } from './errors';
 
 export type Part = 'web' | 'worker' | 'all';
@@ -58,7 +58,7 @@ function listenHttp(strapi: Core.Strapi): Promise<void> {
 export async function serve(part: 'web' | 'worker'): Promise<void> {
   const database = await openDatabase((line) => process.stderr.write(`${line}\n`));
   try {
-    await refuseStale(database.ownerUrl);
+    await requireCurrent(database);
   } catch (error) {
     await database.release();
     throw error;

@@ -5,7 +5,7 @@ import { execute, newRequestId, type Result, SYSTEM } from '@kehu/kernel';
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import { boot } from '../boot';
-import { openDatabase, refuseStale } from './database';
+import { openDatabase, requireCurrent } from './database';
 import { CommandError } from './errors';
 
 const USAGE =
@@ -27,7 +27,7 @@ export async function staff(args: string[]): Promise<void> {
   if (verb !== 'add' || !username || !values.email || !values.role) throw new CommandError(USAGE);
   const database = await openDatabase(() => undefined);
   try {
-    await refuseStale(database.ownerUrl);
+    await requireCurrent(database);
     const strapi = await boot();
     const branch = values.branch === undefined ? null : await branchOf(strapi, values.branch);
     const { email, role: roles } = values;

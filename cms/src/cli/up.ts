@@ -1,11 +1,9 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { env } from '#config/env';
 import { isPortFree } from '#database/postgres/access';
-import { openDatabase } from './database';
+import { isCurrent, openDatabase } from './database';
 import { demoSignIns } from './demo';
 import { CommandError } from './errors';
-import { migrateIfNeeded } from './migrate';
+import { inOwnProcess } from './own-process';
 import { start, stopOnSignal } from './serve';
 import { firstAccount } from './staff';
 
@@ -18,7 +16,7 @@ export async function up(): Promise<void> {
     throw new CommandError(`Port ${PORT} is taken by another program; set PORT to a free one.`);
   const database = await openDatabase((line) => env.settings.LOG_LEVEL !== 'warn' && say(line));
   try {
-    await migrateIfNeeded(database.ownerUrl, () => inOwnProcess('migrate', 'Preparing the database …'));
+    if (!(await isCurrent(database.ownerUrl))) await inOwnProcess('migrate', 'Preparing the database …');
     if (KEHU_DEMO_CUSTOMERS > 0) await inOwnProcess('demo', '');
     const serving = await start('all');
     say(`\nKehu is ready: http://localhost:${PORT}\n`);
@@ -34,12 +32,4 @@ export async function up(): Promise<void> {
     await database.release();
     throw error;
   }
-}
-
-/** A step whose memory should not stay with the server. */
-async function inOwnProcess(command: string, message: string): Promise<void> {
-  if (message) say(message);
-  const child = spawn(process.execPath, [process.argv[1] as string, command], { stdio: 'inherit' });
-  const [code] = await once(child, 'exit');
-  if (code !== 0) throw new CommandError(`The step “${command}” failed; see above.`);
 }
