@@ -67,7 +67,10 @@ export function recordOperations(entity: Entity): RecordOperations {
         async run({ input, records }) {
           const view = records.view(subject, 'reveal');
           if (!view.ok) return view;
-          const unknown = input.fields.filter((name) => !view.value.fields.get(name)?.field.mask);
+          const unknown = input.fields.filter((name) => {
+            const found = view.value.fields.get(name);
+            return !found?.masked && !found?.field.mask;
+          });
           if (unknown.length > 0) {
             return invalidInput([
               {
