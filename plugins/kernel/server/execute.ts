@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { z } from 'zod';
 import type { FieldProblem } from '../contract';
 import type { Actor, Origin } from './actor';
@@ -78,14 +77,15 @@ async function transact<I extends z.ZodType, O>(
   const after: (() => void | Promise<void>)[] = [];
   try {
     const value = await platform.get().transaction(async (trx) => {
-      const claim = call.idempotencyKey
-        ? await claimIdempotencyKey(trx, {
-            key: call.idempotencyKey,
-            actorId: actor.id,
-            operation: operation.name,
-            hash: hashOf(input),
-          })
-        : undefined;
+      const claim =
+        call.idempotencyKey && operation.replay !== false
+          ? await claimIdempotencyKey(trx, {
+              key: call.idempotencyKey,
+              actorId: actor.id,
+              operation: operation.name,
+              input,
+            })
+          : undefined;
       if (claim?.state === 'mismatch') throw new Refusal(kernelProblems.idempotency_mismatch().problem);
       if (claim?.state === 'done') return claim.result as O;
 
@@ -156,5 +156,3 @@ async function recordDenial(operation: Operation<z.ZodType, never> | { name: str
     },
   ]);
 }
-
-const hashOf = (input: unknown): string => createHash('sha256').update(JSON.stringify(input)).digest('hex');

@@ -63,6 +63,11 @@ export class Vault {
       .slice(0, 24);
   }
 
+  /** A keyed digest of any text, to compare it without keeping it. @returns 64 hexadecimal digits */
+  digest(text: string): string {
+    return createHmac('sha256', this.keyring.index).update(`digest\0${text}`).digest('hex');
+  }
+
   private nonce(): Buffer {
     if (this.at + IV_BYTES > this.pool.length) {
       this.pool = randomBytes(IV_BYTES * 256);

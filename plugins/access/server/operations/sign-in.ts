@@ -17,6 +17,7 @@ export const signIn = defineOperation({
   permission: 'public',
   input: SignInInput,
   output: SessionSchema,
+  replay: false,
   audit: ({ output }) => ({ record: ['staff', output.me.id] }),
   async run({ input, trx, now, origin }) {
     const keys = [`name:${input.identifier.toLowerCase()}`, `ip:${origin.ip ?? ''}`];

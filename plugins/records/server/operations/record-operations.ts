@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { CreateBody, RevealBody, UpdateBody } from '../../contract';
 import type { Entity } from '../catalogue/model';
 import { readListQuery } from '../gate/query';
+import { withoutValues } from './without-values';
 
 const Id = z.string().max(64);
 
@@ -59,6 +60,7 @@ export function recordOperations(entity: Entity): RecordOperations {
         summary: `See sensitive values of a ${label} in clear`,
         permission: { action: 'reveal', subject },
         input: RevealBody.extend({ id: Id, reason: ReasonSchema }).strict(),
+        replay: false,
         audit: ({ input }) => ({
           record: [subject, input.id],
           reason: input.reason,
@@ -92,7 +94,7 @@ export function recordOperations(entity: Entity): RecordOperations {
         summary: `Export ${plural} as CSV`,
         permission: { action: 'export', subject },
         input: z.object({ query: z.record(z.string(), z.unknown()) }),
-        audit: ({ input }) => ({ details: { entity: subject, query: input.query } }),
+        audit: ({ input }) => ({ details: { entity: subject, query: withoutValues(entity, input.query) } }),
         async run({ input, records }) {
           const view = records.view(subject, 'export');
           if (!view.ok) return kernelProblems.forbidden();
