@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
+import { ownerUrlOf } from './database';
 import { prepareBank } from './prepared';
 
 const ROOT = resolve(__dirname, '../..');
@@ -80,6 +81,22 @@ export async function startProgram(env: Record<string, string>): Promise<Running
     output,
     stop: () => ended(child, 'SIGINT'),
   };
+}
+
+/** Starts a web process beside a running program, on its database. @param settings of its own */
+export async function startWeb(beside: Running, settings: Record<string, string> = {}): Promise<Running> {
+  const port = String(await freePort());
+  const env = environment({
+    DATABASE_URL: ownerUrlOf(beside.dataDir),
+    KEHU_DATA_DIR: beside.dataDir,
+    PORT: port,
+    ...settings,
+  });
+  const child = spawn(process.execPath, [MAIN, 'web'], { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'], env });
+  const output: string[] = [];
+  await said(child, output, 'Kehu answers');
+  const url = `http://127.0.0.1:${port}`;
+  return { url, dataDir: beside.dataDir, process: child, output, stop: () => ended(child, 'SIGINT') };
 }
 
 /** Waits for a line of a process; collects everything it says. */

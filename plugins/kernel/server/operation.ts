@@ -21,6 +21,8 @@ export interface OperationContext {
   emit<E extends keyof DomainEvents>(event: E, payload: DomainEvents[E]): void;
   /** Notes a touched record for the audit log; `records` does it by itself. */
   touched(entity: string, recordId: string, changes: FieldChange[]): void;
+  /** Notes an attempt that the operation refuses: written to the audit log although nothing else of the call stays. */
+  attempted(note: AuditNote): void;
   /** Runs when the transaction has been committed. */
   afterCommit(work: () => void | Promise<void>): void;
 }

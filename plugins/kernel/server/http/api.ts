@@ -1,7 +1,7 @@
 import findMyWay from 'find-my-way';
 import type { Context, Next } from 'koa';
 import { type Actor, type Origin, SYSTEM } from '../actor';
-import { execute } from '../execute';
+import { execute, recordDenials } from '../execute';
 import { ports } from '../ports';
 import { kernelProblems, type Result } from '../result';
 import { sendProblem } from './problems';
@@ -67,6 +67,9 @@ async function answer(route: ApiRoute, ctx: Context, params: Record<string, stri
     typeof permission === 'object' &&
     !ports.get('access').can(actor, permission.action, permission.subject)
   ) {
+    await recordDenials(`${permission.subject}.${permission.action}`, actor, origin, [
+      { details: { path: route.path } },
+    ]);
     return sendProblem(ctx, kernelProblems.forbidden().problem);
   }
   const result = await route.run(request);
