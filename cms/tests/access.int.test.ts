@@ -14,7 +14,7 @@ beforeAll(async () => {
   two = await startWeb(one, { DATABASE_URL: `${ownerUrlOf(one.dataDir)}?application_name=second-web` });
   owner = await connectAsOwner(one.dataDir);
   admin = await Person.signIn(one.url, 'admin');
-}, 120_000);
+}, 300_000);
 
 afterAll(async () => {
   await owner?.end();

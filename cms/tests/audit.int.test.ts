@@ -13,7 +13,7 @@ beforeAll(async () => {
   admin = await Person.signIn(kehu.url, 'admin');
   owner = await connectAsOwner(kehu.dataDir);
   app = await connectAsProcess(kehu.dataDir);
-}, 120_000);
+}, 300_000);
 
 afterAll(async () => {
   await owner?.end();

@@ -13,7 +13,7 @@ beforeAll(async () => {
   admin = await Person.signIn(kehu.url, 'admin');
   owner = await connectAsOwner(kehu.dataDir);
   known = (await admin.get('/customers?pagination[pageSize]=1')).body.data[0];
-}, 120_000);
+}, 300_000);
 
 afterAll(async () => {
   await owner?.end();

@@ -8,7 +8,7 @@ let admin: Person;
 beforeAll(async () => {
   kehu = await startKehu({ KEHU_DEMO_CUSTOMERS: '20' });
   admin = await Person.signIn(kehu.url, 'admin');
-}, 120_000);
+}, 300_000);
 
 afterAll(async () => {
   await kehu?.stop();

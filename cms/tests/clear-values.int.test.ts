@@ -34,7 +34,7 @@ beforeAll(async () => {
   admin = await Person.signIn(kehu.url, 'admin');
   auditor = await Person.signIn(kehu.url, 'auditor');
   owner = await connectAsOwner(kehu.dataDir);
-}, 120_000);
+}, 300_000);
 
 afterAll(async () => {
   await owner?.end();

@@ -39,7 +39,7 @@ beforeAll(async () => {
   routes = Object.entries(paths as Record<string, Record<string, Spec>>).flatMap(([path, item]) =>
     Object.entries(item).map(([method, spec]) => ({ method: method.toUpperCase(), path, spec })),
   );
-}, 120_000);
+}, 300_000);
 
 afterAll(async () => {
   await owner?.end();
@@ -148,8 +148,8 @@ describe('every route that changes something', () => {
     const make = async (path: string, data: Record<string, unknown>) =>
       (await call('POST', path, {}, { data })).id as string;
 
-    const branch = await make('/branches', { code: 'B-900', name: 'Nine', region: 'North' });
-    const product = await make('/products', { code: 'P-900', name: 'Plan', kind: 'savings' });
+    const branch = await make('/branches', { code: 'B-900', name: 'Nine', region: 'North', status: 'open' });
+    const product = await make('/products', { code: 'P-900', name: 'Plan', type: 'savings', status: 'offered' });
     const household = await make('/households', { name: 'House', branch });
     const customer = await make('/customers', { name: 'One', mobile: '13912345670', branch });
     const other = await make('/customers', { name: 'Two' });

@@ -36,7 +36,7 @@ beforeAll(async () => {
       })
     ).body.data.id,
   };
-}, 120_000);
+}, 300_000);
 
 afterAll(async () => {
   await owner?.end();

@@ -60,7 +60,7 @@ beforeAll(async () => {
     },
   }));
   await until('the role has changed', async () => (await marketer.get('/customers?fields=city')).status === 400);
-}, 120_000);
+}, 300_000);
 
 afterAll(async () => {
   await kehu?.stop();

@@ -27,7 +27,7 @@ suite(there ? 'naughty strings' : `naughty strings (skipped: there is no ${FILE}
     kehu = await startKehu({ KEHU_DEMO_CUSTOMERS: '20' });
     admin = await Person.signIn(kehu.url, 'admin');
     auditor = await Person.signIn(kehu.url, 'auditor');
-  }, 120_000);
+  }, 300_000);
 
   afterAll(async () => {
     await kehu?.stop();

@@ -154,6 +154,8 @@ export class Person {
     const response = await fetch(`${this.url}/api${path}`, {
       method,
       headers: {
+        // A server that is slow under load closes idle connections just when the next request takes one of them.
+        connection: 'close',
         ...(this.token && { authorization: `Bearer ${this.token}` }),
         ...(body !== undefined && { 'content-type': 'application/json' }),
         ...headers,

@@ -11,7 +11,7 @@ const made: string[] = [];
 
 beforeAll(async () => {
   kehu = await startKehu({ KEHU_DEMO_CUSTOMERS: '20' });
-}, 120_000);
+}, 300_000);
 
 afterAll(async () => {
   await kehu?.stop();
