@@ -23,7 +23,19 @@ export default () => [
     },
   },
   'global::web',
-  { name: 'strapi::query', config: { strictNullHandling: true, arrayLimit: 1000, depth: 20, parameterLimit: 2000 } },
+  {
+    name: 'strapi::query',
+    // Nothing of a query is dropped silently: a filter that went missing would show more than was asked for.
+    config: {
+      strictNullHandling: true,
+      arrayLimit: 1000,
+      depth: 20,
+      parameterLimit: 2000,
+      throwOnLimitExceeded: true,
+      allowPrototypes: true,
+    },
+  },
+  'plugin::kernel.json',
   // Files are received by the API itself, once it knows who sends them (plugins/kernel/server/http/uploads.ts).
   { name: 'strapi::body', config: { multipart: false, jsonLimit: '1mb', formLimit: '1mb', textLimit: '1mb' } },
   'plugin::kernel.api',

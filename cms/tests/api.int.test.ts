@@ -11,7 +11,7 @@ beforeAll(async () => {
   [admin, rm, teller, manager] = (await Promise.all(
     ['admin', 'rm', 'teller', 'manager'].map((name) => Person.signIn(kehu.url, name)),
   )) as [Person, Person, Person, Person];
-}, 120_000);
+}, 300_000);
 
 afterAll(async () => {
   const code = await kehu?.stop();

@@ -42,7 +42,7 @@ beforeAll(async () => {
       everything.set(entity.path, fields);
     }
   }
-}, 120_000);
+}, 300_000);
 
 afterAll(async () => {
   await kehu?.stop();

@@ -4,6 +4,8 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
+import { ownerUrlOf } from './database';
+import { prepareBank } from './prepared';
 
 const ROOT = resolve(__dirname, '../..');
 export const PASSWORD = 'tests-only-password';
@@ -17,7 +19,7 @@ export interface Running {
   stop(): Promise<number | null>;
 }
 
-const freePort = (): Promise<number> =>
+export const freePort = (): Promise<number> =>
   new Promise((done, fail) => {
     const server = createServer();
     server.once('error', fail);
@@ -36,49 +38,88 @@ export const newDataDir = (): string => {
 
 export const removeDataDir = (dir: string): void => rmSync(dir, { recursive: true, force: true });
 
-/** Starts the whole program as `npm run up` does, on a database and a port of its own. */
+export const MAIN = join(ROOT, 'cms/dist/src/cli/main.js');
+const CUSTOMERS = '300';
+
+/** The environment of a process of the program under test: nothing of ours but what is needed. */
+export const environment = (env: Record<string, string | undefined>): Record<string, string | undefined> => ({
+  PATH: process.env.PATH,
+  HOME: process.env.HOME,
+  NODE_ENV: 'production',
+  KEHU_DEMO_PASSWORD: PASSWORD,
+  KEHU_DEMO_CUSTOMERS: CUSTOMERS,
+  ...env,
+});
+
+/** Starts the whole program on a demo bank and a port of its own. */
 export async function startKehu(env: Record<string, string> = {}): Promise<Running> {
+  if (env.KEHU_DATA_DIR || env.DATABASE_URL) return startProgram(env);
+  const dataDir = newDataDir();
+  const customers = env.KEHU_DEMO_CUSTOMERS ?? CUSTOMERS;
+  await prepareBank(dataDir, { customers }, async () => {
+    const first = await startProgram({ KEHU_DATA_DIR: dataDir, KEHU_DEMO_CUSTOMERS: customers });
+    await first.stop();
+  });
+  return startProgram({ ...env, KEHU_DATA_DIR: dataDir, KEHU_DEMO_CUSTOMERS: '0' });
+}
+
+/** Starts the program as it is, as `npm run up` does; rejects with what it said when it ends before it is ready. */
+export async function startProgram(env: Record<string, string>): Promise<Running> {
   const dataDir = env.KEHU_DATA_DIR ?? newDataDir();
   const port = env.PORT ?? String(await freePort());
-  const child = spawn(process.execPath, [join(ROOT, 'cms/dist/src/cli/main.js'), 'up'], {
+  const child = spawn(process.execPath, [MAIN, 'up'], {
     cwd: ROOT,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: {
-      PATH: process.env.PATH,
-      HOME: process.env.HOME,
-      NODE_ENV: 'production',
-      KEHU_DEMO_PASSWORD: PASSWORD,
-      KEHU_DEMO_CUSTOMERS: '300',
-      ...env,
-      KEHU_DATA_DIR: dataDir,
-      PORT: port,
-    },
+    env: environment({ ...env, KEHU_DATA_DIR: dataDir, PORT: port }),
   });
   const output: string[] = [];
-  const ready = new Promise<void>((done, fail) => {
-    for (const stream of [child.stdout, child.stderr]) {
-      if (!stream) continue;
-      createInterface({ input: stream }).on('line', (line) => {
-        output.push(line);
-        if (line.includes('Kehu is ready')) done();
-      });
-    }
-    child.once('exit', (code) => fail(new Error(`The program ended with ${code}:\n${output.join('\n')}`)));
-  });
-  await ready;
+  await said(child, output, 'Kehu is ready');
   return {
     url: `http://127.0.0.1:${port}`,
     dataDir,
     process: child,
     output,
-    stop: () =>
-      new Promise((done) => {
-        if (child.exitCode !== null) return done(child.exitCode);
-        child.once('exit', (code) => done(code));
-        child.kill('SIGINT');
-      }),
+    stop: () => ended(child, 'SIGINT'),
   };
 }
+
+/** Starts a web process beside a running program, on its database. @param settings of its own */
+export async function startWeb(beside: Running, settings: Record<string, string> = {}): Promise<Running> {
+  const port = String(await freePort());
+  const env = environment({
+    DATABASE_URL: ownerUrlOf(beside.dataDir),
+    KEHU_DATA_DIR: beside.dataDir,
+    PORT: port,
+    ...settings,
+  });
+  const child = spawn(process.execPath, [MAIN, 'web'], { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'], env });
+  const output: string[] = [];
+  await said(child, output, 'Kehu answers');
+  const url = `http://127.0.0.1:${port}`;
+  return { url, dataDir: beside.dataDir, process: child, output, stop: () => ended(child, 'SIGINT') };
+}
+
+/** Waits for a line of a process; collects everything it says. */
+export function said(child: ChildProcess, output: string[], line: string): Promise<void> {
+  return new Promise((done, fail) => {
+    for (const stream of [child.stdout, child.stderr]) {
+      if (!stream) continue;
+      createInterface({ input: stream }).on('line', (text) => {
+        output.push(text);
+        if (text.includes(line)) done();
+      });
+    }
+    child.once('exit', (code) => fail(new Error(`The program ended with ${code}:\n${output.join('\n')}`)));
+  });
+}
+
+/** The exit code of a process, which gets a signal if it still runs. */
+export const ended = (child: ChildProcess, signal?: NodeJS.Signals): Promise<number | null> =>
+  new Promise((done) => {
+    if (child.exitCode !== null || child.signalCode !== null) return done(child.exitCode);
+    child.once('exit', (code) => done(code));
+    if (signal) child.kill(signal);
+  });
 
 export interface Answer {
   status: number;
@@ -113,6 +154,8 @@ export class Person {
     const response = await fetch(`${this.url}/api${path}`, {
       method,
       headers: {
+        // A server that is slow under load closes idle connections just when the next request takes one of them.
+        connection: 'close',
         ...(this.token && { authorization: `Bearer ${this.token}` }),
         ...(body !== undefined && { 'content-type': 'application/json' }),
         ...headers,

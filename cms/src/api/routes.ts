@@ -1,4 +1,4 @@
-import { type ApiRoute, ok, operationRoute, parseInput, type Result, readRoute } from '@kehu/kernel';
+import { type ApiRoute, kernelProblems, ok, operationRoute, parseInput, type Result, readRoute } from '@kehu/kernel';
 import { catalogue, gateFor } from '@kehu/records';
 import { z } from 'zod';
 import { FlowSchema, FlowsQuery, StatementQuery, TimelineEntrySchema } from '../contract';
@@ -65,6 +65,7 @@ export const bankRoutes: ApiRoute[] = [
       if (!input.ok) return input;
       const account = await gateFor(actor).get('account', params.id as string, { fields: ['balance', 'currency'] });
       if (!account.ok) return account;
+      if (gateFor(actor).views.of('account')?.fields.get('balance')?.masked) return kernelProblems.forbidden();
       const balance = String(account.value.balance ?? '0');
       const flows = await monthlyFlows(gateFor(actor), { account: { id: params.id } }, balance, input.value.months);
       return flows.ok ? ok({ data: flows.value, meta: { currency: account.value.currency } }) : flows;

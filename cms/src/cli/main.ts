@@ -32,6 +32,16 @@ const COMMANDS: Record<string, (args: string[]) => Promise<void>> = {
   staff,
 };
 
+const UNREACHABLE = [
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ECONNRESET',
+];
+
 /** Says what is wrong in one sentence; a stack only for bugs. */
 function explain(error: unknown): string {
   const known = error as { code?: string; message?: string };
@@ -45,8 +55,11 @@ function explain(error: unknown): string {
   }
   if (known.code === 'EADDRINUSE') return 'The port is taken by another program; set PORT to a free one.';
   if (known.code?.startsWith('ERR_PARSE_ARGS')) return `${known.message}`;
-  if (known.code === 'ECONNREFUSED' || known.code === 'ENOTFOUND')
-    return `A service cannot be reached: ${known.message}.`;
+  if (known.code && UNREACHABLE.includes(known.code)) {
+    // A name with several addresses fails with one error for each of them.
+    const [first] = error instanceof AggregateError ? error.errors : [error];
+    return `The database of DATABASE_URL cannot be reached: ${(first as Error).message}.`;
+  }
   if (known.code === '28P01' || known.code === '28000')
     return 'The database refuses the name or password of DATABASE_URL.';
   if (known.code === '3D000') return 'The database that DATABASE_URL names does not exist.';

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { z } from 'zod';
 import type { FieldProblem } from '../contract';
 import type { Actor, Origin } from './actor';
@@ -36,7 +35,7 @@ export async function execute<I extends z.ZodType, O>(
   const actor = call.actor;
   if (operation.permission !== 'public' && !actor) return kernelProblems.unauthenticated();
   if (actor && typeof operation.permission === 'object' && !mayCall(actor, operation.permission)) {
-    await recordDenial(operation, actor, call.origin);
+    await recordDenials(operation.name, actor, call.origin, [{}]);
     return kernelProblems.forbidden();
   }
   const parsed = parseInput(operation.input, rawInput);
@@ -76,16 +75,18 @@ async function transact<I extends z.ZodType, O>(
   call: Call,
 ): Promise<Result<O>> {
   const after: (() => void | Promise<void>)[] = [];
+  const attempts: AuditNote[] = [];
   try {
     const value = await platform.get().transaction(async (trx) => {
-      const claim = call.idempotencyKey
-        ? await claimIdempotencyKey(trx, {
-            key: call.idempotencyKey,
-            actorId: actor.id,
-            operation: operation.name,
-            hash: hashOf(input),
-          })
-        : undefined;
+      const claim =
+        call.idempotencyKey && operation.replay !== false
+          ? await claimIdempotencyKey(trx, {
+              key: call.idempotencyKey,
+              actorId: actor.id,
+              operation: operation.name,
+              input,
+            })
+          : undefined;
       if (claim?.state === 'mismatch') throw new Refusal(kernelProblems.idempotency_mismatch().problem);
       if (claim?.state === 'done') return claim.result as O;
 
@@ -100,6 +101,7 @@ async function transact<I extends z.ZodType, O>(
         now: clock.now,
         emit: (event, payload) => events.push({ event: event as string, payload }),
         touched: (entity, recordId, changes) => touched.push({ entity, recordId, changes }),
+        attempted: (note) => attempts.push(note),
         afterCommit: (work) => after.push(work),
       });
       const result = await operation.run(ctx);
@@ -115,7 +117,10 @@ async function transact<I extends z.ZodType, O>(
     for (const work of after) await work();
     return { ok: true, value };
   } catch (error) {
-    if (error instanceof Refusal) return fail(error.problem);
+    if (error instanceof Refusal) {
+      await recordDenials(operation.name, actor, call.origin, attempts);
+      return fail(error.problem);
+    }
     throw error;
   }
 }
@@ -141,20 +146,25 @@ function auditEntries(
   return touched.map((t) => ({ ...base, entity: t.entity, recordId: t.recordId, changes: t.changes }));
 }
 
-async function recordDenial(operation: Operation<z.ZodType, never> | { name: string }, actor: Actor, origin: Origin) {
-  await ports.get('audit').write(platform.get().knex(), [
-    {
-      operation: operation.name,
+/** Writes down what was refused: a call without the right, or an attempt that an operation noted. */
+export async function recordDenials(
+  operation: string,
+  actor: Actor,
+  origin: Origin,
+  notes: readonly AuditNote[],
+): Promise<void> {
+  const entries = notes.map(
+    (note): AuditEntry => ({
+      operation,
       outcome: 'denied',
       actor,
       origin,
-      entity: null,
-      recordId: null,
-      reason: null,
+      entity: note.record?.[0] ?? null,
+      recordId: note.record?.[1] ?? null,
+      reason: note.reason ?? null,
       changes: null,
-      details: null,
-    },
-  ]);
+      details: note.details ?? null,
+    }),
+  );
+  if (entries.length > 0) await ports.get('audit').write(platform.get().knex(), entries);
 }
-
-const hashOf = (input: unknown): string => createHash('sha256').update(JSON.stringify(input)).digest('hex');

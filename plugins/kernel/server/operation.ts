@@ -21,6 +21,8 @@ export interface OperationContext {
   emit<E extends keyof DomainEvents>(event: E, payload: DomainEvents[E]): void;
   /** Notes a touched record for the audit log; `records` does it by itself. */
   touched(entity: string, recordId: string, changes: FieldChange[]): void;
+  /** Notes an attempt that the operation refuses: written to the audit log although nothing else of the call stays. */
+  attempted(note: AuditNote): void;
   /** Runs when the transaction has been committed. */
   afterCommit(work: () => void | Promise<void>): void;
 }
@@ -50,6 +52,8 @@ export interface OperationSpec<I extends z.ZodType = z.ZodType, O = unknown> {
   permission: Permission | 'signed-in' | 'public';
   /** What to write to the audit log, or why nothing needs to be written. */
   audit: ((call: { input: z.output<I>; output: O }) => AuditNote) | { none: string };
+  /** `false`: the answer is a secret that must not be kept for a repeated call, which is simply done again */
+  replay?: false;
   run(ctx: OperationContext & { input: z.output<I> }): Promise<Result<O>>;
 }
 

@@ -40,10 +40,19 @@ export interface CataloguePort {
   checkCondition(entity: string, json: unknown): Result<unknown>;
 }
 
+/** What the kernel needs of `vault`: answers that it keeps for repeated calls may hold personal data. */
+export interface VaultPort {
+  seal(text: string, place: { entity: string; recordId: string; field: string }): string;
+  open(sealed: string, place: { entity: string; recordId: string; field: string }): string;
+  /** the same for the same text, telling nothing of it */
+  digest(text: string): string;
+}
+
 interface Ports {
   access: AccessPort;
   audit: AuditPort;
   catalogue: CataloguePort;
+  vault: VaultPort;
 }
 
 const given: Partial<Ports> = {};

@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import { platform } from './database';
 import { createApi } from './http/api';
+import { readJson } from './http/json-body';
 import { openApiDocument } from './http/openapi';
 import { createProblemBoundary } from './http/problems';
 import { Raw, readRoute, registerRoutes } from './http/route';
@@ -29,6 +30,7 @@ export default {
   },
   middlewares: {
     problems: (_config: unknown, { strapi }: { strapi: Core.Strapi }) => createProblemBoundary(strapi.log),
+    json: () => readJson,
     api: () => createApi(),
   },
 };

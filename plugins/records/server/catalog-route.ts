@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Actor } from '@kehu/kernel';
 import { OPERATORS, ok, Raw, readRoute } from '@kehu/kernel';
 import { type Catalog, CatalogSchema, type EntityDto, type FieldDto } from '../contract';
@@ -43,7 +44,7 @@ function fieldDto({ field, masked, writable }: FieldView): FieldDto {
     help: field.help,
     section: field.section,
     dataClass: field.dataClass,
-    mask: field.mask,
+    mask: field.mask ?? (masked ? 'all' : undefined),
     options: field.options,
     target: field.target,
     currencyField: field.currencyField,
@@ -70,9 +71,11 @@ export const catalogRoute = readRoute({
   permission: 'signed-in',
   response: CatalogSchema,
   async run({ actor, ctx }) {
-    const etag = `W/"${catalogue().version}-${actor.roles.join('.')}"`;
+    const data = catalogFor(actor);
+    // Of the answer itself: fields, roles and the person's own roles all change it.
+    const etag = `W/"${createHash('sha256').update(JSON.stringify(data)).digest('base64url')}"`;
     if (ctx.get('if-none-match') === etag) return ok(new Raw(null, { etag }, 304));
     ctx.set('etag', etag);
-    return ok({ data: catalogFor(actor) });
+    return ok({ data });
   },
 });

@@ -1,5 +1,5 @@
 import { PassThrough } from 'node:stream';
-import { ok, Raw, readRoute, signals } from '@kehu/kernel';
+import { ok, ports, Raw, readRoute, signals } from '@kehu/kernel';
 
 const TOPICS = ['catalog', 'access', 'import'] as const;
 const HEARTBEAT_MS = 25_000;
@@ -10,11 +10,14 @@ export const eventsRoute = readRoute({
   summary: 'What changes, as server-sent events',
   tag: 'meta',
   permission: 'signed-in',
-  async run({ ctx }) {
+  async run({ actor, ctx }) {
     const stream = new PassThrough();
     stream.write(': connected\n\n');
     const stops = TOPICS.map((topic) =>
       signals.on(topic, (payload) => {
+        // The stream of a session that was ended ends with it.
+        if (topic === 'access' && payload === `session:${actor.sessionId}`) return close();
+        if (topic === 'import' && !ports.get('access').can(actor, 'read', 'import')) return;
         // A signal's payload may hold a session's id: browsers get the topic, and for imports the number.
         stream.write(
           `event: ${topic === 'access' ? 'catalog' : topic}\ndata: ${JSON.stringify(topic === 'import' ? payload : '')}\n\n`,

@@ -39,7 +39,10 @@ export class Vault {
     const key = this.keyring.keys.get(sealed.slice(0, dot));
     if (!key) throw new Error(`The key of ${place.entity} ${place.recordId} ${place.field} is not in the keyring.`);
     const bytes = Buffer.from(sealed.slice(dot + 1), 'base64');
-    const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, IV_BYTES));
+    const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, IV_BYTES), {
+      // Without it a shortened value would be checked by a shortened tag.
+      authTagLength: TAG_BYTES,
+    });
     decipher.setAAD(associatedData(place));
     decipher.setAuthTag(bytes.subarray(bytes.length - TAG_BYTES));
     const clear = decipher.update(bytes.subarray(IV_BYTES, bytes.length - TAG_BYTES));
@@ -58,6 +61,11 @@ export class Vault {
       .update(`${entity}\0${field}\0${purpose}\0${input}`)
       .digest('base64')
       .slice(0, 24);
+  }
+
+  /** A keyed digest of any text, to compare it without keeping it. @returns 64 hexadecimal digits */
+  digest(text: string): string {
+    return createHmac('sha256', this.keyring.index).update(`digest\0${text}`).digest('hex');
   }
 
   private nonce(): Buffer {

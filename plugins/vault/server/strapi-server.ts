@@ -1,3 +1,4 @@
+import { ports } from '@kehu/kernel';
 import type { Core } from '@strapi/strapi';
 import { keyringInFile, parseKeyring } from './keys';
 import { Vault } from './seal';
@@ -15,5 +16,6 @@ export default {
   register({ strapi }: { strapi: Core.Strapi }) {
     const { keysJson, keyFile } = strapi.config.get('plugin::vault') as { keysJson?: string; keyFile: string };
     current = new Vault(keysJson ? parseKeyring(keysJson, 'KEHU_KEYS') : keyringInFile(keyFile));
+    ports.provide('vault', current);
   },
 };

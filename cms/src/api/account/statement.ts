@@ -1,4 +1,4 @@
-import { clock, ok, type Result } from '@kehu/kernel';
+import { clock, kernelProblems, ok, type Result } from '@kehu/kernel';
 import { aggregate, type Gate } from '@kehu/records';
 import { sumAmounts } from '../transaction/flows';
 
@@ -13,6 +13,8 @@ export async function statement(
 ): Promise<Result<{ data: Record<string, unknown>; meta: { next: string | null } }>> {
   const account = await gate.get('account', accountId, { fields: ['balance', 'currency'] });
   if (!account.ok) return account;
+  // Opening and closing balances would tell what is masked.
+  if (gate.views.of('account')?.fields.get('balance')?.masked) return kernelProblems.forbidden();
   const to = range.to ?? clock.today();
   const from = range.from ?? `${to.slice(0, 8)}01`;
   const mine = { account: { id: accountId } };

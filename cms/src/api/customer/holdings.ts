@@ -42,9 +42,7 @@ export async function holdings(gate: Gate, customerId: string): Promise<Result<R
         })
       : [];
   const { currency } = catalogue();
-  const own = accounts.filter(
-    (account) => account.currency === currency && account.balance !== null && account.balance !== undefined,
-  );
+  const own = accounts.filter((account) => account.currency === currency && isAmount(account.balance));
   const sum = (which: (account: Row) => boolean) =>
     sumAmounts(own.filter(which).map((account) => String(account.balance)));
   return ok({
@@ -61,6 +59,9 @@ export async function holdings(gate: Gate, customerId: string): Promise<Result<R
     currency,
   });
 }
+
+/** False for none, and for the mask that some see instead. */
+const isAmount = (value: unknown): boolean => typeof value === 'string' && /^-?\d/.test(value);
 
 async function rows(gate: Gate, entity: string, query: { filters: unknown; fields: string[] }): Promise<Row[]> {
   const view = gate.views.of(entity);

@@ -81,7 +81,7 @@ export class Rights {
 
 /** Puts the actor's values in place of `$me` and `$myBranch`. */
 function fill(value: unknown, values: Record<string, unknown>): unknown {
-  if (typeof value === 'string' && value in values) return values[value];
+  if (typeof value === 'string' && Object.hasOwn(values, value)) return values[value];
   if (Array.isArray(value)) return value.map((item) => fill(item, values));
   if (typeof value === 'object' && value !== null) {
     return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, fill(inner, values)]));

@@ -17,15 +17,24 @@ export const signIn = defineOperation({
   permission: 'public',
   input: SignInInput,
   output: SessionSchema,
+  replay: false,
   audit: ({ output: { me } }) => ({ record: ['staff', me.id], by: { publicId: me.id, name: me.displayName } }),
-  async run({ input, trx, now, origin }) {
+  async run({ input, trx, now, origin, attempted }) {
     const keys = [`name:${input.identifier.toLowerCase()}`, `ip:${origin.ip ?? ''}`];
     const minutes = signInAttempts().closedFor(keys);
-    if (minutes > 0) return accessProblems.too_many_attempts({ minutes });
+    if (minutes > 0) {
+      attempted({ details: { why: 'too_many_attempts' } });
+      return accessProblems.too_many_attempts({ minutes });
+    }
     const account = await findForSignIn(trx, input.identifier);
     const right = await bcrypt.compare(input.password, account?.password ?? NOBODYS_HASH);
     if (!account || !right || account.blocked) {
       signInAttempts().failed(keys);
+      // Never the name that was typed: people type passwords there.
+      attempted({
+        ...(account && { record: ['staff', account.publicId] }),
+        details: { why: !account ? 'unknown' : right ? 'blocked' : 'wrong_password' },
+      });
       platform.get().log.warn(`A sign-in was refused (${origin.requestId}).`);
       return accessProblems.wrong_credentials();
     }

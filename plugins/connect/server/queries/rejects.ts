@@ -11,10 +11,15 @@ export interface Reject {
   cells: string[];
 }
 
-const placeOf = (importId: string, reject: { run: number; file: string; row: number }) => ({
+/** Cells and problems are both sealed: a problem quotes the cell that it is about. */
+const placeOf = (
+  importId: string,
+  reject: { run: number; file: string; row: number },
+  part: 'reject' | 'reject-problems' = 'reject',
+) => ({
   entity: 'import',
   recordId: importId,
-  field: `reject:${reject.run}:${reject.file}:${reject.row}`,
+  field: `${part}:${reject.run}:${reject.file}:${reject.row}`,
 });
 
 /** Keeps rejected rows; a row that a repeated batch rejects again stands once. */
@@ -33,7 +38,7 @@ export async function insertRejects(
       reject.file,
       reject.row,
       reject.entity,
-      JSON.stringify(reject.problems),
+      JSON.stringify(vault.seal(JSON.stringify(reject.problems), placeOf(importId, reject, 'reject-problems'))),
       vault.seal(JSON.stringify(reject.cells), placeOf(importId, reject)),
     ]);
     await trx.raw(
@@ -51,7 +56,7 @@ export async function* readRejects(knex: Knex, vault: Vault, importId: string): 
   let after: [number, string, string] = [-1, '', '0'];
   for (;;) {
     const found = await knex.raw(
-      `select run, file, row_number as "row", entity, problems, cells from kehu_import_rejects
+      `select run, file, row_number as "row", entity, problems #>> '{}' as problems, cells from kehu_import_rejects
        where import_id = ? and (run, file, row_number) > (?, ?, ?::bigint)
        order by run, file, row_number limit ?`,
       [importId, ...after, page],
@@ -61,7 +66,7 @@ export async function* readRejects(knex: Knex, vault: Vault, importId: string): 
       yield {
         ...place,
         entity: raw.entity as string,
-        problems: typeof raw.problems === 'string' ? JSON.parse(raw.problems) : raw.problems,
+        problems: JSON.parse(vault.open(raw.problems as string, placeOf(importId, place, 'reject-problems'))),
         cells: JSON.parse(vault.open(raw.cells as string, placeOf(importId, place))),
       };
       after = [place.run, place.file, String(raw.row)];

@@ -3,4 +3,4 @@ export { type Condition, type FieldLookup, LIMITS, OPERATORS, type ValueKind } f
 export { matches, readerOf } from './matches';
 export { ALWAYS, allOf, anyOf, NEVER, parseCondition } from './parse';
 export { join, type Sql, type SqlField, type SqlLookup, sql, toSql } from './to-sql';
-export { isDate } from './values';
+export { isDate, readValue } from './values';

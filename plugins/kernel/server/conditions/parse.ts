@@ -113,7 +113,7 @@ function normaliseField(path: string, value: unknown, at: string, depth: number,
       all.push({ $nor: [normaliseField(path, operand, `${at}.$not`, depth + 1, state)] });
       continue;
     }
-    const operator = ALIASES[key] ?? key;
+    const operator = Object.hasOwn(ALIASES, key) ? (ALIASES[key] as string) : key;
     if (!OPERATORS[field.kind].includes(operator)) {
       const known = operatorNames.has(operator.slice(1));
       state.problems.push({

@@ -1,7 +1,7 @@
 import findMyWay from 'find-my-way';
 import type { Context, Next } from 'koa';
 import { type Actor, type Origin, SYSTEM } from '../actor';
-import { execute } from '../execute';
+import { execute, recordDenials } from '../execute';
 import { ports } from '../ports';
 import { kernelProblems, type Result } from '../result';
 import { sendProblem } from './problems';
@@ -71,7 +71,12 @@ async function answer(route: ApiRoute, ctx: Context, params: Record<string, stri
       if (route.multipart) await dropFiles(ctx);
     }
   }
-  if (!mayCall) return sendProblem(ctx, kernelProblems.forbidden().problem);
+  if (actor && !mayCall && typeof permission === 'object') {
+    await recordDenials(`${permission.subject}.${permission.action}`, actor, origin, [
+      { details: { path: route.path } },
+    ]);
+    return sendProblem(ctx, kernelProblems.forbidden().problem);
+  }
   const result = await route.run(requestOf(ctx, actor, origin, params));
   if (!result.ok) return sendProblem(ctx, result.problem);
   if (result.value instanceof Raw) {

@@ -55,6 +55,10 @@ function operationObject(route: ApiRoute): Json {
     summary: route.summary,
     tags: [route.tag],
     ...(permission === 'public' && { security: [] }),
+    ...(route.kind === 'operation' && {
+      'x-operation': route.operation.name,
+      'x-audit': typeof route.operation.audit === 'function' ? 'written' : route.operation.audit.none,
+    }),
     ...(typeof permission === 'object' && { 'x-permission': `${permission.subject}:${permission.action}` }),
   };
   const status = String(route.kind === 'operation' ? route.status : 200);

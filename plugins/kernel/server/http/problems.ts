@@ -28,6 +28,8 @@ export function createProblemBoundary(log: Logger): (ctx: Context, next: Next) =
 interface Thrown {
   status?: number;
   statusCode?: number;
+  /** of formidable, which reads multipart bodies */
+  httpCode?: number;
   code?: string;
   type?: string;
   message?: string;
@@ -36,7 +38,7 @@ interface Thrown {
 
 function problemOf(error: unknown, ctx: Context, log: Logger): Problem {
   const thrown = (error ?? {}) as Thrown;
-  const status = thrown.status ?? thrown.statusCode;
+  const status = thrown.status ?? thrown.statusCode ?? thrown.httpCode;
   // co-body, formidable and koa say what a client did wrong by a status of the 400s.
   if (status === 413 || thrown.type === 'entity.too.large') {
     return kernelProblems.body_too_large({ limit: '1 MB' }).problem;
@@ -44,7 +46,9 @@ function problemOf(error: unknown, ctx: Context, log: Logger): Problem {
   if (typeof status === 'number' && status >= 400 && status < 500) {
     return kernelProblems.malformed({ reason: plain(thrown.message) }).problem;
   }
-  if (error instanceof URIError || error instanceof SyntaxError) {
+  // qs says by a RangeError that a query has too many parts.
+  const overLimit = error instanceof RangeError && /limit exceeded/i.test(error.message);
+  if (error instanceof URIError || error instanceof SyntaxError || overLimit) {
     return kernelProblems.malformed({ reason: plain(thrown.message) }).problem;
   }
   if (thrown.code === '22021' || thrown.code === '22P05') {

@@ -1,4 +1,4 @@
-import { invalidInput, ok, type Result } from '@kehu/kernel';
+import { invalidInput, join, ok, type Result, type Sql, sql } from '@kehu/kernel';
 import type { FieldProblem } from '@kehu/kernel/contract';
 import { z } from 'zod';
 import { columnExpression } from './expressions';
@@ -44,20 +44,15 @@ export async function aggregate(gate: Gate, entity: string, raw: unknown): Promi
   if (!query.ok) problems.push(...(query.problem.fields ?? []));
   if (problems.length > 0 || !query.ok) return invalidInput(problems);
   const where = gate.where(view, query.value, 'read');
-  const columns = [...groups, ...measures].map((part) => `${part.expression} as "${part.name}"`);
+  const columns = join([...groups, ...measures], ', ');
   const by = groups.length > 0 ? `group by ${groups.map((_, i) => i + 1).join(', ')}` : '';
   const found = await gate
     .knex()
     .raw(
-      `select ${columns.join(', ')} from "${view.entity.table}" t where ${where.text} ${by} order by count(*) desc limit ${GROUP_LIMIT}`,
-      where.values as never[],
+      `select ${columns.text} from "${view.entity.table}" t where ${where.text} ${by} order by count(*) desc limit ${GROUP_LIMIT}`,
+      [...columns.values, ...where.values] as never[],
     );
   return ok(found.rows);
-}
-
-interface Part {
-  name: string;
-  expression: string;
 }
 
 function usable(name: string, view: EntityView): FieldView | undefined {
@@ -65,35 +60,48 @@ function usable(name: string, view: EntityView): FieldView | undefined {
   return found && !found.masked && found.field.filterable && found.field.kind !== 'blind' ? found : undefined;
 }
 
-function readGroup(text: string, view: EntityView, gate: Gate, problems: FieldProblem[]): Part[] {
-  const [name = '', period] = text.split(':');
+function readGroup(text: string, view: EntityView, gate: Gate, problems: FieldProblem[]): Sql[] {
+  // The text becomes the column's name: it must be nothing but the parts that are checked here.
+  const [name = '', period, ...rest] = text.split(':');
   const found = usable(name, view);
   const isTime = found && (found.field.type === 'date' || found.field.type === 'datetime');
-  if (!found || found.field.type === 'multi-choice' || (period !== undefined && !(isTime && PERIODS[period]))) {
+  if (
+    !found ||
+    found.field.type === 'multi-choice' ||
+    rest.length > 0 ||
+    (period !== undefined && !(isTime && Object.hasOwn(PERIODS, period)))
+  ) {
     problems.push({ path: 'group', code: 'unknown_field', message: `cannot group by “${text.slice(0, 80)}”` });
     return [];
   }
   const x = columnExpression(found.field, 't');
-  if (isTime) return [{ name: text, expression: `to_char(${x}, '${PERIODS[period ?? 'day']}')` }];
-  if (found.field.target) {
-    const target = gate.catalogue.entity(found.field.target);
-    return [{ name: text, expression: `(select g."${target.idColumn}" from "${target.table}" g where g.id = ${x})` }];
-  }
-  return [{ name: text, expression: found.field.kind === 'number' ? `${x}::text` : x }];
+  if (isTime) return [sql(`to_char(${x}, '${PERIODS[period ?? 'day']}') as "${text}"`)];
+  if (found.field.target) return [readableId(found.field.target, x, text, gate)];
+  return [sql(`${found.field.kind === 'number' ? `${x}::text` : x} as "${text}"`)];
 }
 
-function readMeasure(text: string, view: EntityView, problems: FieldProblem[]): Part[] {
-  if (text === 'count') return [{ name: 'count', expression: 'count(*)::int' }];
-  const [fn = '', name = ''] = text.split(':');
+/** The public id of a related record; null, like for none, when the person may not read it. */
+function readableId(target: string, x: string, name: string, gate: Gate): Sql {
+  const view = gate.views.of(target) as EntityView;
+  const where = join([sql(`g.id = ${x}`), gate.scope().rows(view, 'read', 'g')], ' and ');
+  return {
+    text: `(select g."${view.entity.idColumn}" from "${view.entity.table}" g where ${where.text}) as "${name}"`,
+    values: where.values,
+  };
+}
+
+function readMeasure(text: string, view: EntityView, problems: FieldProblem[]): Sql[] {
+  if (text === 'count') return [sql('count(*)::int as "count"')];
+  const [fn = '', name = '', ...rest] = text.split(':');
   const found = usable(name, view);
   const measurable =
     found &&
     (found.field.kind === 'number' || (['date', 'datetime'].includes(found.field.kind) && ['min', 'max'].includes(fn)));
-  if (!FUNCTIONS.includes(fn) || !measurable) {
+  if (!FUNCTIONS.includes(fn) || !measurable || rest.length > 0) {
     problems.push({ path: 'measures', code: 'unknown_measure', message: `there is no measure “${text.slice(0, 80)}”` });
     return [];
   }
   const x = columnExpression(found.field, 't');
   const value = fn === 'avg' ? `round(avg(${x}), 4)` : `${fn}(${x})`;
-  return [{ name: text, expression: `${value}::text` }];
+  return [sql(`${value}::text as "${text}"`)];
 }

@@ -1,4 +1,4 @@
-import { join, type Sql, sql } from '@kehu/kernel';
+import { join, readValue, type Sql, sql } from '@kehu/kernel';
 import type { Field } from '../catalogue/model';
 import { columnExpression } from './expressions';
 
@@ -17,20 +17,26 @@ export const writeCursor = (cursor: Cursor): string =>
   Buffer.from(JSON.stringify([...cursor.values, cursor.id])).toString('base64url');
 
 /** @returns null for anything that this list did not write */
-export function readCursor(text: string, keys: number): Cursor | null {
+export function readCursor(text: string, sort: readonly SortKey[]): Cursor | null {
   try {
     const parsed: unknown = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'));
-    if (!Array.isArray(parsed) || parsed.length !== keys + 1) return null;
+    if (!Array.isArray(parsed) || parsed.length !== sort.length + 1) return null;
     const id = parsed.at(-1);
     const values = parsed.slice(0, -1);
-    if (typeof id !== 'string' || !/^\d{1,19}$/.test(id)) return null;
-    if (!values.every((value) => value === null || (typeof value === 'string' && !value.includes('\u0000'))))
-      return null;
-    return { values, id };
+    if (typeof id !== 'string' || !/^\d{1,18}$/.test(id)) return null;
+    return values.every((value, i) => value === null || isOfKind(value, sort[i] as SortKey)) ? { values, id } : null;
   } catch {
     return null;
   }
 }
+
+/** A value that the database could not read would be a fault of ours, not of the caller's. */
+const isOfKind = (value: unknown, { field }: SortKey): value is string => {
+  if (typeof value !== 'string' || !value.isWellFormed()) return false;
+  // Written with microseconds, which the language of conditions has not.
+  const text = field.kind === 'datetime' ? value.replace(/(\.\d{3})\d*Z$/, '$1Z') : value;
+  return readValue(text, field.kind).problem === undefined;
+};
 
 const CAST: Partial<Record<SortKey['field']['kind'], string>> = {
   number: '::numeric',

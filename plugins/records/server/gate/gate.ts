@@ -131,7 +131,7 @@ export class Gate {
     }
   }
 
-  protected scope(): Scope {
+  scope(): Scope {
     return new Scope(this.catalogue, this.views, this.vault);
   }
 
@@ -149,8 +149,9 @@ export class Gate {
   /** `q`: parts of names and numbers, whole values of encrypted fields, the last four digits of cards. */
   searchPredicate(view: EntityView, text: string): Sql {
     const parts: Sql[] = [];
-    for (const { field } of view.fields.values()) {
-      if (!field.searchable) continue;
+    for (const fieldView of view.fields.values()) {
+      const { field } = fieldView;
+      if (!isSearchable(fieldView)) continue;
       if (field.storage.in === 'vault') {
         const { index, tail } = field.storage;
         if (index) parts.push(sql(`t."${index}" = ?`, this.vault.blindIndex(text, view.entity.name, field.name)));
@@ -269,6 +270,10 @@ function relatedColumns(part: RelatedPart): string[] {
       .map((f) => `${selectExpression(f.field, part.alias)} as "${prefix}${f.field.name}"`),
   ];
 }
+
+/** Masked values are found whole, by their blind index; finding a part would tell them letter by letter. */
+export const isSearchable = ({ field, masked }: FieldView): boolean =>
+  field.searchable && (field.storage.in === 'vault' || !masked);
 
 export const isRecordId = (entity: Entity, id: string): boolean =>
   entity.kind === 'ledger' ? /^\d{1,18}$/.test(id) : /^[a-z0-9]{1,32}$/.test(id);

@@ -2,7 +2,7 @@ import { join, ok, type Result, type Sql, sql } from '@kehu/kernel';
 import { normalise, type Vault } from '@kehu/vault';
 import type { RecordDto, SearchHit } from '../../contract';
 import { columnExpression } from './expressions';
-import type { Gate } from './gate';
+import { type Gate, isSearchable } from './gate';
 import { searchByBigrams } from './scope';
 import type { EntityView } from './view';
 
@@ -57,8 +57,9 @@ export async function searchOneBox(gate: Gate, vault: Vault, text: string): Prom
 function waysOf(view: EntityView, target: SearchTarget, text: string, vault: Vault): Way[] {
   const bare = normalise(text);
   const ways: Way[] = [];
-  for (const { field } of view.fields.values()) {
-    if (!field.searchable) continue;
+  for (const fieldView of view.fields.values()) {
+    const { field } = fieldView;
+    if (!isSearchable(fieldView)) continue;
     const add = (matched: string, predicate: Sql) => ways.push({ target, view, matched, predicate });
     if (field.storage.in === 'vault') {
       const { index, tail } = field.storage;

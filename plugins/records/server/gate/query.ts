@@ -98,7 +98,7 @@ export function readListQuery(raw: unknown, view: EntityView, views: Views, cata
   }
   let after: Cursor | null = null;
   if (query.pagination?.after) {
-    after = readCursor(query.pagination.after, sort.length);
+    after = readCursor(query.pagination.after, sort);
     if (!after) problems.push({ path: 'pagination.after', code: 'invalid', message: 'is not a cursor of this list' });
   }
   const search = query.q?.trim() || null;

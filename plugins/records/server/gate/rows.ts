@@ -51,8 +51,7 @@ export class RowReader {
 
   private value(view: FieldView, row: Row, entity: Entity, recordId: string, attributes: Row, prefix: string): unknown {
     const { field } = view;
-    if (field.storage.in === 'attribute') return attributes[field.storage.key] ?? null;
-    const raw = row[`${prefix}${field.name}`];
+    const raw = field.storage.in === 'attribute' ? attributes[field.storage.key] : row[`${prefix}${field.name}`];
     if (raw === null || raw === undefined) return null;
     if (field.storage.in === 'vault') {
       const clear = this.vault.open(raw as string, { entity: entity.name, recordId, field: field.name });

@@ -23,14 +23,11 @@ export class EntityView {
     for (const field of entity.fields.values()) {
       const mode = rights.fieldMode(entity.name, field.name, field.dataClass);
       if (mode === 'hidden') continue;
+      const masked = mode === 'masked' || mode === 'maskedWrite';
+      // Half of a relation cannot be shown.
+      if (masked && field.target) continue;
       const mayWrite = entity.writable && !field.readOnly && (mode === 'write' || mode === 'maskedWrite');
-      // Seeing a sensitive value in clear takes the reveal operation; a mode of read or write allows it without a
-      // mask only for what needs no mask.
-      fields.set(field.name, {
-        field,
-        masked: field.mask !== undefined && (mode === 'masked' || mode === 'maskedWrite'),
-        writable: mayWrite,
-      });
+      fields.set(field.name, { field, masked, writable: mayWrite });
     }
     this.fields = fields;
   }

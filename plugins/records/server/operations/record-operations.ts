@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { CreateBody, RevealBody, UpdateBody } from '../../contract';
 import type { Entity } from '../catalogue/model';
 import { readListQuery } from '../gate/query';
+import { withoutValues } from './without-values';
 
 const Id = z.string().max(64);
 
@@ -57,6 +58,7 @@ export function writeOperations(entity: Entity): WriteOperations {
         summary: `See sensitive values of a ${label} in clear`,
         permission: { action: 'reveal', subject },
         input: RevealBody.extend({ id: Id, reason: ReasonSchema }).strict(),
+        replay: false,
         audit: ({ input }) => ({
           record: [subject, input.id],
           reason: input.reason,
@@ -65,7 +67,10 @@ export function writeOperations(entity: Entity): WriteOperations {
         async run({ input, records }) {
           const view = records.view(subject, 'reveal');
           if (!view.ok) return view;
-          const unknown = input.fields.filter((name) => !view.value.fields.get(name)?.field.mask);
+          const unknown = input.fields.filter((name) => {
+            const found = view.value.fields.get(name);
+            return !found?.masked && !found?.field.mask;
+          });
           if (unknown.length > 0) {
             return invalidInput([
               {
@@ -93,7 +98,7 @@ export function exportOperation(entity: Entity): Operation {
       summary: `Export ${entity.labelPlural.en.toLowerCase()} as CSV`,
       permission: { action: 'export', subject },
       input: z.object({ query: z.record(z.string(), z.unknown()) }),
-      audit: ({ input }) => ({ details: { entity: subject, query: input.query } }),
+      audit: ({ input }) => ({ details: { entity: subject, query: withoutValues(entity, input.query) } }),
       async run({ input, records }) {
         const view = records.view(subject, 'export');
         if (!view.ok) return kernelProblems.forbidden();

@@ -54,7 +54,9 @@ export class Records extends Gate {
     if (!created.ok) return created;
     const allowed = await this.meets(view.value, created.value, 'create');
     if (!allowed) return kernelProblems.forbidden();
-    return this.get(name, created.value);
+    // Somebody may make what they may not read, like a task for a colleague.
+    const made = await this.get(name, created.value);
+    return made.ok || made.problem.status !== 404 ? made : ok({ id: created.value, version: 1 });
   }
 
   /** Inserts checked values: for operations that make records by themselves. @returns the new record's id */
@@ -132,7 +134,9 @@ export class Records extends Gate {
       if (conflicts.length > 0) return recordProblems.stale({ version: held.value.version }, { conflicts });
     }
     const changed = await this.set(held.value, read.values);
-    return changed.ok ? this.get(name, id) : changed;
+    if (!changed.ok) return changed;
+    // A change may not take a record out of the person's own rows.
+    return (await this.meets(view, id, 'read')) ? this.get(name, id) : kernelProblems.forbidden();
   }
 
   /** Writes checked values to a held record: for operations, which may set what people cannot. */

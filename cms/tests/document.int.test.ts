@@ -1,0 +1,239 @@
+import { spawnSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { Client } from 'pg';
+import { connectAsOwner } from './database';
+import { Person, type Running, removeDataDir, startKehu, until } from './server';
+
+/** What must hold of all routes, drawn from the document that describes them. */
+let kehu: Running;
+let admin: Person;
+let owner: Client;
+let routes: { method: string; path: string; spec: Spec }[];
+
+interface Spec {
+  operationId: string;
+  security?: unknown[];
+  'x-permission'?: string;
+  'x-operation'?: string;
+  'x-audit'?: string;
+}
+
+/** Anybody may call these, signed in or not. */
+const PUBLIC = ['GET /api/openapi.json', 'POST /api/session'];
+/** Whoever is signed in may call these: what they answer is cut to the person's rights. */
+const SIGNED_IN = [
+  'DELETE /api/session',
+  'GET /api/session',
+  'GET /api/catalog',
+  'GET /api/events',
+  'GET /api/search',
+  'GET /api/today',
+];
+
+beforeAll(async () => {
+  kehu = await startKehu({ KEHU_DEMO_CUSTOMERS: '20' });
+  admin = await Person.signIn(kehu.url, 'admin');
+  owner = await connectAsOwner(kehu.dataDir);
+  const { paths } = (await admin.get('/openapi.json')).body;
+  routes = Object.entries(paths as Record<string, Record<string, Spec>>).flatMap(([path, item]) =>
+    Object.entries(item).map(([method, spec]) => ({ method: method.toUpperCase(), path, spec })),
+  );
+}, 300_000);
+
+afterAll(async () => {
+  await owner?.end();
+  await kehu?.stop();
+  removeDataDir(kehu.dataDir);
+}, 30_000);
+
+describe('the document', () => {
+  it('is valid OpenAPI 3.1', async () => {
+    // The validator is a module of the newer kind, which this runner cannot load: its command line can.
+    const file = join(kehu.dataDir, 'openapi.json');
+    writeFileSync(file, (await admin.get('/openapi.json')).text);
+    const program = resolve(
+      __dirname,
+      '../../node_modules/@seriousme/openapi-schema-validator/bin/validate-api-cli.js',
+    );
+    const done = spawnSync(process.execPath, [program, file], { encoding: 'utf8' });
+    expect([done.status, done.stderr]).toEqual([0, '']);
+  });
+
+  it('names for each route a permission, or it is on a short list', () => {
+    const open = routes.filter(({ spec }) => !spec['x-permission']).map(({ method, path }) => `${method} ${path}`);
+    expect(open.sort()).toEqual([...PUBLIC, ...SIGNED_IN].sort());
+    const free = routes
+      .filter(({ spec }) => spec.security?.length === 0)
+      .map(({ method, path }) => `${method} ${path}`);
+    expect(free.sort()).toEqual([...PUBLIC].sort());
+  });
+
+  it('has an operation with an audit decision behind everything that changes something, and behind nothing else', () => {
+    for (const { method, path, spec } of routes) {
+      expect([method, path, Boolean(spec['x-operation'])]).toEqual([method, path, method !== 'GET']);
+      if (method !== 'GET') expect([path, spec['x-audit']]).toEqual([path, 'written']);
+    }
+  });
+
+  it('tells what each route needs truly: nobody gets in without a session', async () => {
+    const nobody = Person.nobody(kehu.url);
+    for (const { method, path } of routes) {
+      if (PUBLIC.includes(`${method} ${path}`)) continue;
+      const answer = await nobody.send(method, path.replace('/api', '').replace(/\{\w+\}/g, 'x'));
+      expect([method, path, answer.status, answer.body.error.code]).toEqual([
+        method,
+        path,
+        401,
+        'kernel.unauthenticated',
+      ]);
+    }
+  });
+
+  it('tells what each route needs truly: a role without the right is refused everywhere', async () => {
+    const roles = (await admin.get('/roles')).body.data as { name: string; version: number }[];
+    const security = roles.find(({ name }) => name === 'security-officer');
+    const saved = await admin.put('/roles/security-officer', { ...security, rules: [], fields: {} });
+    expect(saved.status).toBe(200);
+    const powerless = await Person.signIn(kehu.url, 'security');
+    for (const { method, path, spec } of routes) {
+      if (!spec['x-permission']) continue;
+      const address = path.replace('/api', '').replace(/\{\w+\}/g, 'x');
+      const answer = await powerless.send(method, address, method === 'GET' ? undefined : {});
+      expect([method, path, answer.status]).toEqual([method, path, 403]);
+    }
+  });
+});
+
+describe('every route that changes something', () => {
+  it('leaves its row in the audit log', async () => {
+    const entities = (await admin.get('/catalog')).body.data.entities as { name: string; path: string; kind: string }[];
+    const names = entities.filter(({ kind, name }) => kind === 'content' && name !== 'staff').map(({ name }) => name);
+    const role = (await admin.get('/roles')).body.data.find((r: { name: string }) => r.name === 'business-admin');
+    const all = ['create', 'read', 'update', 'delete', 'reveal', 'freeze', 'unfreeze', 'close'];
+    const rules = names.flatMap((subject) => all.map((action) => ({ action, subject, condition: null })));
+    const saved = await admin.put('/roles/business-admin', { ...role, rules: [...role.rules, ...rules] });
+    expect(saved.status).toBe(200);
+    await until('the rights are there', async () => (await admin.del('/cards/x')).status === 404);
+
+    const called = new Set<string>();
+    const last = async () => (await owner.query('select coalesce(max(id), 0) as id from kehu_audit')).rows[0].id;
+    const by =
+      (who: Person) => async (method: string, path: string, params: Record<string, string>, body?: unknown) => {
+        const before = await last();
+        const route = routes.find((r) => r.method === method && r.path === `/api${path}`);
+        const answer = await who.send(
+          method,
+          path.replace(/\{(\w+)\}/g, (_, name) => params[name] as string),
+          body,
+        );
+        expect([method, path, answer.status, answer.text]).toEqual([
+          method,
+          path,
+          expect.any(Number),
+          expect.any(String),
+        ]);
+        if (answer.status >= 300) throw new Error(`${method} ${path}: ${answer.status} ${answer.text}`);
+        const found = await owner.query("select operation from kehu_audit where id > $1 and outcome = 'done'", [
+          before,
+        ]);
+        expect([path, found.rows.map((row) => row.operation)]).toEqual([
+          path,
+          expect.arrayContaining([route?.spec['x-operation']]),
+        ]);
+        called.add(`${method} /api${path}`);
+        return answer.body?.data;
+      };
+    const call = by(admin);
+    const make = async (path: string, data: Record<string, unknown>) =>
+      (await call('POST', path, {}, { data })).id as string;
+
+    const branch = await make('/branches', { code: 'B-900', name: 'Nine', region: 'North', status: 'open' });
+    const product = await make('/products', { code: 'P-900', name: 'Plan', type: 'savings', status: 'offered' });
+    const household = await make('/households', { name: 'House', branch });
+    const customer = await make('/customers', { name: 'One', mobile: '13912345670', branch });
+    const other = await make('/customers', { name: 'Two' });
+    const relationship = await make('/customer-relationships', {
+      fromCustomer: customer,
+      toCustomer: other,
+      kind: 'spouse',
+    });
+    const account = await make('/accounts', { accountNo: '6222000099990001', type: 'savings', customer, product });
+    const holder = await make('/account-holders', { account, customer: other, role: 'joint' });
+    const card = await make('/cards', { number: '4532015112830366', kind: 'debit', account, holder: customer });
+    const loan = await make('/loans', { loanNo: 'L-900', account, amount: '100', status: 'running' });
+    const order = await make('/standing-orders', {
+      account,
+      toAccount: '6217000011112222',
+      amount: '5',
+      status: 'active',
+    });
+    const task = await make('/tasks', { subject: 'Call', customer });
+    const steps: [string, string, Record<string, unknown>][] = [
+      ['/branches', branch, { region: 'South' }],
+      ['/products', product, { name: 'Plan B' }],
+      ['/households', household, { name: 'House B' }],
+      ['/customers', customer, { city: '上海市' }],
+      ['/customer-relationships', relationship, { toCustomer: customer, fromCustomer: other }],
+      ['/account-holders', holder, { customer }],
+      ['/accounts', account, { branch }],
+      ['/cards', card, { expiresOn: '2030-01-01' }],
+      ['/loans', loan, { amount: '101' }],
+      ['/standing-orders', order, { amount: '6' }],
+      ['/tasks', task, { subject: 'Call again' }],
+    ];
+    for (const [path, id, data] of steps) await call('PATCH', `${path}/{id}`, { id }, { version: 1, data });
+    const reason = 'a reason for it';
+    for (const [path, id, field] of [
+      ['/customers', customer, 'mobile'],
+      ['/accounts', account, 'accountNo'],
+      ['/cards', card, 'number'],
+      ['/standing-orders', order, 'toAccount'],
+    ] as const)
+      await call('POST', `${path}/{id}/reveal`, { id }, { fields: [field], reason });
+    await call('POST', '/tasks/{id}/move', { id: task }, { version: 2, status: 'done' });
+    for (const verb of ['freeze', 'unfreeze', 'close'])
+      await call('POST', `/accounts/{id}/${verb}`, { id: account }, { reason });
+    for (const [path, id] of [...steps].reverse().sort(([a], [b]) => placeOf(a) - placeOf(b))) {
+      await call('DELETE', `${path}/{id}`, { id });
+    }
+    const field = await call(
+      'POST',
+      '/fields',
+      {},
+      { entity: 'customer', name: 'shoe', type: 'text', label: { en: 'Shoe' } },
+    );
+    await call('PATCH', '/fields/{id}', { id: field.id }, { label: { en: 'Shoes' } });
+    await call(
+      'PUT',
+      '/roles/{name}',
+      { name: 'fresh' },
+      { name: 'fresh', label: { en: 'Fresh' }, rules: [], fields: {}, version: null },
+    );
+    const guest = await Person.signIn(kehu.url, 'marketer');
+    await by(guest)('DELETE', '/session', {});
+
+    // Nothing to reveal, or covered by the suites of their own plugins with the states they need.
+    const elsewhere = routes
+      .filter(({ method, path }) => method !== 'GET' && !called.has(`${method} ${path}`))
+      .map(({ method, path }) => `${method} ${path}`)
+      .filter((route) => !/\/reveal$|^\w+ \/api\/(imports|jobs|dead-letters|staff)\b/.test(route));
+    expect(elsewhere).toEqual(['POST /api/session']);
+  }, 120_000);
+});
+
+/** What points to others goes first. */
+const ORDER = [
+  '/tasks',
+  '/standing-orders',
+  '/loans',
+  '/cards',
+  '/account-holders',
+  '/accounts',
+  '/customer-relationships',
+  '/customers',
+  '/households',
+  '/products',
+  '/branches',
+];
+const placeOf = (path: string): number => ORDER.indexOf(path);
