@@ -42,7 +42,10 @@ export const tests = {
     const customer = await createCustomer(api('manager'), { city: 'Ningbo', occupation: 'Nurse' });
     await signIn('manager', { path: `/customers/${customer.id}/edit` });
     await page.getByLabel('City').fill('Wenzhou');
-    await api('admin').patch(`/customers/${customer.id}`, { version: customer.version, data: { occupation: 'Doctor' } });
+    await api('admin').patch(`/customers/${customer.id}`, {
+      version: customer.version,
+      data: { occupation: 'Doctor' },
+    });
     await page.getByRole('button', { name: 'Save' }).click();
     await page.waitForURL(new RegExp(`/customers/${customer.id}$`));
     const saved = await getRecord(api('manager'), 'customers', customer.id);

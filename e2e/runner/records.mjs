@@ -12,6 +12,17 @@ export function residentId(born = '19890111') {
   return digits + '10X98765432'[sum % 11];
 }
 
+/** A card number with a right check digit (Luhn, ISO/IEC 7812) and its last four digits. */
+export function cardNumber() {
+  const digits = `62${randomInt(10 ** 9, 10 ** 10)}${randomInt(100, 1000)}`.padEnd(15, '7');
+  const sum = [...digits].reverse().reduce((total, digit, i) => {
+    const doubled = Number(digit) * (i % 2 === 0 ? 2 : 1);
+    return total + (doubled > 9 ? doubled - 9 : doubled);
+  }, 0);
+  const number = `${digits}${(10 - (sum % 10)) % 10}`;
+  return { number, tail: number.slice(-4) };
+}
+
 /** A customer of somebody's own branch. */
 export async function createCustomer(api, values = {}) {
   const { branch } = await api.me();

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomInt } from 'node:crypto';
-import { createAccount, createCustomer, unique, uniqueMobile } from '../runner/records.mjs';
+import { cardNumber, createAccount, createCustomer, unique, uniqueMobile } from '../runner/records.mjs';
 
 /** Han characters that no demo customer has. */
 const rareHan = () => String.fromCodePoint(0x9f00 + randomInt(0x90), 0x9e00 + randomInt(0x80));
@@ -22,10 +22,10 @@ export const tests = {
     const chinese = await createCustomer(admin, { name: `欧阳${han}`, mobile });
     const foreign = await createCustomer(admin, { name: `Ada ${latin}` });
     const account = await createAccount(admin, foreign);
-    const tail = String(randomInt(1000, 9999));
+    const { number, tail } = cardNumber();
     await admin.post('/cards', {
       data: {
-        number: `62${randomInt(10 ** 9, 10 ** 10)}${tail}`,
+        number,
         kind: 'debit',
         status: 'active',
         account: account.id,

@@ -4,11 +4,21 @@ import { getRecord, unique } from '../runner/records.mjs';
 
 async function createTask(api, values = {}) {
   const me = await api.me();
-  const data = { subject: unique('Task '), assignee: me.id, branch: me.branch.id, dueAt: new Date(0).toISOString(), ...values };
+  const data = {
+    subject: unique('Task '),
+    assignee: me.id,
+    branch: me.branch.id,
+    dueAt: new Date(0).toISOString(),
+    ...values,
+  };
   return (await api.post('/tasks', { data })).data;
 }
 
-const column = (page, name) => page.locator('section').filter({ has: page.getByRole('heading', { level: 2, name: new RegExp(`^${name}`) }) }).last();
+const column = (page, name) =>
+  page
+    .locator('section')
+    .filter({ has: page.getByRole('heading', { level: 2, name: new RegExp(`^${name}`) }) })
+    .last();
 const card = (scope, task) => scope.getByRole('group').filter({ hasText: task.subject });
 const statusOf = async (api, task) => (await getRecord(api, 'tasks', task.id)).status;
 

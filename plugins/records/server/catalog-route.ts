@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Actor } from '@kehu/kernel';
 import { OPERATORS, ok, Raw, readRoute } from '@kehu/kernel';
 import { type Catalog, CatalogSchema, type EntityDto, type FieldDto } from '../contract';
@@ -68,9 +69,11 @@ export const catalogRoute = readRoute({
   permission: 'signed-in',
   response: CatalogSchema,
   async run({ actor, ctx }) {
-    const etag = `W/"${catalogue().version}-${actor.roles.join('.')}"`;
+    const data = catalogFor(actor);
+    // of what is answered, because a change of a role changes it as much as a change of a field
+    const etag = `W/"${createHash('sha256').update(JSON.stringify(data)).digest('base64url')}"`;
     if (ctx.get('if-none-match') === etag) return ok(new Raw(null, { etag }, 304));
     ctx.set('etag', etag);
-    return ok({ data: catalogFor(actor) });
+    return ok({ data });
   },
 });

@@ -9,6 +9,7 @@ import { Empty } from '../../shared/ui/empty';
 import { Failure } from '../../shared/ui/failure';
 import { NotFound } from '../../shared/ui/not-found';
 import { Page } from '../../shared/ui/page';
+import { useIsPhone } from '../../shared/ui/use-is-phone';
 import { useShortcut } from '../../shared/ui/use-shortcut';
 import { FieldMatrix } from './components/field-matrix';
 import { RowRights } from './components/row-rights';
@@ -43,6 +44,7 @@ function RoleEditor({ role: stored, roles, onReload }: EditorProps) {
   const { message } = App.useApp();
   const { catalog, may } = useCatalog();
   const [params, setParams] = useSearchParams();
+  const phone = useIsPhone();
   const [role, setRole] = useState(stored);
   const { mutateAsync, isPending } = useSaveRole();
   const changed = JSON.stringify(role) !== JSON.stringify(stored);
@@ -62,6 +64,18 @@ function RoleEditor({ role: stored, roles, onReload }: EditorProps) {
   }
   useShortcut({ key: 's', mod: true }, () => changed && editable && void save());
 
+  const entityChoice =
+    params.get('tab') === 'system' ? null : (
+      <Select
+        showSearch
+        optionFilterProp="label"
+        aria-label={t('roles.entity')}
+        value={entity?.name}
+        onChange={(name: string) => go({ entity: name })}
+        options={catalog.entities.map((each) => ({ value: each.name, label: label(each.labelPlural) }))}
+        style={{ minWidth: 180 }}
+      />
+    );
   const go = (change: Record<string, string>): void => setParams({ ...Object.fromEntries(params), ...change });
   return (
     <Page
@@ -96,22 +110,11 @@ function RoleEditor({ role: stored, roles, onReload }: EditorProps) {
         </>
       }
     >
+      {phone ? entityChoice : null}
       <Tabs
         activeKey={params.get('tab') ?? 'rows'}
         onChange={(tab) => go({ tab })}
-        tabBarExtraContent={
-          params.get('tab') === 'system' ? null : (
-            <Select
-              showSearch
-              optionFilterProp="label"
-              aria-label={t('roles.entity')}
-              value={entity?.name}
-              onChange={(name: string) => go({ entity: name })}
-              options={catalog.entities.map((each) => ({ value: each.name, label: label(each.labelPlural) }))}
-              style={{ minWidth: 180 }}
-            />
-          )
-        }
+        tabBarExtraContent={phone ? null : entityChoice}
         items={[
           {
             key: 'rows',

@@ -127,7 +127,11 @@ function Row({ id, command, active, onPick }: RowProps) {
       onMouseDown={(event) => event.preventDefault()}
       onClick={() => onPick(command)}
     >
-      {command.icon ? <span className={styles.icon}>{command.icon}</span> : null}
+      {command.icon ? (
+        <span className={styles.icon} aria-hidden>
+          {command.icon}
+        </span>
+      ) : null}
       <span className={styles.label}>{command.label}</span>
       {command.hint ? <span className={styles.hint}>{command.hint}</span> : null}
     </div>

@@ -1,7 +1,7 @@
 export const records = {
   'value.yes': 'Yes',
   'value.no': 'No',
-  'record.create': 'New {{entity}}',
+  'record.create': 'New {{entity, inSentence}}',
   'record.created': 'Created.',
   'record.edit': 'Edit',
   'record.editTitle': 'Edit {{title}}',
