@@ -7,7 +7,7 @@ const OWN = [
   '<script>globalThis.ran = true</script>',
   '<img src=x onerror="globalThis.ran = true">',
   'javascript:globalThis.ran=true',
-  'O\'Brien "The" `Boss` \\ {{7*7}} ${7*7} %s',
+  'O\'Brien "The" `Boss` \\ {{7*7}} %s',
   'إسماعيل בן־דוד',
   'zero\u200bwidth\u2060joiner',
   '👨‍👩‍👧 Ünïçödé 𠜎𠜱',

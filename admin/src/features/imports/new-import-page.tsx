@@ -71,7 +71,7 @@ function ImportForm({ presets }: FormProps) {
         label={t('imports.preset')}
         rules={[{ required: true, message: t('imports.presetRule') }]}
       >
-        <Radio.Group style={{ display: 'grid', gap: 10 }}>
+        <Radio.Group role="radiogroup" style={{ display: 'grid', gap: 10 }}>
           {presets.map(({ name, label: text, description }) => (
             <Radio key={name} value={name}>
               <strong style={{ fontWeight: 500 }}>{label(text)}</strong>

@@ -9,7 +9,6 @@ import { Empty } from '../../shared/ui/empty';
 import { Failure } from '../../shared/ui/failure';
 import { NotFound } from '../../shared/ui/not-found';
 import { Page } from '../../shared/ui/page';
-import { useIsPhone } from '../../shared/ui/use-is-phone';
 import { useShortcut } from '../../shared/ui/use-shortcut';
 import { FieldMatrix } from './components/field-matrix';
 import { RowRights } from './components/row-rights';
@@ -44,7 +43,6 @@ function RoleEditor({ role: stored, roles, onReload }: EditorProps) {
   const { message } = App.useApp();
   const { catalog, may } = useCatalog();
   const [params, setParams] = useSearchParams();
-  const phone = useIsPhone();
   const [role, setRole] = useState(stored);
   const { mutateAsync, isPending } = useSaveRole();
   const changed = JSON.stringify(role) !== JSON.stringify(stored);
@@ -92,6 +90,7 @@ function RoleEditor({ role: stored, roles, onReload }: EditorProps) {
             options={roles.map((each) => ({ value: each.name, label: label(each.label) }))}
             style={{ minWidth: 180 }}
           />
+          {entityChoice}
           {changed ? (
             <Button
               onClick={() => {
@@ -110,11 +109,9 @@ function RoleEditor({ role: stored, roles, onReload }: EditorProps) {
         </>
       }
     >
-      {phone ? entityChoice : null}
       <Tabs
         activeKey={params.get('tab') ?? 'rows'}
         onChange={(tab) => go({ tab })}
-        tabBarExtraContent={phone ? null : entityChoice}
         items={[
           {
             key: 'rows',

@@ -83,7 +83,7 @@ export function CommandList(props: Props) {
             {status}
           </p>
         ) : null}
-        <div role="listbox" id={`${id}-list`} aria-label={placeholder}>
+        <div role="listbox" className={styles.options} id={`${id}-list`} aria-label={placeholder}>
           {groups.map((group) =>
             group.commands.length === 0 ? null : (
               // biome-ignore lint/a11y/useSemanticElements: a listbox's groups are role=group, not fieldsets

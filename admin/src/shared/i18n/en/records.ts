@@ -109,6 +109,7 @@ export const records = {
   'chart.asChart': 'Chart',
   'chart.csv': 'CSV',
   'chart.month': 'Month',
+  'problem.records.in_use': 'The record cannot be deleted: {{referring, inSentence}} refer to it.',
   'problem.records.duplicate': 'There is already a record with this value.',
   'problem.records.not_deletable': 'Records of this kind are not deleted.',
   'problem.records.export_too_large': 'This is more than {{limit}} rows. Narrow the filter.',
