@@ -30,7 +30,10 @@ function createClient(): QueryClient {
         refetchOnWindowFocus: true,
         // a refusal stays a refusal; only a server that could not be reached is asked again
         retry: (count, error) => count < 2 && error instanceof Problem && (error.status === 0 || error.status === 503),
+        networkMode: 'always',
       },
+      // without a network a call fails and says so; held back, a button would turn until the line is there again
+      mutations: { networkMode: 'always' },
     },
   });
 }

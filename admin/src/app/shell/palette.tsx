@@ -28,8 +28,7 @@ export default function Palette({ onLeave }: { onLeave: () => void }) {
       width={560}
       style={{ top: '12vh' }}
       className={styles.palette ?? ''}
-      title={null}
-      aria-label={t('palette.title')}
+      title={<span className="visually-hidden">{t('palette.title')}</span>}
     >
       <Commands onLeave={onLeave} />
     </Modal>

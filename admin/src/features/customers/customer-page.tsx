@@ -1,6 +1,5 @@
 import { PlusOutlined } from '@ant-design/icons';
-import { Button, Tabs } from 'antd';
-import { Link } from 'react-router';
+import { Tabs } from 'antd';
 import { useCatalog } from '../../shared/catalog/catalog-context';
 import { FlowCharts } from '../../shared/charts/flow-charts';
 import type { RecordPageProps } from '../../shared/feature/feature';
@@ -10,6 +9,7 @@ import { FieldSections } from '../../shared/records/field-list';
 import { RecordActions } from '../../shared/records/record-actions';
 import { RecordEyebrow } from '../../shared/records/record-eyebrow';
 import { RelatedRecords } from '../../shared/records/related-records';
+import { LinkButton } from '../../shared/ui/link-button';
 import { Page } from '../../shared/ui/page';
 import { useIsPhone } from '../../shared/ui/use-is-phone';
 import { CustomerFacts, CustomerTags } from './components/customer-facts';
@@ -48,11 +48,9 @@ export default function CustomerPage({ entity, record }: RecordPageProps) {
       actions={
         <RecordActions entity={entity} record={record}>
           {may('create', 'task') ? (
-            <Link to={newTask}>
-              <Button type="primary" icon={<PlusOutlined />}>
-                {t('customer.newTask')}
-              </Button>
-            </Link>
+            <LinkButton to={newTask} type="primary" icon={<PlusOutlined />}>
+              {t('customer.newTask')}
+            </LinkButton>
           ) : null}
         </RecordActions>
       }

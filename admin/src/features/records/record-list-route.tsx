@@ -1,10 +1,10 @@
 import { PlusOutlined } from '@ant-design/icons';
-import { Button } from 'antd';
-import { Link, useParams } from 'react-router';
+import { useParams } from 'react-router';
 import { useCatalog } from '../../shared/catalog/catalog-context';
 import type { Feature } from '../../shared/feature/feature';
 import { useLabel, useText } from '../../shared/i18n/use-locale';
 import { RecordList } from '../../shared/list/record-list';
+import { LinkButton } from '../../shared/ui/link-button';
 import { NotFound } from '../../shared/ui/not-found';
 import { Page } from '../../shared/ui/page';
 
@@ -23,11 +23,9 @@ export default function RecordListRoute({ features }: { features: readonly Featu
       title={label(entity.labelPlural)}
       actions={
         entity.actions.includes('create') ? (
-          <Link to={`/${entity.path}/new`}>
-            <Button type="primary" icon={<PlusOutlined />}>
-              {t('record.create', { entity: label(entity.label) })}
-            </Button>
-          </Link>
+          <LinkButton to={`/${entity.path}/new`} type="primary" icon={<PlusOutlined />}>
+            {t('record.create', { entity: label(entity.label) })}
+          </LinkButton>
         ) : null
       }
     >

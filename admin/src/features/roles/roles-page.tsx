@@ -62,6 +62,18 @@ function RoleEditor({ role: stored, roles, onReload }: EditorProps) {
   }
   useShortcut({ key: 's', mod: true }, () => changed && editable && void save());
 
+  const entityChoice =
+    params.get('tab') === 'system' ? null : (
+      <Select
+        showSearch
+        optionFilterProp="label"
+        aria-label={t('roles.entity')}
+        value={entity?.name}
+        onChange={(name: string) => go({ entity: name })}
+        options={catalog.entities.map((each) => ({ value: each.name, label: label(each.labelPlural) }))}
+        style={{ minWidth: 180 }}
+      />
+    );
   const go = (change: Record<string, string>): void => setParams({ ...Object.fromEntries(params), ...change });
   return (
     <Page
@@ -78,6 +90,7 @@ function RoleEditor({ role: stored, roles, onReload }: EditorProps) {
             options={roles.map((each) => ({ value: each.name, label: label(each.label) }))}
             style={{ minWidth: 180 }}
           />
+          {entityChoice}
           {changed ? (
             <Button
               onClick={() => {
@@ -99,19 +112,6 @@ function RoleEditor({ role: stored, roles, onReload }: EditorProps) {
       <Tabs
         activeKey={params.get('tab') ?? 'rows'}
         onChange={(tab) => go({ tab })}
-        tabBarExtraContent={
-          params.get('tab') === 'system' ? null : (
-            <Select
-              showSearch
-              optionFilterProp="label"
-              aria-label={t('roles.entity')}
-              value={entity?.name}
-              onChange={(name: string) => go({ entity: name })}
-              options={catalog.entities.map((each) => ({ value: each.name, label: label(each.labelPlural) }))}
-              style={{ minWidth: 180 }}
-            />
-          )
-        }
         items={[
           {
             key: 'rows',

@@ -1,10 +1,11 @@
 import { AppstoreOutlined, BarsOutlined, PlusOutlined } from '@ant-design/icons';
-import { Button, Segmented } from 'antd';
+import { Segmented } from 'antd';
 import { lazy, Suspense } from 'react';
-import { Link, useSearchParams } from 'react-router';
+import { useSearchParams } from 'react-router';
 import { useCatalog } from '../../shared/catalog/catalog-context';
 import { useLabel, useText } from '../../shared/i18n/use-locale';
 import { RecordList } from '../../shared/list/record-list';
+import { LinkButton } from '../../shared/ui/link-button';
 import { NotFound } from '../../shared/ui/not-found';
 import { Page } from '../../shared/ui/page';
 import { Splash } from '../../shared/ui/splash';
@@ -45,11 +46,9 @@ export default function TasksPage() {
             ]}
           />
           {entity.actions.includes('create') ? (
-            <Link to="/tasks/new">
-              <Button type="primary" icon={<PlusOutlined />}>
-                {t('record.create', { entity: label(entity.label) })}
-              </Button>
-            </Link>
+            <LinkButton to="/tasks/new" type="primary" icon={<PlusOutlined />}>
+              {t('record.create', { entity: label(entity.label) })}
+            </LinkButton>
           ) : null}
         </>
       }

@@ -30,13 +30,14 @@ ChartJs.register(
 );
 
 type Props = {
+  title: string;
   data: ChartData;
   kind: 'bar' | 'line';
   format: (value: string) => string;
   formatShort: (value: number) => string;
 };
 
-export default function ChartCanvas({ data, kind, format, formatShort }: Props) {
+export default function ChartCanvas({ title, data, kind, format, formatShort }: Props) {
   const { token } = theme.useToken();
   // told apart by lightness too, not by hue alone
   const colors = [token.colorPrimary, token.orange5, token.blue5];
@@ -71,6 +72,8 @@ export default function ChartCanvas({ data, kind, format, formatShort }: Props) 
   return (
     <Chart
       type={kind}
+      // the canvas is the image; its figures are in the table beside it
+      aria-label={title}
       options={options}
       data={{
         labels: data.labels,

@@ -53,8 +53,8 @@ export function ChartPanel({ title, data, kind, format, formatShort, extra }: Pr
     >
       {view === 'chart' ? (
         <Suspense fallback={<Skeleton active paragraph={{ rows: 4 }} />}>
-          <div className={styles.canvas} role="img" aria-label={title}>
-            <ChartCanvas data={data} kind={kind} format={format} formatShort={formatShort} />
+          <div className={styles.canvas}>
+            <ChartCanvas title={title} data={data} kind={kind} format={format} formatShort={formatShort} />
           </div>
         </Suspense>
       ) : (

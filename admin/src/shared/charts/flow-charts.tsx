@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Skeleton } from 'antd';
 import { api } from '../api/client';
+import { useCatalog } from '../catalog/catalog-context';
 import { formatMonth } from '../format/dates';
 import { formatCompactMoney, formatMoney } from '../format/money';
 import { useLocale, useText } from '../i18n/use-locale';
@@ -20,6 +21,7 @@ type FlowsAnswer = {
 export function FlowCharts({ path }: { path: string }) {
   const t = useText();
   const locale = useLocale();
+  const home = useCatalog().catalog.currency;
   const flows = useQuery({
     queryKey: ['flows', path],
     queryFn: ({ signal }) => api.get<FlowsAnswer>(`${path}/flows`, `months=${MONTHS}`, signal),
@@ -36,8 +38,8 @@ export function FlowCharts({ path }: { path: string }) {
   }
   const labels = data.map(({ month }) => formatMonth(month, locale));
   const common = {
-    format: (value: string) => formatMoney(value, meta.currency, locale),
-    formatShort: (value: number) => formatCompactMoney(String(value), meta.currency, locale),
+    format: (value: string) => formatMoney(value, meta.currency, locale, home),
+    formatShort: (value: number) => formatCompactMoney(String(value), meta.currency, locale, home),
   };
   const chart = (series: { name: string; values: string[] }[]) => ({ labelTitle: t('chart.month'), labels, series });
   return (

@@ -22,7 +22,6 @@ export function ConditionSelect({ title, value, options, handleOnChange }: Selec
       optionFilterProp="label"
       popupMatchSelectWidth={false}
       onChange={(next: string) => handleOnChange(next)}
-      style={{ minWidth: 110 }}
     />
   );
 }

@@ -1,3 +1,4 @@
+import { useCatalog } from '../catalog/catalog-context';
 import { formatCompactMoney, formatMoney, isAmount } from '../format/money';
 import { useLocale } from '../i18n/use-locale';
 
@@ -9,7 +10,8 @@ type Props = {
 
 export function MoneyText({ amount, currency, compact = false }: Props) {
   const locale = useLocale();
-  const exact = formatMoney(amount, currency, locale);
+  const home = useCatalog().catalog.currency;
+  const exact = formatMoney(amount, currency, locale, home);
   const negative = isAmount(amount) && amount.startsWith('-');
   return (
     <span
@@ -17,7 +19,7 @@ export function MoneyText({ amount, currency, compact = false }: Props) {
       style={{ whiteSpace: 'nowrap', color: negative ? 'var(--ant-color-error)' : undefined }}
       title={compact ? exact : undefined}
     >
-      {compact ? formatCompactMoney(amount, currency, locale) : exact}
+      {compact ? formatCompactMoney(amount, currency, locale, home) : exact}
     </span>
   );
 }

@@ -10,27 +10,51 @@ export const isAmount = (value: unknown): value is string => typeof value === 's
 
 const fractionDigits = (amount: string): number => amount.split('.')[1]?.length ?? 0;
 
-function formatter(locale: Locale, currency: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+const signOf = (locale: Locale, currency: string, currencyDisplay: 'symbol' | 'narrowSymbol'): string | undefined =>
+  new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay })
+    .formatToParts(0)
+    .find(({ type }) => type === 'currency')?.value;
+
+/** The bank's own currency goes by its bare sign in every language; another one with that sign goes by its code. */
+function displayOf(locale: Locale, currency: string, home: string): Intl.NumberFormatOptions {
+  if (!home) return {};
+  if (currency === home) return { currencyDisplay: 'narrowSymbol' };
+  const isTaken = signOf(locale, currency, 'symbol') === signOf(locale, home, 'narrowSymbol');
+  return isTaken ? { currencyDisplay: 'code' } : {};
+}
+
+function formatter(
+  locale: Locale,
+  currency: string,
+  home: string,
+  options: Intl.NumberFormatOptions,
+): Intl.NumberFormat {
   try {
-    return new Intl.NumberFormat(locale, { style: 'currency', currency, ...options });
+    return new Intl.NumberFormat(locale, {
+      style: 'currency',
+      currency,
+      ...displayOf(locale, currency, home),
+      ...options,
+    });
   } catch {
     // not a currency code: the digits still have to be readable
     return new Intl.NumberFormat(locale, { minimumFractionDigits: 2, ...options });
   }
 }
 
-/** Every digit that is there: `¥1,234.50`. */
-export function formatMoney(amount: string, currency: string, locale: Locale): string {
+/** Every digit that is there: `¥1,234.50`. `home` is the bank's own currency. */
+export function formatMoney(amount: string, currency: string, locale: Locale, home = ''): string {
   if (!isAmount(amount)) return amount;
-  const standard = formatter(locale, currency, {});
+  const standard = formatter(locale, currency, home, {});
   const digits = Math.max(standard.resolvedOptions().maximumFractionDigits ?? 2, fractionDigits(amount));
-  return formatter(locale, currency, { maximumFractionDigits: digits }).format(amount as `${number}`);
+  return formatter(locale, currency, home, { maximumFractionDigits: digits }).format(amount as `${number}`);
 }
 
 /** For figures at a glance: `¥1.2M`, `¥123万`, `¥1.2億`. */
-export function formatCompactMoney(amount: string, currency: string, locale: Locale): string {
+export function formatCompactMoney(amount: string, currency: string, locale: Locale, home = ''): string {
   if (!isAmount(amount)) return amount;
-  return formatter(locale, currency, { notation: 'compact', maximumFractionDigits: 1 }).format(amount as `${number}`);
+  const options = { notation: 'compact', maximumFractionDigits: 1 } as const;
+  return formatter(locale, currency, home, options).format(amount as `${number}`);
 }
 
 export function formatDecimal(value: string | number, locale: Locale): string {

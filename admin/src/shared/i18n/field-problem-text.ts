@@ -12,4 +12,5 @@ export function fieldProblemText({ code, message, params }: FieldProblem): strin
 }
 
 /** The server's words follow the field's name; beside the field they stand alone. */
-const asSentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+const asSentence = (text: string): string =>
+  `${text.charAt(0).toUpperCase()}${text.slice(1)}${currentLocale() === 'en' ? '.' : '。'}`;

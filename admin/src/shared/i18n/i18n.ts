@@ -72,6 +72,10 @@ export async function startI18n(): Promise<void> {
     nsSeparator: false,
     interpolation: { escapeValue: false },
   });
+  // a label that stands in the middle of an English sentence: "New customer"
+  i18next.services.formatter?.add('inSentence', (text: string) =>
+    text.replace(/^\p{Lu}(?=\p{Ll})/u, (first) => first.toLowerCase()),
+  );
   await load(locale);
   announce(locale);
 }

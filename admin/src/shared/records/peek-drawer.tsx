@@ -1,10 +1,10 @@
-import { Button, Drawer, Skeleton } from 'antd';
-import { Link } from 'react-router';
+import { Drawer, Skeleton } from 'antd';
 import { useCatalog } from '../catalog/catalog-context';
 import { RevealProvider } from '../fields/reveal';
 import { titleOf } from '../fields/title';
 import { useLabel, useText } from '../i18n/use-locale';
 import { Failure } from '../ui/failure';
+import { LinkButton } from '../ui/link-button';
 import { FieldSections } from './field-list';
 import { useRecord } from './records.api';
 
@@ -26,9 +26,9 @@ export default function PeekDrawer({ entityName, id, onClose }: Props) {
       title={entity && record ? titleOf(entity, record) : entity ? label(entity.label) : ''}
       extra={
         entity ? (
-          <Link to={`/${entity.path}/${id}`}>
-            <Button type="primary">{t('record.open')}</Button>
-          </Link>
+          <LinkButton to={`/${entity.path}/${id}`} type="primary">
+            {t('record.open')}
+          </LinkButton>
         ) : null
       }
     >

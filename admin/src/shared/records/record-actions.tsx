@@ -2,10 +2,11 @@ import { HistoryOutlined, MoreOutlined } from '@ant-design/icons';
 import type { EntityDto, RecordDto } from '@kehu/records/contract';
 import { App, Button, Drawer, Dropdown } from 'antd';
 import { type ReactNode, useState } from 'react';
-import { Link, useNavigate } from 'react-router';
+import { useNavigate } from 'react-router';
 import { titleOf } from '../fields/title';
 import { problemText } from '../i18n/problem-text';
 import { useText } from '../i18n/use-locale';
+import { LinkButton } from '../ui/link-button';
 import { HistoryList } from './history-list';
 import { useDeleteRecord } from './records.api';
 
@@ -46,9 +47,7 @@ export function RecordActions({ entity, record, children }: Props) {
         </Button>
       ) : null}
       {entity.actions.includes('update') ? (
-        <Link to={`/${entity.path}/${record.id}/edit`}>
-          <Button>{t('record.edit')}</Button>
-        </Link>
+        <LinkButton to={`/${entity.path}/${record.id}/edit`}>{t('record.edit')}</LinkButton>
       ) : null}
       {entity.actions.includes('delete') ? (
         <Dropdown

@@ -65,6 +65,8 @@ export function RecordForm({ entity, record, preset, onSave, onCancel }: Props) 
     <Form<Values>
       form={form}
       layout="vertical"
+      // refusals come beside the field in the page's language, not from the browser in its own
+      noValidate
       initialValues={{ ...before, ...preset, ...draft }}
       onValuesChange={onValuesChange}
       onFinish={submit}

@@ -1,6 +1,5 @@
 import type { EntityDto, FieldDto, RecordDto } from '@kehu/records/contract';
-import { Button, Skeleton, Tabs } from 'antd';
-import { Link } from 'react-router';
+import { Skeleton, Tabs } from 'antd';
 import { fieldOf, useCatalog } from '../catalog/catalog-context';
 import { fieldsToAsk } from '../fields/companions';
 import { useLabel, useText } from '../i18n/use-locale';
@@ -8,6 +7,7 @@ import { RecordCards } from '../list/record-cards';
 import { RecordTable } from '../list/record-table';
 import { Empty } from '../ui/empty';
 import { Failure } from '../ui/failure';
+import { LinkButton } from '../ui/link-button';
 import { useIsPhone } from '../ui/use-is-phone';
 import { usePeek } from './peek-host';
 import type { Filters } from './query';
@@ -82,9 +82,9 @@ function RelatedList({ entity, field, id }: ListProps) {
         />
       )}
       {next ? (
-        <Link to={`/${entity.path}?${new URLSearchParams({ filters: JSON.stringify(filters) })}`}>
-          <Button type="link">{t('record.showAll')}</Button>
-        </Link>
+        <LinkButton to={`/${entity.path}?${new URLSearchParams({ filters: JSON.stringify(filters) })}`} type="link">
+          {t('record.showAll')}
+        </LinkButton>
       ) : null}
     </>
   );

@@ -83,7 +83,7 @@ export function CommandList(props: Props) {
             {status}
           </p>
         ) : null}
-        <div role="listbox" id={`${id}-list`} aria-label={placeholder}>
+        <div role="listbox" className={styles.options} id={`${id}-list`} aria-label={placeholder}>
           {groups.map((group) =>
             group.commands.length === 0 ? null : (
               // biome-ignore lint/a11y/useSemanticElements: a listbox's groups are role=group, not fieldsets
@@ -127,7 +127,11 @@ function Row({ id, command, active, onPick }: RowProps) {
       onMouseDown={(event) => event.preventDefault()}
       onClick={() => onPick(command)}
     >
-      {command.icon ? <span className={styles.icon}>{command.icon}</span> : null}
+      {command.icon ? (
+        <span className={styles.icon} aria-hidden>
+          {command.icon}
+        </span>
+      ) : null}
       <span className={styles.label}>{command.label}</span>
       {command.hint ? <span className={styles.hint}>{command.hint}</span> : null}
     </div>

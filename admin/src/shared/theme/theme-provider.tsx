@@ -14,7 +14,12 @@ export function ThemeProvider({ children }: { children: ReactNode }) {
     document.documentElement.style.colorScheme = dark ? 'dark' : 'light';
   }, [dark]);
   return (
-    <ConfigProvider theme={config} {...(antdLocale ? { locale: antdLocale } : {})} componentSize="middle">
+    <ConfigProvider
+      theme={config}
+      {...(antdLocale ? { locale: antdLocale } : {})}
+      componentSize="middle"
+      button={{ autoInsertSpace: false }}
+    >
       {children}
     </ConfigProvider>
   );

@@ -1,7 +1,6 @@
-import { Button } from 'antd';
-import { Link } from 'react-router';
 import { useText } from '../i18n/use-locale';
 import { Empty } from './empty';
+import { LinkButton } from './link-button';
 import { Page } from './page';
 
 export function NotFound() {
@@ -9,9 +8,9 @@ export function NotFound() {
   return (
     <Page title={t('notFound.title')}>
       <Empty text={t('notFound.text')}>
-        <Link to="/today">
-          <Button type="primary">{t('notFound.back')}</Button>
-        </Link>
+        <LinkButton to="/today" type="primary">
+          {t('notFound.back')}
+        </LinkButton>
       </Empty>
     </Page>
   );

@@ -188,6 +188,8 @@ export class Records extends Gate {
           return recordProblems.in_use({
             entity: entity.label.en.toLowerCase(),
             reason: `${other.labelPlural.en.toLowerCase()} refer to it`,
+            // for readers in other languages
+            referring: other.labelPlural,
           });
         }
       }

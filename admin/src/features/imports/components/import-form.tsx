@@ -64,7 +64,7 @@ export function ImportForm({ presets }: { presets: PresetDto[] }) {
         label={t('imports.preset')}
         rules={[{ required: true, message: t('imports.presetRule') }]}
       >
-        <Radio.Group style={{ display: 'grid', gap: 10 }}>
+        <Radio.Group role="radiogroup" style={{ display: 'grid', gap: 10 }}>
           {presets.map(({ name, label: text, description }) => (
             <Radio key={name} value={name}>
               <Choice title={label(text)} hint={description ? label(description) : undefined} />

@@ -19,6 +19,14 @@ describe('amounts', () => {
     expect(formatCompactMoney('1234567.89', 'USD', 'en')).toBe('$1.2M');
   });
 
+  it('in the bank’s own currency carry its bare sign in every language, which no other currency gets', () => {
+    expect(formatMoney('1.00', 'CNY', 'en', 'CNY')).toBe('¥1.00');
+    expect(formatCompactMoney('1234567.89', 'CNY', 'zh-Hant', 'CNY')).toBe('¥123.5萬');
+    expect(formatMoney('1', 'JPY', 'en', 'CNY')).toMatch(/^JPY\s1$/);
+    expect(formatMoney('1.00', 'USD', 'zh-Hans', 'CNY')).toBe('US$1.00');
+    expect(formatMoney('1.00', 'CNY', 'en', 'USD')).toBe('CN¥1.00');
+  });
+
   it('that are none are shown as they came', () => {
     expect(formatMoney('••••', 'CNY', 'en')).toBe('••••');
     expect(formatMoney('12.00', 'not a code', 'en')).toBe('12.00');

@@ -1,7 +1,7 @@
 export const records = {
   'value.yes': 'Yes',
   'value.no': 'No',
-  'record.create': 'New {{entity}}',
+  'record.create': 'New {{entity, inSentence}}',
   'record.created': 'Created.',
   'record.edit': 'Edit',
   'record.editTitle': 'Edit {{title}}',
@@ -110,6 +110,7 @@ export const records = {
   'chart.asChart': 'Chart',
   'chart.csv': 'CSV',
   'chart.month': 'Month',
+  'problem.records.in_use': 'The record cannot be deleted: {{referring, inSentence}} refer to it.',
   'problem.records.duplicate': 'There is already a record with this value.',
   'problem.records.not_deletable': 'Records of this kind are not deleted.',
   'problem.records.export_too_large': 'This is more than {{limit}} rows. Narrow the filter.',

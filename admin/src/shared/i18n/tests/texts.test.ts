@@ -13,7 +13,8 @@ const others: [string, Texts][] = [
   ['zh-Hans', { ...hansEntry, ...hans }],
   ['zh-Hant', { ...hantEntry, ...hant }],
 ];
-const params = (text: string): string[] => [...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1] ?? '').sort();
+const params = (text: string): string[] =>
+  [...text.matchAll(/\{\{(\w+)(?:, \w+)?\}\}/g)].map((match) => match[1] ?? '').sort();
 
 describe.each(others)('the texts in %s', (_, texts) => {
   it('are the same ones as in English', () => {

@@ -112,6 +112,7 @@ export const records: Record<keyof typeof english, string> = {
   'chart.asChart': '图表',
   'chart.csv': 'CSV',
   'chart.month': '月份',
+  'problem.records.in_use': '不能删除：仍有{{referring}}引用此记录。',
   'problem.records.duplicate': '已有使用相同值的记录。',
   'problem.records.not_deletable': '此类记录不能删除。',
   'problem.records.export_too_large': '超过 {{limit}} 行，请缩小筛选范围。',

@@ -112,6 +112,7 @@ export const records: Record<keyof typeof english, string> = {
   'chart.asChart': '圖表',
   'chart.csv': 'CSV',
   'chart.month': '月份',
+  'problem.records.in_use': '無法刪除：仍有{{referring}}引用此紀錄。',
   'problem.records.duplicate': '已有使用相同值的記錄。',
   'problem.records.not_deletable': '此類記錄不能刪除。',
   'problem.records.export_too_large': '超過 {{limit}} 行，請縮小篩選範圍。',

@@ -1,0 +1,63 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+
+const results = new URL('../results/', import.meta.url).pathname;
+const DESKTOP = { width: 1440, height: 900 };
+const PHONE = { width: 390, height: 844 };
+
+/** A refusal of the API is a console line of the browser, and no fault of the page. */
+const isFault = (line) => line.type() === 'error' && !/status of 4\d\d|ERR_INTERNET_DISCONNECTED/.test(line.text());
+
+/**
+ * Runs one test in a browser context of its own. Answers null, or what went wrong with the pictures of its pages.
+ * A test gets: `page`; `signIn(user, {locale, theme, path})` for it; `another(user, options)` for a second person's
+ * page; `api(user)`; `phone()`, which makes the page one of 390 px; `kehu.url`.
+ */
+export async function runTest({ browser, kehu, staff, name, test }) {
+  const contexts = [];
+  const pages = [];
+  const complaints = [];
+
+  async function newPage(options = {}) {
+    const context = await browser.newContext({ viewport: DESKTOP, acceptDownloads: true, ...options });
+    contexts.push(context);
+    const page = await context.newPage();
+    page.setDefaultTimeout(15_000);
+    page.on('pageerror', (error) => complaints.push(String(error)));
+    page.on('console', (line) => isFault(line) && complaints.push(line.text()));
+    pages.push(page);
+    return page;
+  }
+
+  const page = await newPage();
+  const fixtures = {
+    page,
+    kehu,
+    password: staff.password,
+    api: staff.apiOf,
+    signIn: (user, options) => staff.signIn(page, user, options),
+    another: async (user, options) => {
+      const other = await newPage();
+      await staff.signIn(other, user, options);
+      return other;
+    },
+    phone: () => page.setViewportSize(PHONE),
+  };
+  let failure = null;
+  try {
+    await test(fixtures);
+    if (complaints.length > 0) throw new Error(`The page complained: ${complaints.join(' | ').slice(0, 800)}`);
+  } catch (error) {
+    failure = { message: error instanceof Error ? error.message : String(error), pictures: [] };
+    for (const [index, each] of pages.entries()) {
+      await mkdir(results, { recursive: true });
+      const picture = join(results, `${name.replace(/[^\p{L}\p{N}]+/gu, '-').slice(0, 90)}-${index + 1}.png`);
+      await each.screenshot({ path: picture }).then(
+        () => failure.pictures.push(picture),
+        () => undefined,
+      );
+    }
+  }
+  for (const context of contexts) await context.close();
+  return failure;
+}

@@ -1,0 +1,87 @@
+import assert from 'node:assert/strict';
+import { choose, isSameDocument, markDocument } from '../runner/controls.mjs';
+import { createCustomer } from '../runner/records.mjs';
+
+const roleNamed = async (api, name) => (await api('admin').get('/roles')).data.find((role) => role.name === name);
+
+/** Puts a role back as it was, whatever happened. */
+async function restoringRole(api, name, run) {
+  const before = await roleNamed(api, name);
+  try {
+    await run();
+  } finally {
+    const { version } = await roleNamed(api, name);
+    await api('admin').put(`/roles/${name}`, { ...before, version });
+  }
+}
+
+const save = async (page) => {
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await page.getByText('Saved.').waitFor();
+};
+
+export const tests = {
+  'a field that a role loses leaves the open pages of its people': ({ page, signIn, another, api }) =>
+    restoringRole(api, 'teller', async () => {
+      const { branch } = await api('teller').me();
+      const customer = await createCustomer(api('admin'), { branch: branch.id, employer: 'Harbour Clinic' });
+      const teller = await another('teller', { path: `/customers/${customer.id}` });
+      await teller.locator('dl').getByText('Harbour Clinic').waitFor();
+      await markDocument(teller);
+
+      await signIn('admin', { path: '/setup/roles?role=teller&tab=fields' });
+      await page.getByRole('radio', { name: 'Employer: Hidden' }).check();
+      await page.getByText('Not saved yet').waitFor();
+      await save(page);
+      await teller.locator('dl').getByText('Harbour Clinic').waitFor({ state: 'detached' });
+      assert.ok(await isSameDocument(teller));
+      assert.ok(!('employer' in (await api('teller').get(`/customers/${customer.id}`)).data));
+    }),
+
+  'rows that a role loses leave the menu and the pages of its people': ({ page, signIn, another, api }) =>
+    restoringRole(api, 'marketer', async () => {
+      const marketer = await another('marketer', { path: '/households' });
+      await marketer.locator('tbody tr.ant-table-row').first().waitFor();
+      await signIn('admin', { path: '/setup/roles?role=marketer&entity=household' });
+      await choose(page, 'Read: On which records', 'None');
+      await save(page);
+      await marketer.getByRole('heading', { level: 1, name: 'Not found' }).waitFor();
+      await assert.rejects(api('marketer').get('/households'), { status: 403 });
+    }),
+
+  'rows are narrowed by a condition that is built': ({ page, signIn, api }) =>
+    restoringRole(api, 'auditor', async () => {
+      await signIn('admin', { path: '/setup/roles?role=auditor&entity=product' });
+      await choose(page, 'Read: On which records', 'On a condition…');
+      const drawer = page.getByRole('dialog', { name: 'Read: on which records' });
+      await drawer.getByRole('button', { name: '+ Condition' }).click();
+      await choose(drawer, 'Field', 'Type');
+      await choose(drawer, 'Value', 'Loan');
+      await drawer.getByRole('button', { name: 'Apply' }).click();
+      await page.getByText(/Type is Loan/).waitFor();
+      await save(page);
+      const { data } = await api('auditor').get('/products?fields[]=type&pagination[pageSize]=100');
+      assert.ok(data.length > 0 && data.every(({ type }) => type === 'loan'), JSON.stringify(data));
+    }),
+
+  'a change that would leave nobody who may change roles is refused in words': ({ page, signIn, api }) =>
+    restoringRole(api, 'security-officer', async () => {
+      const { version, ...security } = await roleNamed(api, 'security-officer');
+      const rules = security.rules.filter(({ action, subject }) => action !== 'manage' || subject !== 'role');
+      await api('admin').put('/roles/security-officer', { ...security, rules, version });
+      await signIn('admin', { path: '/setup/roles?role=business-admin&tab=system' });
+      const roles = page.locator('main').getByText('Roles', { exact: true }).locator('..');
+      await roles.getByRole('checkbox', { name: 'Manage' }).uncheck();
+      await page.getByRole('button', { name: 'Save', exact: true }).click();
+      await page.getByText('This change would leave nobody who may change roles.').waitFor();
+      await page.getByRole('button', { name: 'Discard changes' }).click();
+      assert.ok(await roles.getByRole('checkbox', { name: 'Manage' }).isChecked());
+    }),
+
+  'who may read roles only sees them with every control off': async ({ page, signIn }) => {
+    await signIn('auditor', { path: '/setup/roles?role=teller&tab=fields' });
+    await page.getByRole('radio', { name: 'Mobile: Masked', exact: true }).waitFor();
+    assert.ok(await page.getByRole('radio', { name: 'Mobile: Masked', exact: true }).isDisabled());
+    assert.equal(await page.getByRole('button', { name: 'Save', exact: true }).count(), 0);
+  },
+};
