@@ -1,13 +1,28 @@
 // npm run bench -- [--sizes 10k,100k] [--only list,write,auth,search,import,plans]
+// [--keep <folder>]: banks are made there once, stay, and serve later runs.
 // Every row is measured beside its raw baseline in one run; see docs/benchmarks.md.
 import { parseArgs } from 'node:util';
 import { build } from '../scripts/build.mjs';
+import { benchAuth } from './auth.mjs';
 import { startBare, startStrapi } from './baselines/servers.mjs';
+import { benchImport } from './import.mjs';
 import { benchList } from './list.mjs';
 import { managersBranch, openBank, signIn, startKehu } from './places/bank.mjs';
-import { keep, machine, printLoad } from './report.mjs';
+import { benchPlans, printPlans } from './plans.mjs';
+import { keep, machine, printFigures, printLoad } from './report.mjs';
+import { benchSearch } from './search.mjs';
+import { benchWrite } from './write.mjs';
 
-const ROWS = ['list'];
+/** In this order: the import changes the bank most. */
+const BENCHES = [
+  ['list', benchList, printLoad],
+  ['search', benchSearch, printLoad],
+  ['plans', benchPlans, printPlans],
+  ['auth', benchAuth, (rows) => printFigures('sessions and rights', rows)],
+  ['write', benchWrite, printLoad],
+  ['import', benchImport, (rows) => printFigures('import', rows)],
+];
+const ROWS = BENCHES.map(([row]) => row);
 
 const sizeOf = (text) => {
   const found = /^(\d+)(k|m)?$/i.exec(text);
@@ -16,7 +31,11 @@ const sizeOf = (text) => {
 };
 
 const { values } = parseArgs({
-  options: { sizes: { type: 'string', default: '10k,100k' }, only: { type: 'string', default: ROWS.join(',') } },
+  options: {
+    sizes: { type: 'string', default: '10k,100k' },
+    only: { type: 'string', default: ROWS.join(',') },
+    keep: { type: 'string' },
+  },
 });
 const only = values.only.split(',');
 const unknown = only.filter((row) => !ROWS.includes(row));
@@ -33,15 +52,16 @@ async function benchSize(size) {
     return program;
   };
   try {
-    const bank = await started(openBank(size, log));
+    const bank = await started(openBank(size, { log, keepIn: values.keep }));
     const kehu = await started(startKehu(bank));
     const bare = await started(startBare(bank));
     const strapi = await started(startStrapi(bank));
     const headers = { authorization: `Bearer ${await signIn(kehu.url, 'manager')}` };
     const place = { bank, kehu, bare, strapi, headers, branch: await managersBranch(bank) };
-    if (only.includes('list')) {
-      results.list = await benchList(place);
-      printLoad(results.list);
+    for (const [row, bench, print] of BENCHES) {
+      if (!only.includes(row)) continue;
+      results[row] = await bench(place);
+      print(results[row]);
     }
     return results;
   } finally {

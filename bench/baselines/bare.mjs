@@ -27,7 +27,7 @@ const FIND = {
   idNumber: 'id_number_bx = $1',
 };
 const CARDS = `select c.document_id as id, c.kind, h.name from cards c left join customers h on h.id = c.holder_id
-  where c.card_no_tail_bx = $1 limit 6`;
+  where c.number_tail_bx = $1 limit 6`;
 
 async function find(way, value) {
   if (way === 'cardTail') return (await pool.query(CARDS, [value])).rows;

@@ -29,7 +29,7 @@ export async function compare(contenders, { rounds = 3, seconds = 4, warmUp = 2 
   const jobOf = (name, round) => (typeof contenders[name] === 'function' ? contenders[name](round) : contenders[name]);
   for (let round = 0; round <= rounds; round++) {
     for (const name of Object.keys(contenders)) {
-      const result = await fire({ seconds: round === 0 ? warmUp : seconds, ...jobOf(name, round) });
+      const result = await fire({ seconds: round === 0 ? warmUp : seconds, ...(await jobOf(name, round)) });
       if (round > 0 || result.requests === 0) seen[name].push(result);
       if (result.sample) seen[name].sample = result.sample;
     }

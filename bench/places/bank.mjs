@@ -1,8 +1,8 @@
 // A demo bank of a given size on an embedded PostgreSQL of its own; all rows of a size share it.
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import pg from 'pg';
 import { freePort, KEHU, ROOT, runProgram, startProgram } from './processes.mjs';
 
@@ -10,9 +10,10 @@ const require = createRequire(import.meta.url);
 const PASSWORD = 'benchmarks-only-password';
 
 /** @returns the bank: its database, its processes and who signs in to it */
-export async function openBank(customers, log) {
+export async function openBank(customers, { log, keepIn }) {
   const { startEmbedded } = require(join(ROOT, 'cms/dist/database/embedded.js'));
-  const dataDir = mkdtempSync(join(tmpdir(), 'kehu-bench-'));
+  const dataDir = keepIn ? join(resolve(keepIn), `bank-${customers}`) : mkdtempSync(join(tmpdir(), 'kehu-bench-'));
+  mkdirSync(dataDir, { recursive: true });
   // The database server works under an account of its own and must be able to get here.
   chmodSync(dataDir, 0o755);
   const embedded = await startEmbedded({ dataDir, log: () => undefined });
@@ -36,7 +37,7 @@ export async function openBank(customers, log) {
     close: async () => {
       await owner.end();
       await embedded.stop();
-      rmSync(dataDir, { recursive: true, force: true });
+      if (!keepIn) rmSync(dataDir, { recursive: true, force: true });
     },
   };
   try {
