@@ -69,7 +69,7 @@ export async function benchSearch({ bank, kehu, bare, branch, headers }) {
           paths: terms.map(({ typed }) => `/api/search?q=${encodeURIComponent(typed)}`),
         },
       },
-      { rounds: 3, seconds: 2, warmUp: 1 },
+      { rounds: 3, seconds: 2 },
     );
     rows.push({ row: `search: ${name}`, ...measured, targets: { p99: 200 } });
   }

@@ -4,26 +4,10 @@
  */
 export default () => [
   'plugin::kernel.problems',
-  {
-    name: 'strapi::security',
-    config: {
-      contentSecurityPolicy: {
-        useDefaults: true,
-        directives: {
-          'default-src': ["'self'"],
-          'script-src': ["'self'"],
-          'style-src': ["'self'", "'unsafe-inline'"],
-          'img-src': ["'self'", 'data:', 'blob:'],
-          'connect-src': ["'self'"],
-          'frame-ancestors': ["'none'"],
-          upgradeInsecureRequests: null,
-        },
-      },
-      hsts: false,
-    },
-  },
+  'global::headers',
   'global::web',
   { name: 'strapi::query', config: { strictNullHandling: true, arrayLimit: 1000, depth: 20, parameterLimit: 2000 } },
+  'plugin::kernel.reads',
   {
     name: 'strapi::body',
     config: {
@@ -35,6 +19,7 @@ export default () => [
   },
   'plugin::kernel.api',
   'strapi::errors',
+  'strapi::security',
   'strapi::cors',
   'strapi::poweredBy',
   'strapi::session',

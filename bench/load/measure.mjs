@@ -2,6 +2,8 @@
 import { spawn } from 'node:child_process';
 
 const CONNECTIONS = 8;
+/** Until V8 has compiled what is hot, but no longer than this. */
+const WARM_UP = { enough: 3000, seconds: 12 };
 const FIRE = new URL('./fire.mjs', import.meta.url).pathname;
 
 export function fire(job) {
@@ -24,13 +26,14 @@ const median = (numbers) => [...numbers].sort((a, b) => a - b)[Math.floor(number
  * @param contenders name → job, or round → job
  * @returns name → {perSecond, p50, p99, failed}: medians of the rounds
  */
-export async function compare(contenders, { rounds = 3, seconds = 4, warmUp = 2 } = {}) {
+export async function compare(contenders, { rounds = 3, seconds = 4 } = {}) {
   const seen = Object.fromEntries(Object.keys(contenders).map((name) => [name, []]));
   const jobOf = (name, round) => (typeof contenders[name] === 'function' ? contenders[name](round) : contenders[name]);
   for (let round = 0; round <= rounds; round++) {
     for (const name of Object.keys(contenders)) {
-      const result = await fire({ seconds: round === 0 ? warmUp : seconds, ...(await jobOf(name, round)) });
-      if (round > 0 || result.requests === 0) seen[name].push(result);
+      const length = round === 0 ? WARM_UP : { seconds };
+      const result = await fire({ ...length, ...(await jobOf(name, round)) });
+      if (round > 0) seen[name].push(result);
       if (result.sample) seen[name].sample = result.sample;
     }
   }

@@ -29,6 +29,7 @@ export default {
   },
   middlewares: {
     problems: (_config: unknown, { strapi }: { strapi: Core.Strapi }) => createProblemBoundary(strapi.log),
+    reads: () => createApi('reads'),
     api: () => createApi(),
   },
 };
