@@ -1,4 +1,4 @@
-// What the load generator sends: each feed gives the next request, and learns from answers where it must.
+// What the load generator sends: each feed gives the next request.
 import { person } from './people.mjs';
 
 const json = { 'content-type': 'application/json' };

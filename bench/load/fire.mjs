@@ -5,8 +5,9 @@ import { feeds } from './feeds.mjs';
 let text = '';
 for await (const part of process.stdin) text += part;
 const job = JSON.parse(text);
-const { next, seen } = feeds[job.feed](job);
+const { next } = feeds[job.feed](job);
 
+const isGood = (status) => (job.expect ? status === job.expect : status < 300);
 const times = [];
 const statuses = {};
 let sample = null;
@@ -20,8 +21,7 @@ const run = autocannon(
       {
         setupRequest: (request) => ({ ...request, ...next() }),
         onResponse: (status, body) => {
-          if (status < 300) seen?.(body);
-          else sample ??= `${status} ${body.slice(0, 300)}`;
+          if (!isGood(status)) sample ??= `${status} ${body.slice(0, 300)}`;
         },
       },
     ],
@@ -30,7 +30,7 @@ const run = autocannon(
     if (error) throw error;
     times.sort((a, b) => a - b);
     const at = (share) => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0;
-    const good = Object.entries(statuses).reduce((sum, [status, n]) => sum + (status < 300 ? n : 0), 0);
+    const good = Object.entries(statuses).reduce((sum, [status, n]) => sum + (isGood(Number(status)) ? n : 0), 0);
     process.stdout.write(
       JSON.stringify({
         perSecond: good / result.duration,
