@@ -4,24 +4,7 @@
  */
 export default () => [
   'plugin::kernel.problems',
-  {
-    name: 'strapi::security',
-    config: {
-      contentSecurityPolicy: {
-        useDefaults: true,
-        directives: {
-          'default-src': ["'self'"],
-          'script-src': ["'self'"],
-          'style-src': ["'self'", "'unsafe-inline'"],
-          'img-src': ["'self'", 'data:', 'blob:'],
-          'connect-src': ["'self'"],
-          'frame-ancestors': ["'none'"],
-          upgradeInsecureRequests: null,
-        },
-      },
-      hsts: false,
-    },
-  },
+  'global::headers',
   'global::web',
   {
     name: 'strapi::query',
@@ -35,11 +18,13 @@ export default () => [
       allowPrototypes: true,
     },
   },
+  'plugin::kernel.reads',
   'plugin::kernel.json',
   // Files are received by the API itself, once it knows who sends them (plugins/kernel/server/http/uploads.ts).
   { name: 'strapi::body', config: { multipart: false, jsonLimit: '1mb', formLimit: '1mb', textLimit: '1mb' } },
   'plugin::kernel.api',
   'strapi::errors',
+  'strapi::security',
   'strapi::cors',
   'strapi::poweredBy',
   'strapi::session',

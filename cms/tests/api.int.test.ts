@@ -275,6 +275,15 @@ describe('the document', () => {
     expect(new Set(ids).size).toBe(ids.length);
   });
 
+  it('lets a browser talk to its own server only', async () => {
+    for (const path of ['/', '/api/nothing']) {
+      const policy = (await fetch(kehu.url + path)).headers.get('content-security-policy')?.split(';');
+      expect(policy).toContain("connect-src 'self'");
+      expect(policy).toContain("script-src 'self'");
+      expect(policy).toContain("img-src 'self' data: blob:");
+    }
+  });
+
   it('leaves no route of Strapi itself reachable', async () => {
     for (const path of ['/admin/init', '/content-manager/content-types', '/upload/files', '/users-permissions/roles']) {
       const answer = await fetch(`${kehu.url}${path}`, { method: 'POST' });

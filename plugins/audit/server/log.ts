@@ -1,4 +1,4 @@
-import type { AuditEntry } from '@kehu/kernel';
+import { type AuditEntry, prepared } from '@kehu/kernel';
 import type { Knex } from 'knex';
 
 const COLUMNS =
@@ -26,7 +26,8 @@ export async function writeAudit(trx: Knex, entries: AuditEntry[]): Promise<void
   const row = `(${COLUMNS.split(', ')
     .map(() => '?')
     .join(', ')})`;
-  await trx.raw(`insert into kehu_audit (${COLUMNS}) values ${entries.map(() => row).join(', ')}`, values);
+  const text = `insert into kehu_audit (${COLUMNS}) values ${entries.map(() => row).join(', ')}`;
+  await (entries.length === 1 ? prepared(trx, text, values) : trx.raw(text, values));
 }
 
 export interface AuditRow {

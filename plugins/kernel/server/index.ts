@@ -30,6 +30,7 @@ export {
 } from './operation';
 export { relayOnce, writeEvents } from './outbox';
 export { type AccessPort, type AuditEntry, type AuditPort, type CataloguePort, type FieldChange, ports } from './ports';
+export { prepared } from './prepared';
 export { defineProblems, fail, kernelProblems, knownProblems, ok, type Problem, type Result } from './result';
 export { runSchemaSteps, type SchemaStep, schema } from './schema';
 export { listen, signals } from './signals';

@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import { platform } from './database';
 import { type OutboxEvent, subscribersOf } from './events';
+import { prepared } from './prepared';
 
 export interface PendingEvent {
   event: string;
@@ -9,7 +10,8 @@ export interface PendingEvent {
 
 /** Writes events beside the change they tell of. */
 export async function writeEvents(trx: Knex.Transaction, events: PendingEvent[]): Promise<void> {
-  await trx.raw(
+  await prepared(
+    trx,
     `insert into kehu_outbox (event, payload)
      select e->>'event', e->'payload' from jsonb_array_elements(?::jsonb) with ordinality as t(e, n) order by n`,
     [JSON.stringify(events)],

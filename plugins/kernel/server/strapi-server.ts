@@ -30,6 +30,7 @@ export default {
   },
   middlewares: {
     problems: (_config: unknown, { strapi }: { strapi: Core.Strapi }) => createProblemBoundary(strapi.log),
+    reads: () => createApi('reads'),
     json: () => readJson,
     api: () => createApi(),
   },

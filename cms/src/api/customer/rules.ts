@@ -5,10 +5,10 @@ import { defineRecordRules, fieldProblem, isResidentId } from '@kehu/records';
 export const declareCustomerRules = (): void =>
   defineRecordRules('customer', {
     defaults: (values, { now }) => ({
-      // Numbers of customers that no other system has numbered: the day, and six digits nobody guesses.
+      // Numbers of customers that no other system has numbered: the day, and nine digits nobody guesses.
       customerNo:
         values.customerNo ||
-        `K${now.toISOString().slice(2, 10).replaceAll('-', '')}${randomInt(1_000_000).toString().padStart(6, '0')}`,
+        `K${now.toISOString().slice(2, 10).replaceAll('-', '')}${randomInt(1_000_000_000).toString().padStart(9, '0')}`,
       since: values.since || now.toISOString().slice(0, 10),
     }),
     check(customer) {

@@ -12,8 +12,11 @@ type Found = (request: { ctx: Context; params: Record<string, string> }) => Prom
 
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 
-/** Answers everything below /api from the table of routes; nothing else does. */
-export function createApi(): (ctx: Context, next: Next) => Promise<void> {
+/**
+ * Answers everything below /api from the table of routes; nothing else does.
+ * @param only GET and HEAD: for a place before the reading of bodies, which those have none of
+ */
+export function createApi(only?: 'reads'): (ctx: Context, next: Next) => Promise<void> {
   const router = findMyWay({ ignoreTrailingSlash: true, maxParamLength: 200 });
   let mounted = 0;
   const mount = () => {
@@ -26,6 +29,7 @@ export function createApi(): (ctx: Context, next: Next) => Promise<void> {
   };
   return async (ctx, next) => {
     if (ctx.path !== '/api' && !ctx.path.startsWith('/api/')) return next();
+    if (only && ctx.method !== 'GET' && ctx.method !== 'HEAD') return next();
     if (mounted < apiRoutes().length) mount();
     const method = ctx.method === 'HEAD' ? 'GET' : ctx.method;
     const found = router.find(method as 'GET', ctx.path);

@@ -1,4 +1,4 @@
-import { join, kernelProblems, ok, platform, type Result, type Sql, sql } from '@kehu/kernel';
+import { type Condition, join, kernelProblems, ok, platform, prepared, type Result, type Sql, sql } from '@kehu/kernel';
 import type { Vault } from '@kehu/vault';
 import type { Knex } from 'knex';
 import type { Pagination, RecordDto } from '../../contract';
@@ -56,7 +56,8 @@ export class Gate {
 
   async page(view: EntityView, query: ListQuery, action = 'read'): Promise<Page> {
     const where = this.where(view, query, action);
-    const rows = await this.selectPage(view, query, where);
+    const planOnce = this.isByIds(view, query, action);
+    const rows = await this.selectPage(view, query, where, planOnce);
     const hasMore = rows.length > query.pageSize;
     const shown = hasMore ? rows.slice(0, query.pageSize) : rows;
     const last = shown.at(-1);
@@ -68,7 +69,8 @@ export class Gate {
     if (query.withCount) {
       // A first page that is not full has told the count already.
       const known = !query.after && !hasMore ? (query.page - 1) * query.pageSize + shown.length : null;
-      const total = known !== null && (known > 0 || query.page === 1) ? known : await this.countRows(view, where);
+      const total =
+        known !== null && (known > 0 || query.page === 1) ? known : await this.countRows(view, where, planOnce);
       pagination.total = Math.min(total, COUNT_LIMIT);
       pagination.totalIsExact = total <= COUNT_LIMIT;
     }
@@ -99,6 +101,7 @@ export class Gate {
       view.value,
       { ...query.value, sort: [], pageSize: 1, page: 1, after: null },
       where,
+      true,
     );
     const row = rows[0];
     if (!row) return kernelProblems.not_found();
@@ -171,10 +174,21 @@ export class Gate {
     return { text: `(${any.text})`, values: any.values };
   }
 
-  async countRows(view: EntityView, where: Sql): Promise<number> {
-    const found = await this.knex().raw(
+  /**
+   * Whether a query's rows are told by ids alone. The planner knows nothing of such values beforehand, so that one plan
+   * is as good for all of them; every other condition is planned with its values.
+   */
+  private isByIds(view: EntityView, query: ListQuery, action: string): boolean {
+    if (query.search || query.after) return false;
+    const isId = (path: string) => this.catalogue.resolve(view.entity, path)?.last.kind === 'id';
+    return [view.condition(action), query.filter].every((part) => part === null || comparesOnly(part, isId));
+  }
+
+  async countRows(view: EntityView, where: Sql, planOnce = false): Promise<number> {
+    const found = await this.send(
+      planOnce,
       `select count(*)::int as n from (select 1 from "${view.entity.table}" t where ${where.text} limit ${COUNT_LIMIT + 1}) c`,
-      where.values as never[],
+      where.values,
     );
     return found.rows[0].n;
   }
@@ -197,7 +211,17 @@ export class Gate {
     });
   }
 
-  private async selectPage(view: EntityView, query: ListQuery, where: Sql): Promise<Record<string, unknown>[]> {
+  // biome-ignore lint/suspicious/noExplicitAny: rows have the shape of the statement
+  private send(planOnce: boolean, text: string, values: readonly unknown[]): Knex.Raw<any> {
+    return planOnce ? prepared(this.knex(), text, values) : this.knex().raw(text, values as never[]);
+  }
+
+  private async selectPage(
+    view: EntityView,
+    query: ListQuery,
+    where: Sql,
+    planOnce = false,
+  ): Promise<Record<string, unknown>[]> {
     const { entity } = view;
     const conditions = query.after ? join([where, afterCursor(query.after, query.sort, 't')], ' and ') : where;
     const order = [
@@ -221,11 +245,10 @@ export class Gate {
     ];
     // The page first: relations are joined to its rows only.
     const text = `select ${columns.join(', ')}
-      from (select t.* from "${entity.table}" t where ${conditions.text} order by ${order} limit ? offset ?) t
+      from (select t.* from "${entity.table}" t where ${conditions.text} order by ${order} limit ${query.pageSize + 1} offset ?) t
       ${joins.map((j) => j.text).join(' ')} order by ${order}`;
-    const values = [...conditions.values, query.pageSize + 1, offset, ...joins.flatMap((j) => j.values)];
-    const found = await this.knex().raw(text, values as never[]);
-    return found.rows;
+    const values = [...conditions.values, offset, ...joins.flatMap((j) => j.values)];
+    return (await this.send(planOnce, text, values)).rows;
   }
 
   private joinOf(view: EntityView, part: RelatedPart, scope: Scope): Sql {
@@ -237,6 +260,13 @@ export class Gate {
     const condition = rows.text === 'true' ? on : join([on, rows], ' and ');
     return { text: `left join "${part.entity.table}" ${part.alias} on ${condition.text}`, values: condition.values };
   }
+}
+
+/** Are all comparisons of a condition on fields of the asked kind? */
+function comparesOnly(condition: Condition, is: (path: string) => boolean): boolean {
+  const { value } = condition as { value: unknown };
+  if ('field' in condition) return is(condition.field as string);
+  return (value as Condition[]).every((part) => comparesOnly(part, is));
 }
 
 /** Text that keeps every digit and microsecond, so that a cursor can come back to the very row. */

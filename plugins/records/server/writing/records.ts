@@ -5,6 +5,7 @@ import {
   newDocumentId,
   type OperationContext,
   ok,
+  prepared,
   type Result,
   sql,
 } from '@kehu/kernel';
@@ -77,9 +78,10 @@ export class Records extends Gate {
     };
     const names = Object.keys(row);
     const inserted = await this.guardUnique(entity, () =>
-      this.ctx.trx.raw(
+      prepared(
+        this.ctx.trx,
         `insert into "${entity.table}" (${names.map((n) => `"${n}"`).join(', ')}) values (${names.map(() => '?').join(', ')})`,
-        names.map((n) => row[n]) as never[],
+        names.map((n) => row[n]),
       ),
     );
     if (!inserted.ok) return inserted;
@@ -98,10 +100,11 @@ export class Records extends Gate {
     const columns = [...entity.fields.values()]
       .filter((f) => f.storage.in !== 'attribute')
       .map((f) => this.heldColumn(f));
-    const found = await this.ctx.trx.raw(
+    const found = await prepared(
+      this.ctx.trx,
       `select t.id as "$pk", t.version as "$version"${entity.customisable ? ', t.attributes as "$attributes"' : ''}, ${columns.join(', ')}
        from "${entity.table}" t where ${where.text} for update of t`,
-      where.values as never[],
+      where.values,
     );
     const row = found.rows[0] as Record<string, unknown> | undefined;
     if (!row) return kernelProblems.not_found();
@@ -159,9 +162,10 @@ export class Records extends Gate {
       bindings.push(JSON.stringify(attributes));
     }
     const updated = await this.guardUnique(entity, () =>
-      this.ctx.trx.raw(
+      prepared(
+        this.ctx.trx,
         `update "${entity.table}" set ${sets.join(', ')}, version = version + 1, updated_at = ? where id = ? returning version`,
-        [...bindings, this.ctx.now(), held.pk] as never[],
+        [...bindings, this.ctx.now(), held.pk],
       ),
     );
     if (!updated.ok) return updated;
@@ -206,9 +210,10 @@ export class Records extends Gate {
 
   private async meets(view: EntityView, id: string, action: string): Promise<boolean> {
     const where = join([sql('t.document_id = ?', id), this.scope().rows(view, action, 't')], ' and ');
-    const found = await this.ctx.trx.raw(
+    const found = await prepared(
+      this.ctx.trx,
       `select 1 from "${view.entity.table}" t where ${where.text}`,
-      where.values as never[],
+      where.values,
     );
     return found.rows.length > 0;
   }
@@ -226,9 +231,10 @@ export class Records extends Gate {
         [sql(`t."${target.entity.idColumn}" = ?`, value), this.scope().rows(target, 'read', 't')],
         ' and ',
       );
-      const found = await this.ctx.trx.raw(
+      const found = await prepared(
+        this.ctx.trx,
         `select t.id from "${target.entity.table}" t where ${where.text}`,
-        where.values as never[],
+        where.values,
       );
       const row = found.rows[0] as { id: number } | undefined;
       if (row) ids[name] = row.id;

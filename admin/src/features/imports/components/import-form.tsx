@@ -13,6 +13,9 @@ import { MappingPanel } from './mapping-panel';
 /** Beside the names of presets: the person maps the columns. */
 const BY_HAND = '(by hand)';
 
+/** A required group must say what it is; antd passes the role on but does not type it. */
+const RADIO_GROUP = { role: 'radiogroup' };
+
 type Values = { preset: string; entity?: string; files: UploadFile[]; dryRun: boolean };
 
 const filesOf = (list: readonly UploadFile[] | undefined): File[] =>
@@ -64,7 +67,7 @@ export function ImportForm({ presets }: { presets: PresetDto[] }) {
         label={t('imports.preset')}
         rules={[{ required: true, message: t('imports.presetRule') }]}
       >
-        <Radio.Group role="radiogroup" style={{ display: 'grid', gap: 10 }}>
+        <Radio.Group {...RADIO_GROUP} style={{ display: 'grid', gap: 10 }}>
           {presets.map(({ name, label: text, description }) => (
             <Radio key={name} value={name}>
               <Choice title={label(text)} hint={description ? label(description) : undefined} />
