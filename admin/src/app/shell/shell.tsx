@@ -5,8 +5,10 @@ import { Peek } from '../../shared/records/peek-host';
 import { useIsPhone } from '../../shared/ui/use-is-phone';
 import { BottomBar } from './bottom-bar';
 import { CommandPalette } from './command-palette';
+import { HelpPanel } from './help-panel';
 import { MeMenu } from './me-menu';
 import { SearchBox } from './search-box';
+import { ServingBanner } from './serving-banner';
 import styles from './shell.module.css';
 import { SideMenu } from './side-menu';
 
@@ -36,10 +38,14 @@ export function Shell({ children }: { children: ReactNode }) {
       {phone ? null : (
         <header className={styles.top}>
           <SearchBox />
-          <MeMenu />
+          <div className={styles.corner}>
+            <HelpPanel />
+            <MeMenu />
+          </div>
         </header>
       )}
       <main id="content" ref={main} className={styles.main} tabIndex={-1}>
+        <ServingBanner />
         {children}
       </main>
       {phone ? <BottomBar /> : null}

@@ -16,6 +16,7 @@ import { CustomerFacts, CustomerTags } from './components/customer-facts';
 import { HoldingsPanel } from './components/holdings-panel';
 import { OpenTasksPanel } from './components/open-tasks-panel';
 import { RelationshipsPanel } from './components/relationships-panel';
+import { ServeButton } from './components/serve-button';
 import { TimelinePanel } from './components/timeline-panel';
 import styles from './customer-page.module.css';
 
@@ -47,6 +48,7 @@ export default function CustomerPage({ entity, record }: RecordPageProps) {
       meta={<CustomerFacts entity={entity} record={record} />}
       actions={
         <RecordActions entity={entity} record={record}>
+          <ServeButton customer={{ id: record.id, title: titleOf(entity, record) }} />
           {may('create', 'task') ? (
             <LinkButton to={newTask} type="primary" icon={<PlusOutlined />}>
               {t('customer.newTask')}

@@ -1,4 +1,5 @@
 import { bank } from './bank';
+import { help } from './help';
 import { operations } from './operations';
 import { problems } from './problems';
 import { records } from './records';
@@ -6,4 +7,4 @@ import { setup } from './setup';
 import { shell } from './shell';
 
 /** Texts of the pages behind the sign-in. */
-export const app = { ...shell, ...records, ...bank, ...setup, ...operations, ...problems } as const;
+export const app = { ...shell, ...records, ...bank, ...setup, ...operations, ...problems, ...help } as const;

@@ -1,0 +1,27 @@
+import type { help as english } from '../en/help';
+
+export const help: Record<keyof typeof english, string> = {
+  'serving.label': '正在服务的客户',
+  'serving.now': '正在服务',
+  'serving.begin': '开始服务',
+  'serving.leave': '结束服务',
+  'help.title': '帮助',
+  'help.keys': '快捷键',
+  'help.search': '查找客户、账户或银行卡',
+  'help.palette': '打开页面、新建记录',
+  'help.save': '保存表单',
+  'help.close': '关闭当前窗口',
+  'help.open': '打开帮助',
+  'help.find.title': '怎样找到客户？',
+  'help.find.text': '在顶部搜索框输入姓名的一部分，或完整的客户号、手机号、证件号、账号，或银行卡末四位。',
+  'help.masked.title': '号码为什么被遮盖？',
+  'help.masked.text': '敏感信息以圆点显示。点击旁边的眼睛并填写理由后可短暂查看，操作会记入审计日志。',
+  'help.conflict.title': '别人也修改了同一条记录',
+  'help.conflict.text': '不会丢失任何内容：双方都改过的字段会并排显示，由您选择，其余内容自动合并。',
+  'help.serve.title': '服务客户',
+  'help.serve.text': '在客户页面点击“开始服务”，该客户会一直显示在每个页面顶部，直到您结束服务。',
+  'help.filter.title': '保留列表状态',
+  'help.filter.text': '筛选、排序和列都保存在网址中：可收藏，也可发给同事，同事只会看到其岗位允许的内容。',
+  'help.today.title': '今日页面有什么？',
+  'help.today.text': '您的待办任务、未来一周的客户生日、一个月内到期的存款以及各项数字，均限于您可查看的客户。',
+};

@@ -1,0 +1,27 @@
+import type { help as english } from '../en/help';
+
+export const help: Record<keyof typeof english, string> = {
+  'serving.label': '正在服務的客戶',
+  'serving.now': '正在服務',
+  'serving.begin': '開始服務',
+  'serving.leave': '結束服務',
+  'help.title': '說明',
+  'help.keys': '快速鍵',
+  'help.search': '尋找客戶、帳戶或卡片',
+  'help.palette': '開啟頁面、新建記錄',
+  'help.save': '儲存表單',
+  'help.close': '關閉目前視窗',
+  'help.open': '開啟說明',
+  'help.find.title': '怎樣找到客戶？',
+  'help.find.text': '在頂部搜尋框輸入姓名的一部分，或完整的客戶編號、手機號碼、證件號碼、帳號，或卡片末四碼。',
+  'help.masked.title': '號碼為什麼被遮蔽？',
+  'help.masked.text': '敏感資訊以圓點顯示。點選旁邊的眼睛並填寫理由後可短暫檢視，操作會記入稽核日誌。',
+  'help.conflict.title': '別人也修改了同一筆記錄',
+  'help.conflict.text': '不會遺失任何內容：雙方都改過的欄位會並排顯示，由您選擇，其餘內容自動合併。',
+  'help.serve.title': '服務客戶',
+  'help.serve.text': '在客戶頁面點選「開始服務」，該客戶會一直顯示在每個頁面頂部，直到您結束服務。',
+  'help.filter.title': '保留清單狀態',
+  'help.filter.text': '篩選、排序和欄都保存在網址中：可加入書籤，也可傳給同事，同事只會看到其職位允許的內容。',
+  'help.today.title': '今日頁面有什麼？',
+  'help.today.text': '您的待辦任務、未來一週的客戶生日、一個月內到期的存款以及各項數字，均限於您可檢視的客戶。',
+};
