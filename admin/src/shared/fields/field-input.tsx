@@ -88,6 +88,7 @@ export function FieldInput({ field, onChange, ...props }: FieldInputProps) {
         <Select
           {...rest}
           mode={options.length > 0 ? 'multiple' : 'tags'}
+          optionFilterProp="label"
           options={options}
           value={Array.isArray(value) ? value : []}
           onChange={emit}
