@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import { choose } from '../runner/controls.mjs';
+import { choose, eventually } from '../runner/controls.mjs';
 import { createCustomer, unique } from '../runner/records.mjs';
 
 const rows = (page) => page.locator('tbody tr.ant-table-row');
@@ -89,7 +89,12 @@ export const tests = {
       $and: [{ branch: { id: { $eq: branch.id } } }, { status: { $eq: 'prospect' } }],
     });
     await page.getByRole('link', { name: customer.name }).waitFor();
-    for (const row of await rows(page).allTextContents()) assert.match(row, new RegExp(`Prospect.*${branch.name}`));
+    // the rows of before stand until those asked for are there
+    await eventually(
+      async () =>
+        (await rows(page).allTextContents()).every((row) => row.includes('Prospect') && row.includes(branch.name)),
+      'only prospects of the branch are listed',
+    );
 
     await page.reload();
     await page.getByRole('link', { name: customer.name }).waitFor();

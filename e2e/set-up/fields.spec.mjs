@@ -10,7 +10,7 @@ const KINDS = [
     type: 'Date',
     fill: async (form, label) => {
       await form.getByLabel(label).fill('2026-03-04');
-      await form.getByLabel(label).press('Enter');
+      await form.getByLabel(label).press('Tab');
     },
     kept: '2026-03-04',
   },

@@ -29,12 +29,14 @@ export const tests = {
     await page.getByRole('link', { name: /^New task$/i }).click();
     await page.getByLabel('Subject').fill(subject);
     await page.getByLabel('Due', { exact: true }).fill('2020-01-02 09:30');
-    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByRole('heading', { level: 1, name: subject }).waitFor();
     const id = page.url().split('/').at(-1);
     const me = await api('teller').me();
-    assert.equal((await getRecord(api('teller'), 'tasks', id)).assignee.id, me.id);
+    const saved = await getRecord(api('teller'), 'tasks', id);
+    assert.equal(saved.assignee.id, me.id);
+    assert.match(saved.dueAt, /^2020-01-0[123]T/);
 
     await page.getByRole('link', { name: 'Today' }).first().click();
     await page.getByRole('link', { name: subject }).waitFor();

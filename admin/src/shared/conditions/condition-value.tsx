@@ -52,6 +52,7 @@ function Several({ field, value, onChange, ...rest }: PartProps) {
     <Select
       {...rest}
       mode={options ? 'multiple' : 'tags'}
+      optionFilterProp="label"
       options={options ?? []}
       value={Array.isArray(value) ? value : []}
       onChange={onChange}

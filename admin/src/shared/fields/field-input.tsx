@@ -88,6 +88,7 @@ export function FieldInput({ field, onChange, ...props }: FieldInputProps) {
         <Select
           {...rest}
           mode={options.length > 0 ? 'multiple' : 'tags'}
+          optionFilterProp="label"
           options={options}
           value={Array.isArray(value) ? value : []}
           onChange={emit}
@@ -106,7 +107,10 @@ export function FieldInput({ field, onChange, ...props }: FieldInputProps) {
       return (
         <DatePicker
           {...rest}
-          showTime={{ format: 'HH:mm' }}
+          showTime
+          format="YYYY-MM-DD HH:mm"
+          // what was typed holds when the field is left, not only after its own button
+          needConfirm={false}
           style={{ maxWidth: 240, width: '100%' }}
           value={typeof value === 'string' ? dayjs(value) : null}
           onChange={(moment) => emit(moment?.toISOString())}

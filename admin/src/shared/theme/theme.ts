@@ -30,7 +30,7 @@ export function themeConfig(dark: boolean): ThemeConfig {
       controlHeight: 32,
       wireframe: false,
       fontFamily:
-        "'Kehu Dots', -apple-system, BlinkMacSystemFont, 'Segoe UI', Roboto, 'PingFang SC', 'PingFang TC', 'Microsoft YaHei', 'Noto Sans', 'Noto Sans CJK SC', sans-serif",
+        "'Kehu Marks', -apple-system, BlinkMacSystemFont, 'Segoe UI', Roboto, 'PingFang SC', 'PingFang TC', 'Microsoft YaHei', 'Noto Sans', 'Noto Sans CJK SC', sans-serif",
     },
     components: {
       // White on the lighter brand colour of the dark theme falls below 4.5:1.

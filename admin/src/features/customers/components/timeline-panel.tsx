@@ -29,6 +29,7 @@ export function TimelinePanel({ customerId }: { customerId: string }) {
         <Select
           size="small"
           mode="multiple"
+          optionFilterProp="label"
           allowClear
           maxTagCount="responsive"
           aria-label={t('timeline.kinds')}
