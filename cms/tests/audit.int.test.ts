@@ -141,6 +141,20 @@ describe('what is written', () => {
     }
   });
 
+  it('is nothing when the commit itself fails, and that is not answered as done', async () => {
+    await owner.query(`create function test_late() returns trigger language plpgsql as $$ begin raise exception 'late'; end $$;
+      create constraint trigger test_late after insert on customers deferrable initially deferred
+        for each row execute function test_late()`);
+    try {
+      const { answer, rows } = await rowsOf(() => create('Too Late'));
+      expect([answer.status, rows]).toEqual([500, []]);
+      expect((await owner.query("select 1 from customers where name = 'Too Late'")).rowCount).toBe(0);
+    } finally {
+      await owner.query('drop trigger test_late on customers; drop function test_late()');
+    }
+    expect((await create('In Time')).status).toBe(201);
+  });
+
   it('tells of reveals, exports and refused calls', async () => {
     const auditor = await Person.signIn(kehu.url, 'auditor');
     const { id } = (await admin.post('/customers', { data: { name: 'Seen', mobile: '13900001111' } })).body.data;
