@@ -61,7 +61,6 @@ describe('the database', () => {
     ],
     ['switch all triggers off', "set session_replication_role = 'replica'"],
     ['drop its index', 'drop index kehu_audit_record'],
-    ['give itself rights', 'grant all on kehu_audit to kehu_app'],
     ['put a rule in its way', 'create rule quiet as on insert to kehu_audit do instead nothing'],
     [
       'put a trigger in its way',
@@ -69,12 +68,22 @@ describe('the database', () => {
     ],
     [
       "choose a line's number",
-      "insert into kehu_audit (id, operation, outcome, actor_name, source, request_id) overriding system value values (1, 'a.b', 'done', 'x', 'http', 'x')",
+      "insert into kehu_audit (id, operation, outcome, actor_name, source, request_id) overriding system value values (999999, 'a.b', 'done', 'x', 'http', 'x')",
     ],
     ['set its numbers back', "select setval(pg_get_serial_sequence('kehu_audit', 'id'), 1)"],
     ['forget which steps ran', 'delete from kehu_schema_steps'],
   ])('does not let a process %s', async (_what, statement) => {
     await expect(app.query(statement)).rejects.toThrow();
+  });
+
+  it('gives a process no right that it gives itself, and lets it choose neither number nor time', async () => {
+    await app.query('grant all on kehu_audit to kehu_app').catch(() => undefined);
+    const rights = await app.query(
+      `select has_table_privilege('kehu_audit', 'update') or has_table_privilege('kehu_audit', 'delete')
+         or has_table_privilege('kehu_audit', 'truncate') or has_table_privilege('kehu_audit', 'trigger') as more,
+         has_column_privilege('kehu_audit', 'at', 'insert') as time`,
+    );
+    expect(rights.rows).toEqual([{ more: false, time: false }]);
   });
 
   it('refuses changes even to its owner', async () => {
@@ -110,7 +119,7 @@ describe('what is written', () => {
         admin.post('/customers', { data: { name: 'X', customerNo: made.customerNo } }, { 'idempotency-key': 'fails' }),
       () => admin.post('/customers', { data: { name: 'X', branch: 'nosuchbranch' } }),
       () => admin.del('/branches/nosuchbranch'),
-      () => admin.post('/accounts/nosuch/freeze', { reason: 'no such account' }),
+      () => admin.post('/tasks/nosuch/move', { version: 1, status: 'done' }),
     ];
     for (const call of failing) {
       const { answer, rows } = await rowsOf(call);
@@ -130,6 +139,20 @@ describe('what is written', () => {
     } finally {
       await owner.query('alter table kehu_audit drop constraint test_full');
     }
+  });
+
+  it('is nothing when the commit itself fails, and that is not answered as done', async () => {
+    await owner.query(`create function test_late() returns trigger language plpgsql as $$ begin raise exception 'late'; end $$;
+      create constraint trigger test_late after insert on customers deferrable initially deferred
+        for each row execute function test_late()`);
+    try {
+      const { answer, rows } = await rowsOf(() => create('Too Late'));
+      expect([answer.status, rows]).toEqual([500, []]);
+      expect((await owner.query("select 1 from customers where name = 'Too Late'")).rowCount).toBe(0);
+    } finally {
+      await owner.query('drop trigger test_late on customers; drop function test_late()');
+    }
+    expect((await create('In Time')).status).toBe(201);
   });
 
   it('tells of reveals, exports and refused calls', async () => {

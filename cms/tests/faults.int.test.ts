@@ -35,7 +35,8 @@ function stopPostgres(dataDir: string): void {
 const isRunning = (pid: number): boolean => {
   try {
     process.kill(pid, 0);
-    return !/\bZ\b/.test(execFileSync('ps', ['-o', 'stat=', '-p', String(pid)], { encoding: 'utf8' }));
+    // One that has ended and was not collected yet is a zombie.
+    return !execFileSync('ps', ['-o', 'stat=', '-p', String(pid)], { encoding: 'utf8' }).startsWith('Z');
   } catch {
     return false;
   }

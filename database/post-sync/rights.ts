@@ -32,7 +32,13 @@ export async function grantRights(knex: Knex, role: string, entities: readonly E
       await knex.raw(`alter table "${entity.table}" owner to ${name}`);
   }
   await knex.raw(`revoke all on kehu_audit from ${name}`);
-  await knex.raw(`grant select, insert on kehu_audit to ${name}`);
+  // The number and the time of a line are the database's own: a process can neither choose nor set them back.
+  const columns = await knex.raw(
+    `select string_agg(quote_ident(attname), ', ') as names from pg_attribute
+     where attrelid = 'kehu_audit'::regclass and attnum > 0 and not attisdropped and attname not in ('id', 'at')`,
+  );
+  await knex.raw(`grant select, insert (${columns.rows[0].names}) on kehu_audit to ${name}`);
+  await knex.raw(`revoke all on sequence kehu_audit_id_seq from ${name}`);
   await knex.raw(`revoke all on kehu_schema_steps from ${name}`);
   await knex.raw(`grant select on kehu_schema_steps to ${name}`);
 }

@@ -56,5 +56,6 @@ export const kernelProblems = defineProblems('kernel', {
   malformed: [400, 'The request could not be read: {reason}'],
   idempotency_mismatch: [422, 'This Idempotency-Key was used before for another request.'],
   busy: [503, 'Too much is going on at the moment. Try again shortly.'],
+  unavailable: [503, 'The database cannot be reached at the moment. Try again shortly.'],
   internal: [500, 'Something went wrong on our side. It has been logged as {requestId}.'],
 });

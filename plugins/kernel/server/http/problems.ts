@@ -32,6 +32,7 @@ interface Thrown {
   httpCode?: number;
   code?: string;
   type?: string;
+  name?: string;
   message?: string;
   stack?: string;
 }
@@ -55,8 +56,19 @@ function problemOf(error: unknown, ctx: Context, log: Logger): Problem {
     return kernelProblems.malformed({ reason: 'the text holds a character that cannot be stored' }).problem;
   }
   if (thrown.code === '40P01' || thrown.code === '40001') return kernelProblems.busy().problem;
+  if (isConnectionLost(thrown)) {
+    log.warn(`${ctx.state.requestId} ${ctx.method} ${ctx.path}: ${thrown.message}`);
+    return kernelProblems.unavailable().problem;
+  }
   log.error(`${ctx.state.requestId} ${ctx.method} ${ctx.path}: ${thrown.stack ?? String(error)}`);
   return kernelProblems.internal({ requestId: ctx.state.requestId }).problem;
 }
+
+/** PostgreSQL is stopping, starting or gone (classes 08 and 57P, too many connections), or its connection broke. */
+const isConnectionLost = ({ code = '', name, message = '' }: Thrown): boolean =>
+  /^(08...|57P0[1-5]|53300)$/.test(code) ||
+  ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOTFOUND', 'ETIMEDOUT'].includes(code) ||
+  name === 'KnexTimeoutError' ||
+  /^Connection terminated|not queryable|timeout exceeded when trying to connect/.test(message);
 
 const plain = (message = 'it is not valid'): string => message.replace(/[\r\n]+/g, ' ').slice(0, 200);
