@@ -211,7 +211,7 @@ export class Gate {
   }
 
   // biome-ignore lint/suspicious/noExplicitAny: rows have the shape of the statement
-  private send(planOnce: boolean, text: string, values: readonly unknown[]): Knex.Raw<any> {
+  private async send(planOnce: boolean, text: string, values: readonly unknown[]): Promise<{ rows: any[] }> {
     return planOnce ? prepared(this.knex(), text, values) : this.knex().raw(text, values as never[]);
   }
 
