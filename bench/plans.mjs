@@ -36,7 +36,9 @@ export async function benchPlans({ bank, branch, headers }) {
   const plans = JSON.parse(stdout.trim().split('\n').at(-1));
   const file = keep(
     `plans-${bank.customers}.txt`,
-    plans.map(({ name, sql, plan }) => `── ${name}\n${sql}\n\n${plan.join('\n')}\n`).join('\n'),
+    plans
+      .map(({ name, sql, kept, plan }) => `── ${name}${kept ? ' (planned once)' : ''}\n${sql}\n\n${plan.join('\n')}\n`)
+      .join('\n'),
   );
   const scans = plans.flatMap(({ name, plan }) =>
     plan.filter((line) => SCAN.test(line) && !EMPTY.test(line)).map((line) => `${name}: ${line.trim()}`),

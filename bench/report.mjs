@@ -72,6 +72,17 @@ export function printFigures(title, rows) {
   console.log(`\n${table(lines)}`);
 }
 
+/** What a call costs by the size of the bank, against the bare one of the same run: growth shows as a falling share. */
+export function printGrowth(sizes) {
+  const rows = (result) => [...(result.list ?? []), ...(result.search ?? []), ...(result.write ?? [])];
+  const lines = [['share of bare, by customers', ...sizes.map(({ size }) => size.toLocaleString('en'))]];
+  for (const { row } of rows(sizes[0])) {
+    const of = (result) => rows(result).find((other) => other.row === row);
+    lines.push([row, ...sizes.map((result) => rate(ratio(of(result)?.kehu, of(result)?.bare)))]);
+  }
+  if (lines.length > 1) console.log(`\n${table(lines)}`);
+}
+
 const commit = () => {
   try {
     return execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: ROOT, encoding: 'utf8' }).trim();

@@ -9,7 +9,7 @@ import { benchImport } from './import.mjs';
 import { benchList } from './list.mjs';
 import { managersBranch, openBank, signIn, startKehu } from './places/bank.mjs';
 import { benchPlans, printPlans } from './plans.mjs';
-import { keep, machine, printFigures, printLoad } from './report.mjs';
+import { keep, machine, printFigures, printGrowth, printLoad } from './report.mjs';
 import { benchSearch } from './search.mjs';
 import { benchWrite } from './write.mjs';
 
@@ -46,6 +46,11 @@ const log = (line) => console.log(line);
 async function benchSize(size) {
   const results = { size };
   const open = [];
+  const close = async () => {
+    for (const end of open.splice(0).reverse()) await end();
+  };
+  const interrupted = () => close().finally(() => process.exit(130));
+  process.once('SIGINT', interrupted);
   const started = async (starting) => {
     const program = await starting;
     open.push(program.stop ?? program.close);
@@ -62,15 +67,18 @@ async function benchSize(size) {
       if (!only.includes(row)) continue;
       results[row] = await bench(place);
       print(results[row]);
+      if (results[row].scans?.length > 0) process.exitCode = 1;
     }
     return results;
   } finally {
-    for (const close of open.reverse()) await close();
+    process.removeListener('SIGINT', interrupted);
+    await close();
   }
 }
 
 build();
 const report = { ...machine(), sizes: [] };
 for (const size of values.sizes.split(',').map(sizeOf)) report.sizes.push(await benchSize(size));
+if (report.sizes.length > 1) printGrowth(report.sizes);
 const file = keep(`${report.at.replaceAll(':', '-').slice(0, 19)}.json`, report);
 console.log(`\nKept in ${file}`);

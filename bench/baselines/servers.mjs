@@ -35,6 +35,18 @@ const FILL = (customers) => [
   'analyze',
 ];
 
+/** @returns ids of some customers */
+async function fill(url, customers) {
+  const pool = new pg.Pool({ connectionString: url, max: 1 });
+  try {
+    for (const statement of FILL(customers)) await pool.query(statement);
+    const ids = await pool.query('select document_id as id from customers order by id limit 2000');
+    return ids.rows.map((row) => row.id);
+  } finally {
+    await pool.end();
+  }
+}
+
 /** Vanilla Strapi with as many customers as the bank, in a database of its own on the same PostgreSQL. */
 export async function startStrapi(bank) {
   const appDir = mkdtempSync(join(tmpdir(), 'strapi-bench-'));
@@ -44,25 +56,34 @@ export async function startStrapi(bank) {
   const url = new URL(bank.url);
   url.pathname = '/vanilla';
   writeApp(appDir);
+  const tidy = async () => {
+    rmSync(appDir, { recursive: true, force: true });
+    await bank.query('drop database if exists vanilla with (force)');
+  };
   const port = await freePort();
-  const program = await startProgram([new URL('./strapi.mjs', import.meta.url).pathname, appDir], {
-    env: { DATABASE_URL: url.href, PORT: String(port) },
-    ready: 'strapi is ready',
-    name: 'vanilla Strapi',
-  });
-  const pool = new pg.Pool({ connectionString: url.href, max: 1 });
-  for (const statement of FILL(bank.customers)) await pool.query(statement);
-  const ids = await pool.query('select document_id as id from customers order by id limit 2000');
-  await pool.end();
+  const env = { DATABASE_URL: url.href, PORT: String(port) };
+  let program;
+  let customers;
+  try {
+    program = await startProgram([new URL('./strapi.mjs', import.meta.url).pathname, appDir], {
+      env,
+      ready: 'strapi is ready',
+      name: 'vanilla Strapi',
+    });
+    customers = await fill(url.href, bank.customers);
+  } catch (error) {
+    await program?.stop();
+    await tidy();
+    throw error;
+  }
   return {
     ...program,
     url: `http://127.0.0.1:${port}`,
     branch: { id: HOME_BRANCH, publicId: `branch${HOME_BRANCH}` },
-    customers: ids.rows.map((row) => row.id),
+    customers,
     stop: async () => {
       await program.stop();
-      rmSync(appDir, { recursive: true, force: true });
-      await bank.query('drop database if exists vanilla with (force)');
+      await tidy();
     },
   };
 }

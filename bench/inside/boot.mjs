@@ -10,7 +10,14 @@ export async function inside(work) {
   const database = await openDatabase(() => undefined);
   const strapi = await boot();
   const statements = [];
-  strapi.db.connection.on('query', ({ sql, bindings }) => statements.push({ sql, bindings }));
+  const { Client } = require('pg');
+  const { query } = Client.prototype;
+  // Kept statements do not pass knex: only the driver sees all of them.
+  Client.prototype.query = function record(statement, values, ...rest) {
+    const isText = typeof statement === 'string';
+    statements.push(isText ? { sql: statement, values } : { sql: statement.text, ...statement });
+    return query.call(this, statement, values, ...rest);
+  };
   const result = await work({ strapi, statements, ownerUrl: database.ownerUrl });
   await strapi.destroy();
   await database.release();

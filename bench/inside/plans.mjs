@@ -2,6 +2,19 @@
 import pg from 'pg';
 import { inside, require } from './boot.mjs';
 
+/** @returns the lines of the plan that the product gets: for kept statements the one for all values */
+async function explain(client, { sql, values = [], name }) {
+  const lines = ({ rows }) => rows.map((row) => row['QUERY PLAN']);
+  if (!name) return lines(await client.query(`explain (analyze, buffers) ${sql}`, values));
+  await client.query('set plan_cache_mode = force_generic_plan');
+  await client.query(`prepare kept as ${sql}`);
+  const given = values.map((value) => (value === null ? 'null' : client.escapeLiteral(String(value)))).join(', ');
+  const plan = lines(await client.query(`explain (analyze, buffers) execute kept${given && `(${given})`}`));
+  await client.query('deallocate kept');
+  await client.query('reset plan_cache_mode');
+  return plan;
+}
+
 await inside(async ({ statements, ownerUrl }) => {
   const { directory } = require('@kehu/access');
   const { gateFor } = require('@kehu/records');
@@ -27,12 +40,14 @@ await inside(async ({ statements, ownerUrl }) => {
   await client.connect();
   const plans = [];
   for (const [name, read] of Object.entries(reads)) {
-    statements.length = 0;
-    const result = await read();
-    if (!result.ok) throw new Error(`${name}: ${result.problem.message}`);
-    for (const { sql, bindings } of [...statements]) {
-      const { rows } = await client.query(`explain (analyze, buffers) ${sql}`, bindings);
-      plans.push({ name, sql, plan: rows.map((row) => row['QUERY PLAN']) });
+    // Statements are kept, and then planned once for all values, from the third use on.
+    for (let i = 0; i < 3; i++) {
+      statements.length = 0;
+      const result = await read();
+      if (!result.ok) throw new Error(`${name}: ${result.problem.message}`);
+    }
+    for (const statement of [...statements]) {
+      plans.push({ name, sql: statement.sql, kept: Boolean(statement.name), plan: await explain(client, statement) });
     }
   }
   await client.end();

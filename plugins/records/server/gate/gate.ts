@@ -212,7 +212,7 @@ export class Gate {
   }
 
   // biome-ignore lint/suspicious/noExplicitAny: rows have the shape of the statement
-  private send(planOnce: boolean, text: string, values: readonly unknown[]): Knex.Raw<any> {
+  private async send(planOnce: boolean, text: string, values: readonly unknown[]): Promise<{ rows: any[] }> {
     return planOnce ? prepared(this.knex(), text, values) : this.knex().raw(text, values as never[]);
   }
 
@@ -243,11 +243,12 @@ export class Gate {
       ...query.sort.map((key, i) => `${sortExpression(key)} as "$s${i}"`),
       ...related.flatMap(relatedColumns),
     ];
-    // The page first: relations are joined to its rows only.
+    // The page first: relations are joined to its rows only. Its place stands in the text: a plan made without it would
+    // be one for a tenth of all rows.
     const text = `select ${columns.join(', ')}
-      from (select t.* from "${entity.table}" t where ${conditions.text} order by ${order} limit ${query.pageSize + 1} offset ?) t
+      from (select t.* from "${entity.table}" t where ${conditions.text} order by ${order} limit ${query.pageSize + 1} offset ${offset}) t
       ${joins.map((j) => j.text).join(' ')} order by ${order}`;
-    const values = [...conditions.values, offset, ...joins.flatMap((j) => j.values)];
+    const values = [...conditions.values, ...joins.flatMap((j) => j.values)];
     return (await this.send(planOnce, text, values)).rows;
   }
 
