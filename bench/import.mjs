@@ -105,7 +105,7 @@ async function transactions(bank, branch, folder) {
       i % 3 ? 'debit' : 'credit',
       i % 3 ? 'card' : 'salary',
       `${(i % 900) + 1}.${(i % 90) + 10}`,
-      'food',
+      'groceries',
       `Text ${i}`,
       name,
     ];

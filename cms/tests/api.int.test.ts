@@ -150,7 +150,7 @@ describe('records', () => {
     });
     expect(answer.status).toBe(400);
     const paths = answer.body.error.fields.map((field: { path: string }) => field.path).sort();
-    expect(paths).toEqual(['birthDate', 'email', 'kind', 'name', 'nationality', 'nonsense']);
+    expect(paths).toEqual(['birthDate', 'email', 'idNumber', 'kind', 'name', 'nationality', 'nonsense']);
     const check = await admin.post('/customers', {
       data: { name: 'A', idType: 'resident-id', idNumber: '110101199003077777' },
     });

@@ -1,6 +1,6 @@
 import { PlusOutlined } from '@ant-design/icons';
 import type { ImportDto } from '@kehu/connect/contract';
-import { Button, Skeleton, Table } from 'antd';
+import { Skeleton, Table } from 'antd';
 import { Link } from 'react-router';
 import { useCatalog } from '../../shared/catalog/catalog-context';
 import { TimeText } from '../../shared/fields/time-text';
@@ -8,6 +8,7 @@ import { formatDecimal } from '../../shared/format/money';
 import { useLabel, useLocale, useText } from '../../shared/i18n/use-locale';
 import { Empty } from '../../shared/ui/empty';
 import { Failure } from '../../shared/ui/failure';
+import { LinkButton } from '../../shared/ui/link-button';
 import { Page } from '../../shared/ui/page';
 import { ImportProgress } from './components/import-progress';
 import { ImportStateTag } from './components/import-state-tag';
@@ -18,11 +19,9 @@ export default function ImportsPage() {
   const { may } = useCatalog();
   const { data, error, refetch } = useImports();
   const start = may('run', 'import') ? (
-    <Link to="/imports/new">
-      <Button type="primary" icon={<PlusOutlined />}>
-        {t('imports.new')}
-      </Button>
-    </Link>
+    <LinkButton to="/imports/new" type="primary" icon={<PlusOutlined />}>
+      {t('imports.new')}
+    </LinkButton>
   ) : null;
   return (
     <Page title={t('nav.imports')} actions={start}>

@@ -1,5 +1,6 @@
 import type { SchemaStep } from '@kehu/kernel';
 import { defineLedger } from '@kehu/records';
+import { CATEGORIES } from './categories';
 
 const label = (en: string, hans: string, hant: string) => ({ en, 'zh-Hans': hans, 'zh-Hant': hant });
 const option = (value: string, en: string, hans: string, hant: string) => ({ value, label: label(en, hans, hant) });
@@ -80,7 +81,7 @@ export const declareTransactions = (): void =>
         required: true,
         default: 'CNY',
       },
-      category: { column: 'category', type: 'text', label: label('Category', '分类', '分類'), maxLength: 60 },
+      category: { column: 'category', type: 'choice', label: label('Category', '分类', '分類'), options: CATEGORIES },
       channel: { column: 'channel', type: 'text', label: label('Channel', '渠道', '通路'), maxLength: 40 },
       description: { column: 'description', type: 'text', label: label('Text', '摘要', '摘要'), maxLength: 300 },
       counterpartyName: {

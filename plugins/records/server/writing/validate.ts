@@ -137,7 +137,7 @@ function readNumber(field: Field, raw: unknown, refuse: Refuse): Read {
 export interface RecordRules {
   /** Values that a new record gets where none is given. */
   defaults?: (values: Values, context: { now: Date }) => Values;
-  /** What must hold between fields of the whole record. */
+  /** What must hold between fields of the whole record; a field that is not right by itself is not among them. */
   check?: (record: Values) => FieldProblem[];
 }
 
@@ -173,7 +173,7 @@ export function readNewRecord(
     if ('problem' in read) problems.push(read.problem);
     else if (read.value !== null) values[field.name] = read.value;
   }
-  if (problems.length === 0) problems.push(...(own.check?.(values) ?? []));
+  problems.push(...newProblems(own.check?.(values), problems));
   return problems.length > 0 ? { problems } : { values };
 }
 
@@ -193,9 +193,13 @@ export function readChanges(
     if ('problem' in read) problems.push(read.problem);
     else values[name] = read.value;
   }
-  if (problems.length === 0) problems.push(...(rulesOf(entity.name).check?.({ ...current, ...values }) ?? []));
+  problems.push(...newProblems(rulesOf(entity.name).check?.({ ...current, ...values }), problems));
   return problems.length > 0 ? { problems } : { values };
 }
+
+/** What the rules between fields find, except of fields that are not right by themselves. */
+const newProblems = (found: FieldProblem[] = [], known: readonly FieldProblem[]): FieldProblem[] =>
+  found.filter(({ path }) => !known.some((problem) => problem.path === path));
 
 function unknownFields(entity: Entity, data: Values, writable: (field: Field) => boolean): FieldProblem[] {
   return Object.keys(data).flatMap((name): FieldProblem[] => {
