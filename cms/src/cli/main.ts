@@ -29,7 +29,15 @@ const COMMANDS: Record<string, (args: string[]) => Promise<void>> = {
   import: importFiles,
 };
 
-const UNREACHABLE = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH', 'ECONNRESET'];
+const UNREACHABLE = [
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ECONNRESET',
+];
 
 /** Says what is wrong in one sentence; a stack only for bugs. */
 function explain(error: unknown): string {
