@@ -98,6 +98,11 @@ describe('records', () => {
       `/customers?filters[mobile][$eq]=${encodeURIComponent('+8613900004321')}&fields=name`,
     );
     expect(found.body.data.map((row: { id: string }) => row.id)).toEqual([made.id]);
+    // As the customer says it, without the country's code.
+    const spoken = await admin.get(
+      `/customers?filters[mobile][$eq]=${encodeURIComponent('139 0000 4321')}&fields=name`,
+    );
+    expect(spoken.body.data.map((row: { id: string }) => row.id)).toEqual([made.id]);
     const hits = await admin.get(`/search?q=${encodeURIComponent('三丰')}`);
     expect(hits.body.data.map((hit: { id: string }) => hit.id)).toContain(made.id);
     expect((await admin.post(`/customers/${made.id}/reveal`, { fields: ['mobile'], reason: 'caller' })).status).toBe(

@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
+import { setTimeout as pause } from 'node:timers/promises';
 import { ownerUrlOf } from './database';
 import { prepareBank } from './prepared';
 
@@ -178,7 +179,7 @@ export async function until(what: string, check: () => Promise<boolean>, ms = 15
   const end = Date.now() + ms;
   while (Date.now() < end) {
     if (await check()) return;
-    await new Promise((done) => setImmediate(done));
+    await pause(25);
   }
   throw new Error(`Waited ${ms} ms in vain for: ${what}`);
 }

@@ -66,6 +66,9 @@ function explain(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
+// A reader of our output that goes away (`… | head`) must not end the program with its database still running.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
+
 const [command = 'help', ...args] = process.argv.slice(2);
 const run = COMMANDS[command];
 if (!run) {

@@ -1,10 +1,14 @@
 import { clock } from '@kehu/kernel';
 import { LRUCache } from 'lru-cache';
 
+/** A whole branch may stand behind one address. */
+const LIMIT_OF_ADDRESS = 100;
 const LIMIT = 10;
 const WINDOW_MS = 15 * 60_000;
 
-/** Slows guessing of passwords: ten failures for a name or an address close it for a quarter of an hour. */
+const limitOf = (key: string): number => (key.startsWith('ip:') ? LIMIT_OF_ADDRESS : LIMIT);
+
+/** Slows guessing of passwords: ten failures for a name, or a hundred from an address, close it for a quarter of an hour. */
 export class SignInAttempts {
   private readonly failures = new LRUCache<string, { count: number; until: number }>({ max: 50_000 });
 
@@ -14,7 +18,7 @@ export class SignInAttempts {
     const until = Math.max(
       ...keys.map((key) => {
         const entry = this.failures.get(key);
-        return entry && entry.count >= LIMIT ? entry.until : 0;
+        return entry && entry.count >= limitOf(key) ? entry.until : 0;
       }),
     );
     return until > now ? Math.ceil((until - now) / 60_000) : 0;

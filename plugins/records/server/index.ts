@@ -1,3 +1,4 @@
+export { blindIndexOf } from './catalogue/blind-index';
 export { Catalogue } from './catalogue/catalogue';
 export { type FieldDefinition, listDefinitions } from './catalogue/custom-fields';
 export { entitiesOf } from './catalogue/from-strapi';

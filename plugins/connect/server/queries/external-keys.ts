@@ -1,4 +1,4 @@
-import type { Entity } from '@kehu/records';
+import { blindIndexOf, type Entity } from '@kehu/records';
 import { vault } from '@kehu/vault';
 import type { Knex } from 'knex';
 import type { MappedReference } from '../mapping';
@@ -50,7 +50,7 @@ function naming(entity: Entity, by: string | undefined): { column: string; store
   if (field?.unique && field.storage.in === 'column')
     return { column: `t."${field.storage.column}"::text`, stored: (key) => key };
   if (field?.unique && field.storage.in === 'vault' && field.storage.index)
-    return { column: `t."${field.storage.index}"`, stored: (key) => vault().blindIndex(key, entity.name, by) };
+    return { column: `t."${field.storage.index}"`, stored: (key) => blindIndexOf(vault(), entity.name, field, key) };
   throw new RangeError(`${entity.name} has no unique field ${by}.`);
 }
 

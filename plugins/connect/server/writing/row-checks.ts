@@ -1,5 +1,5 @@
 import type { FieldProblem } from '@kehu/kernel/contract';
-import type { Field, Values } from '@kehu/records';
+import { blindIndexOf, type Field, type Values } from '@kehu/records';
 import type { RowProblem } from '../mapping';
 import type { WriteContext } from './create-records';
 
@@ -27,7 +27,7 @@ export async function takenValues(
     const column = field.unique ? uniqueColumn(field) : undefined;
     if (!column) continue;
     const key = (value: unknown): string =>
-      field.storage.in === 'vault' ? ctx.vault.blindIndex(String(value), ctx.entity.name, field.name) : String(value);
+      field.storage.in === 'vault' ? blindIndexOf(ctx.vault, ctx.entity.name, field, String(value)) : String(value);
     const keys = records.flatMap((values) => (values[field.name] == null ? [] : [key(values[field.name])]));
     const found = await ctx.trx.raw(
       `select "${column}"::text as key from "${ctx.entity.table}" where "${column}"::text = any(?)`,

@@ -42,6 +42,8 @@ function problemOf(error: unknown, ctx: Context, log: Logger): Problem {
   const status = thrown.status ?? thrown.statusCode ?? thrown.httpCode;
   // co-body, formidable and koa say what a client did wrong by a status of the 400s.
   if (status === 413 || thrown.type === 'entity.too.large') {
+    // The rest of it is let go by: a sender that is cut off in the middle would not read the answer.
+    ctx.req.resume();
     return kernelProblems.body_too_large({ limit: '1 MB' }).problem;
   }
   if (typeof status === 'number' && status >= 400 && status < 500) {

@@ -2,6 +2,7 @@ import { type Condition, join, kernelProblems, ok, platform, prepared, type Resu
 import type { Vault } from '@kehu/vault';
 import type { Knex } from 'knex';
 import type { Pagination, RecordDto } from '../../contract';
+import { blindIndexOf } from '../catalogue/blind-index';
 import type { Catalogue } from '../catalogue/catalogue';
 import type { Entity } from '../catalogue/model';
 import { afterCursor, type SortKey, writeCursor } from './cursor';
@@ -157,9 +158,9 @@ export class Gate {
       if (!isSearchable(fieldView)) continue;
       if (field.storage.in === 'vault') {
         const { index, tail } = field.storage;
-        if (index) parts.push(sql(`t."${index}" = ?`, this.vault.blindIndex(text, view.entity.name, field.name)));
+        if (index) parts.push(sql(`t."${index}" = ?`, blindIndexOf(this.vault, view.entity.name, field, text)));
         if (tail && /^\d{4}$/.test(text)) {
-          parts.push(sql(`t."${tail}" = ?`, this.vault.blindIndex(text, view.entity.name, field.name, 'tail')));
+          parts.push(sql(`t."${tail}" = ?`, blindIndexOf(this.vault, view.entity.name, field, text, 'tail')));
         }
         continue;
       }

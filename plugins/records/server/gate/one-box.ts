@@ -1,6 +1,7 @@
 import { join, ok, type Result, type Sql, sql } from '@kehu/kernel';
 import { normalise, type Vault } from '@kehu/vault';
 import type { RecordDto, SearchHit } from '../../contract';
+import { blindIndexOf } from '../catalogue/blind-index';
 import { columnExpression } from './expressions';
 import { type Gate, isSearchable } from './gate';
 import { searchByBigrams } from './scope';
@@ -63,7 +64,7 @@ function waysOf(view: EntityView, target: SearchTarget, text: string, vault: Vau
     const add = (matched: string, predicate: Sql) => ways.push({ target, view, matched, predicate });
     if (field.storage.in === 'vault') {
       const { index, tail } = field.storage;
-      const blind = (purpose: 'whole' | 'tail') => vault.blindIndex(text, view.entity.name, field.name, purpose);
+      const blind = (purpose: 'whole' | 'tail') => blindIndexOf(vault, view.entity.name, field, text, purpose);
       if (index && bare.length >= 4) add(field.name, sql(`t."${index}" = ?`, blind('whole')));
       if (tail && /^\d{4}$/.test(bare)) add(`${field.name}Tail`, sql(`t."${tail}" = ?`, blind('tail')));
       continue;

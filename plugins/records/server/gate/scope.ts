@@ -1,5 +1,6 @@
 import { type Condition, join, type Sql, type SqlField, sql, toSql } from '@kehu/kernel';
 import type { Vault } from '@kehu/vault';
+import { blindIndexOf } from '../catalogue/blind-index';
 import type { Catalogue } from '../catalogue/catalogue';
 import type { Entity, Field } from '../catalogue/model';
 import { columnExpression } from './expressions';
@@ -81,7 +82,7 @@ export class Scope {
       return {
         kind: 'blind',
         expression: `${alias}."${storage.index}"`,
-        blind: (value) => this.vault.blindIndex(value, owner.name, field.name),
+        blind: (value) => blindIndexOf(this.vault, owner.name, field, value),
       };
     }
     if (storage.in === 'relation') {

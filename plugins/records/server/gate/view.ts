@@ -1,5 +1,5 @@
 import type { Rights } from '@kehu/access';
-import { ALWAYS, anyOf, type Condition, NEVER, parseCondition, platform } from '@kehu/kernel';
+import { ALWAYS, allOf, anyOf, type Condition, NEVER, parseCondition, platform } from '@kehu/kernel';
 import type { Catalogue } from '../catalogue/catalogue';
 import type { Entity, Field } from '../catalogue/model';
 
@@ -38,32 +38,48 @@ export class EntityView {
 
   /** Which rows an action may touch. A rule that no longer fits the catalogue allows nothing. */
   condition(action: string): Condition {
-    const known = this.rows.get(action);
-    if (known) return known;
-    const scope = this.rights.rows(action, this.entity.name);
-    let condition: Condition;
-    if (scope === 'all') condition = ALWAYS;
-    else if (scope === 'none') condition = NEVER;
-    else {
-      const parsed = scope.flatMap((json) => {
-        const result = parseCondition(json, (path) => {
-          const found = this.catalogue.resolve(this.entity, path);
-          return found && { kind: found.last.kind };
-        });
-        if (result.ok) return [result.value];
-        platform
-          .get()
-          .log.warn(
-            `A rule for ${action} on ${this.entity.name} does not fit the catalogue and allows nothing: ${result.problem.message}`,
-          );
-        return [];
-      });
-      condition = parsed.length > 0 ? anyOf(parsed) : NEVER;
+    let condition = this.rows.get(action);
+    if (!condition) {
+      condition = ALONE.has(action) ? this.ownRows(action) : this.withinRead(action);
+      this.rows.set(action, condition);
     }
-    this.rows.set(action, condition);
     return condition;
   }
+
+  /** What somebody may do something with, they may read: a wider rule for an export opens no further rows. */
+  private withinRead(action: string): Condition {
+    const { name } = this.entity;
+    const asRead = JSON.stringify(this.rights.rows(action, name)) === JSON.stringify(this.rights.rows('read', name));
+    const read = this.condition('read');
+    if (asRead) return read;
+    const own = this.ownRows(action);
+    if (read === ALWAYS || own === NEVER) return own;
+    return own === ALWAYS ? read : allOf([own, read]);
+  }
+
+  private ownRows(action: string): Condition {
+    const scope = this.rights.rows(action, this.entity.name);
+    if (scope === 'all') return ALWAYS;
+    if (scope === 'none') return NEVER;
+    const parsed = scope.flatMap((json) => {
+      const result = parseCondition(json, (path) => {
+        const found = this.catalogue.resolve(this.entity, path);
+        return found && { kind: found.last.kind };
+      });
+      if (result.ok) return [result.value];
+      platform
+        .get()
+        .log.warn(
+          `A rule for ${action} on ${this.entity.name} does not fit the catalogue and allows nothing: ${result.problem.message}`,
+        );
+      return [];
+    });
+    return parsed.length > 0 ? anyOf(parsed) : NEVER;
+  }
 }
+
+/** Reading itself, and making what one may not read afterwards, like a task for a colleague. */
+const ALONE = new Set(['read', 'create']);
 
 /** The views of one person, made when first asked for; new ones when the catalogue changed. */
 export class Views {

@@ -1,4 +1,5 @@
 import type { Vault } from '@kehu/vault';
+import { blindIndexOf } from '../catalogue/blind-index';
 import type { Entity, Field } from '../catalogue/model';
 import type { Values } from './validate';
 
@@ -38,9 +39,10 @@ export function encode(
         const text = value as string | null;
         columns[storage.column] =
           text === null ? null : vault.seal(text, { entity: entity.name, recordId, field: name });
-        if (storage.index) columns[storage.index] = text === null ? null : vault.blindIndex(text, entity.name, name);
+        if (storage.index)
+          columns[storage.index] = text === null ? null : blindIndexOf(vault, entity.name, field, text);
         if (storage.tail)
-          columns[storage.tail] = text === null ? null : vault.blindIndex(text, entity.name, name, 'tail');
+          columns[storage.tail] = text === null ? null : blindIndexOf(vault, entity.name, field, text, 'tail');
       }
     }
   }
