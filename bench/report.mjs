@@ -11,7 +11,7 @@ const number = (value, digits = 0) =>
   value === undefined || value === null || Number.isNaN(value)
     ? ''
     : value.toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits });
-const digitsOf = (value) => (value >= 100 ? 0 : value >= 10 ? 1 : 2);
+const digitsOf = (value) => (value >= 100 ? 0 : value >= 10 ? 1 : value >= 0.1 || value === 0 ? 2 : 5);
 const rate = (value) => number(value, digitsOf(value));
 
 function table(lines) {

@@ -29,7 +29,7 @@ await inside(async ({ statements, ownerUrl }) => {
   const reads = {
     list: list('customer', page),
     'list with count': list('customer', { ...page, pagination: { withCount: true } }),
-    'list, page 40': list('customer', { ...page, pagination: { page: 20 } }),
+    'list, page 20': list('customer', { ...page, pagination: { page: 20 } }),
     'customer 360': () => gate().get('customer', customer),
     'accounts of a customer': list('account', { filters: { customer: { id: { $eq: customer } } } }),
     'transactions of an account': list('transaction', { filters: { account: { id: { $eq: account } } } }),
