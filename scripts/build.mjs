@@ -7,7 +7,9 @@ import { join } from 'node:path';
 const root = new URL('..', import.meta.url).pathname;
 
 const run = (command, args, cwd = root) => {
-  const done = spawnSync(command, args, { cwd, stdio: 'inherit' });
+  // The tests try what is shipped: a build of another mode would bring React's development code.
+  const env = { ...process.env, NODE_ENV: 'production' };
+  const done = spawnSync(command, args, { cwd, stdio: 'inherit', env });
   if (done.status !== 0) {
     console.error(`\nThe build failed at: ${command} ${args.join(' ')}`);
     process.exit(1);

@@ -7,6 +7,8 @@ import pg from 'pg';
 import { freePort, KEHU, ROOT, runProgram, startProgram } from './processes.mjs';
 
 const require = createRequire(import.meta.url);
+/** Of transactions: enough for ten and more an account without making a large bank for hours. */
+const MONTHS = 1;
 const PASSWORD = 'benchmarks-only-password';
 
 /** @returns the bank: its database, its processes and who signs in to it */
@@ -43,7 +45,10 @@ export async function openBank(customers, { log, keepIn }) {
   try {
     log(`making a bank of ${customers.toLocaleString('en')} customers …`);
     await runProgram([KEHU, 'migrate'], { env, name: 'kehu migrate' });
-    const { ms } = await runProgram([KEHU, 'demo', '--customers', String(customers)], { env, name: 'kehu demo' });
+    const { ms } = await runProgram([KEHU, 'demo', '--customers', String(customers), '--months', String(MONTHS)], {
+      env,
+      name: 'kehu demo',
+    });
     await bank.query('vacuum (analyze)');
     bank.madeInMs = ms;
     return bank;

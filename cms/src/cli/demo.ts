@@ -1,19 +1,25 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { env } from '#config/env';
 import { DEMO_PEOPLE, loadDemo } from '#database/demo/load';
 import { boot } from '../boot';
 import { openDatabase } from './database';
+import { CommandError } from './errors';
 
-/** `kehu demo`: fills an empty bank; does nothing where customers are. */
-export async function demo(customers: number): Promise<void> {
+/** `kehu demo [--customers N] [--months N]`: fills an empty bank; does nothing where customers are. */
+export async function demo(args: string[]): Promise<void> {
+  const { values } = parseArgs({ args, options: { customers: { type: 'string' }, months: { type: 'string' } } });
+  const customers = wholeNumber('--customers', values.customers) ?? env.settings.KEHU_DEMO_CUSTOMERS;
+  const months = wholeNumber('--months', values.months);
   const database = await openDatabase(() => undefined);
   try {
     const strapi = await boot();
     await loadDemo({
       strapi,
-      customers: Number.isFinite(customers) ? customers : env.settings.KEHU_DEMO_CUSTOMERS,
+      customers,
+      ...(months !== undefined && { months }),
       password: demoPassword(),
       log: (line) => process.stdout.write(`${line}\n`),
     });
@@ -21,6 +27,12 @@ export async function demo(customers: number): Promise<void> {
   } finally {
     await database.release();
   }
+}
+
+function wholeNumber(name: string, text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  if (!/^[1-9]\d{0,7}$/.test(text)) throw new CommandError(`${name} must be a whole number above 0.`);
+  return Number(text);
 }
 
 const passwordFile = (): string => join(env.dataDir, 'demo-password');

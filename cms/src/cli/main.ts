@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util';
 import { KeyError } from '@kehu/vault';
 import { SettingError } from '#config/env';
 import { EmbeddedError } from '#database/embedded';
@@ -16,7 +15,8 @@ const HELP = `kehu — the bank's customer platform
   kehu web                        a web process          (needs DATABASE_URL)
   kehu worker                     a worker process       (needs DATABASE_URL)
   kehu migrate                    brings the database up to date
-  kehu demo [--customers N]       loads the demo bank into an empty bank
+  kehu demo [--customers N] [--months N]
+                                  loads the demo bank into an empty bank
   kehu import <file|folder> … --preset <name|file.yaml> [--dry-run] [--json]
   kehu staff add <user name> --email <address> --role <role> [--name <name>] [--branch <code>]
 `;
@@ -26,8 +26,7 @@ const COMMANDS: Record<string, (args: string[]) => Promise<void>> = {
   web: () => serve('web'),
   worker: () => serve('worker'),
   migrate: () => migrate(),
-  demo: (args) =>
-    demo(Number(parseArgs({ args, options: { customers: { type: 'string' } } }).values.customers ?? Number.NaN)),
+  demo,
   import: importFiles,
   staff,
 };
