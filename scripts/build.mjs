@@ -17,7 +17,7 @@ const run = (command, args, cwd = root) => {
 };
 
 function fingerprint(folders) {
-  const hash = createHash('sha256');
+  const hash = createHash('sha256').update(readFileSync(new URL(import.meta.url)));
   for (const folder of folders) {
     for (const file of readdirSync(join(root, folder), { recursive: true }).sort()) {
       if (/node_modules|dist\/|\/tests\//.test(`/${file}`) || !/\.(tsx?|css|html|json|svg|png)$/.test(file)) continue;

@@ -139,7 +139,8 @@ export class Records extends Gate {
     const changed = await this.set(held.value, read.values);
     if (!changed.ok) return changed;
     // A change may not take a record out of the person's own rows.
-    return (await this.meets(view, id, 'read')) ? this.get(name, id) : kernelProblems.forbidden();
+    const shown = await this.get(name, id);
+    return shown.ok ? shown : kernelProblems.forbidden();
   }
 
   /** Writes checked values to a held record: for operations, which may set what people cannot. */
