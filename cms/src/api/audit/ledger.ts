@@ -1,7 +1,5 @@
 import { defineLedger } from '@kehu/records';
-
-const label = (en: string, hans: string, hant: string) => ({ en, 'zh-Hans': hans, 'zh-Hant': hant });
-const option = (value: string, en: string, hans: string, hant: string) => ({ value, label: label(en, hans, hant) });
+import { label, option } from '../labels';
 
 /**
  * The audit log for those who may read it: who did what, when, from where, and what was refused. The values that

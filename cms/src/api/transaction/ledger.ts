@@ -1,9 +1,7 @@
 import type { SchemaStep } from '@kehu/kernel';
 import { defineLedger } from '@kehu/records';
+import { label, option } from '../labels';
 import { CATEGORIES } from './categories';
-
-const label = (en: string, hans: string, hant: string) => ({ en, 'zh-Hans': hans, 'zh-Hant': hant });
-const option = (value: string, en: string, hans: string, hant: string) => ({ value, label: label(en, hans, hant) });
 
 /** Every booking on an account. Written by imports and the core bank's feed only. */
 export const declareTransactions = (): void =>

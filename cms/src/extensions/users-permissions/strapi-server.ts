@@ -1,9 +1,9 @@
+import { label } from '../../api/labels';
+
 interface Plugin {
   contentTypes: { user: { schema: { attributes: Record<string, unknown>; pluginOptions?: Record<string, unknown> } } };
   routes: Record<string, unknown>;
 }
-
-const label = (en: string, hans: string, hant: string) => ({ en, 'zh-Hans': hans, 'zh-Hant': hant });
 
 /** Accounts of staff: a name, a language and a branch; in the catalogue as `staff`, read-only, without their secrets. */
 export default (plugin: Plugin): Plugin => {
