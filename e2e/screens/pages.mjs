@@ -47,6 +47,12 @@ export const PAGES = {
   'import-new': at('/imports/new'),
   fields: at('/setup/fields'),
   roles: at('/setup/roles'),
+  staff: at('/setup/staff', 'main tbody tr.ant-table-row'),
+  'staff-new': async (context) => {
+    await at('/setup/staff', 'main tbody tr.ant-table-row')(context);
+    await context.page.locator('main button.ant-btn-primary').click();
+    await context.page.locator('.ant-drawer form').waitFor();
+  },
   jobs: at('/operations/jobs'),
   search: async ({ page, base, phone }) => {
     await page.goto(`${base}/${phone ? 'search' : 'today'}`);
