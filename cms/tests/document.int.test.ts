@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Client } from 'pg';
 import { connectAsOwner } from './database';
-import { Person, type Running, removeDataDir, startKehu, until } from './server';
+import { PASSWORD, Person, type Running, removeDataDir, startKehu, until } from './server';
 
 /** What must hold of all routes, drawn from the document that describes them. */
 let kehu: Running;
@@ -29,7 +29,10 @@ const SIGNED_IN = [
   'GET /api/events',
   'GET /api/search',
   'GET /api/today',
+  'POST /api/session/password',
 ];
+/** Changes nothing and keeps nothing: there is nothing to write down. */
+const UNWRITTEN = ['POST /api/imports/preview'];
 
 beforeAll(async () => {
   kehu = await startKehu({ KEHU_DEMO_CUSTOMERS: '20' });
@@ -72,7 +75,8 @@ describe('the document', () => {
   it('has an operation with an audit decision behind everything that changes something, and behind nothing else', () => {
     for (const { method, path, spec } of routes) {
       expect([method, path, Boolean(spec['x-operation'])]).toEqual([method, path, method !== 'GET']);
-      if (method !== 'GET') expect([path, spec['x-audit']]).toEqual([path, 'written']);
+      const isWritten = spec['x-audit'] === 'written';
+      if (method !== 'GET') expect([path, isWritten]).toEqual([path, !UNWRITTEN.includes(`${method} ${path}`)]);
     }
   });
 
@@ -211,6 +215,7 @@ describe('every route that changes something', () => {
       { name: 'fresh', label: { en: 'Fresh' }, rules: [], fields: {}, version: null },
     );
     const guest = await Person.signIn(kehu.url, 'marketer');
+    await by(guest)('POST', '/session/password', {}, { current: PASSWORD, password: 'quite another one' });
     await by(guest)('DELETE', '/session', {});
 
     // Nothing to reveal, or covered by the suites of their own plugins with the states they need.

@@ -2,6 +2,7 @@ import type { Context, Next } from 'koa';
 import { newRequestId } from '../ids';
 import type { Logger } from '../logger';
 import { kernelProblems, type Problem } from '../result';
+import { drain } from './drain';
 
 /** The one place where a problem becomes HTTP. */
 export function sendProblem(ctx: Context, problem: Problem): void {
@@ -20,7 +21,9 @@ export function createProblemBoundary(log: Logger): (ctx: Context, next: Next) =
         sendProblem(ctx, kernelProblems.no_such_route().problem);
       }
     } catch (error) {
-      sendProblem(ctx, problemOf(error, ctx, log));
+      const problem = problemOf(error, ctx, log);
+      if (problem.status === 413) await drain(ctx.req);
+      sendProblem(ctx, problem);
     }
   };
 }
@@ -42,8 +45,6 @@ function problemOf(error: unknown, ctx: Context, log: Logger): Problem {
   const status = thrown.status ?? thrown.statusCode ?? thrown.httpCode;
   // co-body, formidable and koa say what a client did wrong by a status of the 400s.
   if (status === 413 || thrown.type === 'entity.too.large') {
-    // The rest of it is let go by: a sender that is cut off in the middle would not read the answer.
-    ctx.req.resume();
     return kernelProblems.body_too_large({ limit: '1 MB' }).problem;
   }
   if (typeof status === 'number' && status >= 400 && status < 500) {
