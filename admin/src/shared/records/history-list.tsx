@@ -45,7 +45,7 @@ function Entry({ entity, entry }: { entity: EntityDto; entry: HistoryEntry }) {
       </div>
       {entry.reason ? <div className="muted">{t('history.reason', { reason: entry.reason })}</div> : null}
       {entry.changes.length > 0 ? (
-        <ul style={{ margin: '2px 0 0', paddingInlineStart: 18 }}>
+        <ul className="running" style={{ margin: '2px 0 0', paddingInlineStart: 18 }}>
           {entry.changes.map(({ field: name, from, to }) => {
             const field = fieldOf(entity, name);
             return (
