@@ -18,7 +18,7 @@ export const tests = {
     await page.getByLabel('ID number', { exact: true }).fill('330106198901110000');
     await page.getByLabel('E-mail', { exact: true }).fill('nobody');
     await page.getByRole('button', { name: 'Save' }).click();
-    await field(page, 'Name').getByText('Must be filled in.').waitFor();
+    await field(page, 'Name').getByText('Must not be empty.').waitFor();
     await field(page, 'E-mail').getByText('Is not an e-mail address.').waitFor();
     assert.equal(await page.getByLabel('Given name').inputValue(), 'Lan');
 

@@ -12,7 +12,6 @@ export const problems = {
   'problem.jobs.not_found': 'There is no job {{id}}.',
   'problem.jobs.wrong_state': 'The job is {{state}}; this cannot be done with it.',
   'problem.jobs.duplicate': 'Another job of this kind is waiting or running.',
-  'problem.records.in_use': 'This cannot be deleted: other records refer to it.',
   'problem.fields.no_such_entity': 'These records take no fields of your own.',
   'problem.fields.not_a_choice': 'Only a choice field has options.',
   'problem.connect.preset_unknown': 'There is no preset called {{preset}}.',

@@ -1,6 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { app as en } from '../en/app';
+import { bank } from '../en/bank';
 import { entry as enEntry } from '../en/entry';
+import { help } from '../en/help';
+import { operations } from '../en/operations';
+import { problems } from '../en/problems';
+import { records } from '../en/records';
+import { setup } from '../en/setup';
+import { shell } from '../en/shell';
 import { labelIn, matchLocale } from '../locale';
 import { app as hans } from '../zh-Hans/app';
 import { entry as hansEntry } from '../zh-Hans/entry';
@@ -30,7 +37,9 @@ describe.each(others)('the texts in %s', (_, texts) => {
 });
 
 it('no text stands in two dictionaries of one language', () => {
-  expect(Object.keys(enEntry).filter((key) => key in en)).toEqual([]);
+  const keys = [enEntry, bank, help, operations, problems, records, setup, shell].flatMap((part) => Object.keys(part));
+  expect(keys.filter((key, i) => keys.indexOf(key) !== i)).toEqual([]);
+  expect(keys.length).toBe(Object.keys(english).length);
 });
 
 describe('languages', () => {

@@ -13,7 +13,6 @@ export const problems: Record<keyof typeof english, string> = {
   'problem.jobs.not_found': '没有任务 {{id}}。',
   'problem.jobs.wrong_state': '任务当前状态为 {{state}}，无法执行此操作。',
   'problem.jobs.duplicate': '同类任务正在等待或运行。',
-  'problem.records.in_use': '无法删除：有其他记录引用它。',
   'problem.fields.no_such_entity': '此类记录不支持自定义字段。',
   'problem.fields.not_a_choice': '只有选项字段才有选项。',
   'problem.connect.preset_unknown': '没有名为 {{preset}} 的预设。',

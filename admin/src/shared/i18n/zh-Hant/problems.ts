@@ -13,7 +13,6 @@ export const problems: Record<keyof typeof english, string> = {
   'problem.jobs.not_found': '沒有任務 {{id}}。',
   'problem.jobs.wrong_state': '任務目前狀態為 {{state}}，無法執行此操作。',
   'problem.jobs.duplicate': '同類任務正在等待或執行。',
-  'problem.records.in_use': '無法刪除：有其他記錄引用它。',
   'problem.fields.no_such_entity': '此類記錄不支援自訂欄位。',
   'problem.fields.not_a_choice': '只有選項欄位才有選項。',
   'problem.connect.preset_unknown': '沒有名為 {{preset}} 的預設集。',
