@@ -17,7 +17,7 @@ const OWN = [
 
 /** Of the list of naughty strings, where it lies beside the program: every 25th that a name may hold. */
 function naughtyStrings() {
-  const file = `${process.env.KEHU_SHARED_DATA ?? '/work/shared/data'}/naughty-strings/blns.json`;
+  const file = `${process.env.KEHU_SHARED_DATA ?? new URL('../../../shared/data', import.meta.url).pathname}/naughty-strings/blns.json`;
   if (!existsSync(file)) return OWN;
   const listed = JSON.parse(readFileSync(file, 'utf8')).filter(
     (text) => text === text.trim() && text.length > 0 && text.length <= 80 && !/\p{Cc}/u.test(text),

@@ -3,7 +3,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { startImport, totalsOf } from './start-import.mjs';
 
-const folder = join(process.env.KEHU_SHARED_DATA ?? '/work/shared/data', 'berka');
+const folder = join(process.env.KEHU_SHARED_DATA ?? new URL('../../../shared/data', import.meta.url).pathname, 'berka');
 
 /** Of the discovery challenge's eight tables; transactions those of 1993. */
 const ROWS = {
