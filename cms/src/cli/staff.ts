@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { parseArgs } from 'node:util';
-import { createStaff } from '@kehu/access';
+import { createStaff, findBranchByCode, hasStaff } from '@kehu/access';
 import { execute, newRequestId, type Result, SYSTEM } from '@kehu/kernel';
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
@@ -45,8 +45,7 @@ export async function staff(args: string[]): Promise<void> {
  * @returns its password, or null when there are accounts already
  */
 export async function firstAccount(strapi: Core.Strapi): Promise<string | null> {
-  const knex = strapi.db.connection as unknown as Knex;
-  if (await knex('up_users').first('id')) return null;
+  if (await hasStaff(strapi.db.connection as unknown as Knex)) return null;
   const made = await addStaff({
     username: 'admin',
     displayName: 'Administrator',
@@ -67,9 +66,9 @@ async function addStaff(
 }
 
 async function branchOf(strapi: Core.Strapi, code: string): Promise<string> {
-  const found = await (strapi.db.connection as unknown as Knex)('branches').where({ code }).first('document_id');
+  const found = await findBranchByCode(strapi.db.connection as unknown as Knex, code);
   if (!found) throw new CommandError(`There is no branch ${code}.`);
-  return found.document_id;
+  return found;
 }
 
 const ALPHABET = 'abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789';

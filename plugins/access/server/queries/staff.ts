@@ -50,6 +50,14 @@ export async function takenBy(
   return (['username', 'email'] as const).filter((key) => rows.some((row) => row[key] === names[key]?.toLowerCase()));
 }
 
+/** Can anybody sign in at all? */
+export const hasStaff = async (knex: Knex): Promise<boolean> => (await knex('up_users').first('id')) !== undefined;
+
+/** The public id of the branch with this code. */
+export async function findBranchByCode(knex: Knex, code: string): Promise<string | undefined> {
+  return (await knex('branches').where({ code }).first('document_id'))?.document_id;
+}
+
 export async function findBranch(trx: Knex, id: string): Promise<{ id: number; name: string } | undefined> {
   return trx('branches').where({ document_id: id }).first('id', 'name');
 }
