@@ -1,6 +1,7 @@
 import { defineJob, queue } from '@kehu/jobs';
-import { platform, relayOnce, subscribersOf } from '@kehu/kernel';
+import { relayOnce, subscribersOf } from '@kehu/kernel';
 import { z } from 'zod';
+import { repeat } from './loop';
 
 /** Runs one subscription's handler for one event. */
 const deliverEvent = defineJob({
@@ -20,43 +21,24 @@ const deliverEvent = defineJob({
 });
 
 const EVERY_MS = 500;
+const BATCH = 500;
 
 /** Moves events from the outbox to jobs for as long as the process works. */
-export function startRelay(): () => Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  let stopped = false;
-  let running: Promise<void> = Promise.resolve();
-  const turn = async () => {
-    try {
-      let moved: number;
-      do {
-        moved = await relayOnce(async (subscription, event, trx) => {
-          await queue().enqueue(
-            deliverEvent.name,
-            {
-              subscription,
-              id: String(event.id),
-              event: event.event,
-              at: new Date(event.at).toISOString(),
-              payload: event.payload,
-            },
-            { trx },
-          );
-        });
-      } while (moved === 500 && !stopped);
-    } catch (error) {
-      platform.get().log.warn(`The outbox waits: ${(error as Error).message}`);
-    }
-    if (!stopped) {
-      timer = setTimeout(() => {
-        running = turn();
-      }, EVERY_MS);
-    }
-  };
-  running = turn();
-  return async () => {
-    stopped = true;
-    clearTimeout(timer);
-    await running;
-  };
+export const startRelay = (): (() => Promise<void>) => repeat(moveEvents, EVERY_MS, 'The outbox waits');
+
+async function moveEvents(): Promise<boolean> {
+  const moved = await relayOnce(async (subscription, event, trx) => {
+    await queue().enqueue(
+      deliverEvent.name,
+      {
+        subscription,
+        id: String(event.id),
+        event: event.event,
+        at: new Date(event.at).toISOString(),
+        payload: event.payload,
+      },
+      { trx },
+    );
+  }, BATCH);
+  return moved === BATCH;
 }

@@ -57,6 +57,8 @@ export const FieldDtoSchema = z.object({
   maxLength: z.number().optional(),
   min: z.number().optional(),
   max: z.number().optional(),
+  /** worked out by the system: nobody writes it, and it may be a few seconds old */
+  computed: z.boolean().optional(),
   /** shown masked; the value by reveal only */
   masked: z.boolean(),
   writable: z.boolean(),
@@ -84,6 +86,8 @@ export const EntityDtoSchema = z.object({
   defaultSort: z.string(),
   sections: z.array(SectionSchema),
   fields: z.array(FieldDtoSchema),
+  /** records that belong to one of these, for conditions */
+  collections: z.array(z.object({ name: z.string(), label: LabelSchema, target: z.string() })),
   /** what the person may do: list, create, update, delete, export, reveal and the names of operations' actions */
   actions: z.array(z.string()),
   customisable: z.boolean(),

@@ -1,6 +1,7 @@
 import { registerRoutes } from '@kehu/kernel';
 import { defineSearchTarget } from '@kehu/records';
 import { declareAudit } from './audit/ledger';
+import { declareCustomerCollections } from './customer/collections';
 import { declareCustomerRules } from './customer/rules';
 import { bankRoutes } from './routes';
 import { declareTransactionImport } from './transaction/import-target';
@@ -10,6 +11,7 @@ import { declareTransactions } from './transaction/ledger';
 export function declareBank(): void {
   registerRoutes(bankRoutes);
   declareCustomerRules();
+  declareCustomerCollections();
   declareAudit();
   declareTransactions();
   declareTransactionImport();

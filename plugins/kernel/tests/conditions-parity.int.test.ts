@@ -1,5 +1,6 @@
 import knexFactory, { type Knex } from 'knex';
 import { startPostgres } from '../../jobs/tests/conformance/servers';
+import { clock } from '../server/clock';
 import { type FieldLookup, matches, parseCondition, type SqlLookup, toSql, type ValueKind } from '../server/conditions';
 
 const KINDS: Record<string, ValueKind> = {
@@ -11,12 +12,28 @@ const KINDS: Record<string, ValueKind> = {
   seen: 'datetime',
   risk: 'choice',
   tags: 'set',
+  loans: 'many',
 };
+const LOAN_KINDS: Record<string, ValueKind> = { amount: 'number', due: 'date' };
+const loanLookup: FieldLookup = (path) => LOAN_KINDS[path] && { kind: LOAN_KINDS[path] };
+
 const lookup: FieldLookup = (path) => {
   const kind = KINDS[path];
-  return kind && { kind, ...(kind === 'choice' && { options: ['low', 'high'] }) };
+  return (
+    kind && { kind, ...(kind === 'choice' && { options: ['low', 'high'] }), ...(kind === 'many' && { of: loanLookup }) }
+  );
 };
-const sqlLookup: SqlLookup = (path) => ({ kind: KINDS[path] as ValueKind, expression: `t."${path}"` });
+const loanSql: SqlLookup = (path) => ({ kind: LOAN_KINDS[path] as ValueKind, expression: `l."${path}"` });
+const sqlLookup: SqlLookup = (path) => ({
+  kind: KINDS[path] as ValueKind,
+  expression: `t."${path}"`,
+  ...(path === 'loans' && {
+    many: (where) => {
+      const { text, values } = toSql(where, loanSql);
+      return { text: `select 1 from l where l.t = t.id and ${text}`, values };
+    },
+  }),
+});
 
 const RECORDS = [
   {
@@ -66,7 +83,35 @@ const RECORDS = [
   },
 ];
 
+const LOANS: Record<number, { amount: string; due: string | null }[]> = {
+  1: [
+    { amount: '100.00', due: '2026-07-01' },
+    { amount: '2500.50', due: '2026-06-01' },
+  ],
+  2: [{ amount: '0.00', due: null }],
+  5: [
+    { amount: '7', due: '2026-05-31' },
+    { amount: '8', due: '2026-06-02' },
+    { amount: '9', due: '2026-06-30' },
+  ],
+};
+
 const CONDITIONS: unknown[] = [
+  { loans: { $has: {} } },
+  { loans: { $not: { $has: {} } } },
+  { loans: { $has: { where: { amount: { $gt: 8 } } } } },
+  { loans: { $has: { where: { amount: { $lt: 8 } }, atLeast: 2 } } },
+  { loans: { $has: { atLeast: '2', atMost: '2' } } },
+  { loans: { $has: { atLeast: 0, atMost: 1 } } },
+  { loans: { $has: { atLeast: 0 } } },
+  { loans: { $has: { where: { due: { $next: 30 } } } } },
+  { loans: { $has: { where: { due: { $next: 1 } } } } },
+  { loans: { $has: { where: { due: { $last: 1 } } } } },
+  { loans: { $has: { where: { due: { $last: 2 } } } } },
+  { seen: { $last: 152 } },
+  { seen: { $last: 150 } },
+  { seen: { $next: 1 } },
+  { seen: { $not: { $last: 400 } } },
   {},
   { name: '张伟' },
   { name: { $ne: '张伟' } },
@@ -109,16 +154,20 @@ let knex: Knex;
 let stop: () => Promise<void>;
 
 beforeAll(async () => {
+  clock.set(new Date('2026-06-01T12:30:00.000Z'));
   const server = await startPostgres();
   stop = () => server.stop();
   knex = knexFactory({ client: 'pg', connection: `${server.url}?options=-c%20timezone%3DUTC` });
   await knex.raw(
     'create table t (id int, name text, age int, balance numeric, active boolean, born date, seen timestamptz, risk text, tags jsonb)',
   );
+  await knex.raw('create table l (t int, amount numeric, due date)');
+  for (const [t, loans] of Object.entries(LOANS)) await knex('l').insert(loans.map((loan) => ({ t, ...loan })));
   for (const record of RECORDS) await knex('t').insert({ ...record, tags: record.tags && JSON.stringify(record.tags) });
 }, 60_000);
 
 afterAll(async () => {
+  clock.set();
   await knex?.destroy();
   await stop?.();
 });
@@ -127,7 +176,9 @@ describe('a condition means the same in memory and in the database', () => {
   it.each(CONDITIONS.map((condition) => [JSON.stringify(condition), condition]))('%s', async (_text, json) => {
     const parsed = parseCondition(json, lookup);
     if (!parsed.ok) throw new Error(parsed.problem.message);
-    const inMemory = RECORDS.filter((record) => matches(parsed.value, record, lookup)).map((record) => record.id);
+    const inMemory = RECORDS.map((record) => ({ ...record, loans: LOANS[record.id] ?? [] }))
+      .filter((record) => matches(parsed.value, record, lookup))
+      .map((record) => record.id);
     const where = toSql(parsed.value, sqlLookup);
     const found = await knex.raw(`select id from t where ${where.text} order by id`, where.values as never[]);
     expect(found.rows.map((row: { id: number }) => row.id)).toEqual(inMemory);
@@ -146,6 +197,14 @@ describe('what is not a condition is refused with its path', () => {
     [{ $or: [] }, 'filters.$or', 'not_a_list'],
     [[], 'filters', 'not_an_object'],
     [{ $where: '1' }, 'filters.$where', 'unknown_operator'],
+    [{ loans: { $has: [] } }, 'filters.loans.$has', 'not_an_object'],
+    [{ loans: { $has: { where: { nobody: 1 } } } }, 'filters.loans.$has.where.nobody', 'unknown_field'],
+    [{ loans: { $has: { atLeast: -1 } } }, 'filters.loans.$has', 'wrong_type'],
+    [{ loans: { $has: { atLeast: 3, atMost: 2 } } }, 'filters.loans.$has', 'wrong_type'],
+    [{ loans: { $has: { of: 1 } } }, 'filters.loans.$has', 'unknown_operator'],
+    [{ name: { $has: {} } }, 'filters.name.$has', 'operator_not_for_field'],
+    [{ born: { $last: 0 } }, 'filters.born.$last', 'wrong_type'],
+    [{ seen: { $next: '1.5' } }, 'filters.seen.$next', 'wrong_type'],
   ])('%j', (json, path, code) => {
     const parsed = parseCondition(json, lookup);
     expect(parsed.ok ? [] : parsed.problem.fields).toContainEqual(expect.objectContaining({ path, code }));

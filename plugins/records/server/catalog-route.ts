@@ -31,6 +31,9 @@ function entityDto(view: EntityView): EntityDto {
     sections: entity.sections,
     fields: [...view.fields.values()].map(fieldDto),
     actions: ACTIONS.filter((action) => view.can(action)).map((action) => (action === 'read' ? 'list' : action)),
+    collections: [...entity.collections.values()].flatMap(({ name, label, target }) =>
+      view.collection(name) ? [{ name, label, target }] : [],
+    ),
     customisable: entity.customisable,
   };
 }
@@ -55,6 +58,7 @@ function fieldDto({ field, masked, writable }: FieldView): FieldDto {
     maxLength: field.maxLength,
     min: field.min,
     max: field.max,
+    ...(field.storage.in === 'computed' && { computed: true }),
     masked,
     writable,
     operators: usable ? [...OPERATORS[field.kind]] : [],

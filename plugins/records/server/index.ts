@@ -1,9 +1,10 @@
+export { defineCollection, defineComputedFields, defineSection } from './catalogue/beside';
 export { blindIndexOf } from './catalogue/blind-index';
 export { Catalogue } from './catalogue/catalogue';
 export { type FieldDefinition, listDefinitions } from './catalogue/custom-fields';
 export { entitiesOf } from './catalogue/from-strapi';
 export { defineLedger, type LedgerSpec } from './catalogue/ledger';
-export type { Entity, Field } from './catalogue/model';
+export { type Entity, type Field, type StoredField, storedFields } from './catalogue/model';
 export { aggregate } from './gate/aggregate';
 export { csvLine } from './gate/csv';
 export { Gate, type Page } from './gate/gate';

@@ -21,7 +21,7 @@ export default function MePage() {
   const menu = useMenu();
   const phone = useIsPhone();
   const { me } = useCatalog();
-  const links = [...menu.work, ...menu.records, ...menu.setup, ...menu.operations];
+  const links = [...menu.work, ...menu.marketing, ...menu.records, ...menu.setup, ...menu.operations];
   return (
     <Page
       title={me.displayName}

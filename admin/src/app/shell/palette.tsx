@@ -65,7 +65,7 @@ function useOwnCommands(): CommandGroup[] {
   const navigate = useNavigate();
   const menu = useMenu();
   const { catalog } = useCatalog();
-  const links = [...menu.work, ...menu.setup, ...menu.operations, ...menu.records];
+  const links = [...menu.work, ...menu.marketing, ...menu.setup, ...menu.operations, ...menu.records];
   return [
     {
       title: t('palette.goTo'),

@@ -11,6 +11,7 @@ export function SideMenu() {
   return (
     <nav className={styles.menu} aria-label={t('shell.menu')}>
       <Links links={menu.work} />
+      <Titled title={t('shell.group.marketing')} links={menu.marketing} />
       {menu.records.length > 0 ? (
         <details open={inRecords || undefined}>
           <summary className={styles.group}>{t('shell.group.records')}</summary>

@@ -13,7 +13,7 @@ export function useMenu(): Menu {
   const t = useText();
   const label = useLabel();
   const { catalog, may } = useCatalog();
-  const menu: Menu = { work: [], records: [], setup: [], operations: [] };
+  const menu: Menu = { work: [], marketing: [], records: [], setup: [], operations: [] };
   for (const entry of FEATURES.flatMap((feature) => feature.menu ?? [])) {
     if (entry.may(may)) menu[entry.group].push({ path: entry.path, text: t(entry.text), icon: entry.icon });
   }

@@ -6,7 +6,7 @@ import type { TextKey } from '../i18n/dictionary';
 export type May = (action: string, subject: string) => boolean;
 export type PageComponent = LazyExoticComponent<ComponentType>;
 
-export type MenuGroup = 'work' | 'setup' | 'operations';
+export type MenuGroup = 'work' | 'marketing' | 'setup' | 'operations';
 export type MenuEntry = {
   path: string;
   text: TextKey;

@@ -1,4 +1,4 @@
-import type { Entity, Field, Values } from '@kehu/records';
+import { type Entity, type Field, storedFields, type Values } from '@kehu/records';
 import type { Knex } from 'knex';
 
 /** A record as it stands: values by field name, sealed ones still sealed. */
@@ -18,7 +18,9 @@ const selected = (field: Field): string => {
 /** Holds records for change, by their row ids. */
 export async function readStanding(trx: Knex, entity: Entity, ids: readonly number[]): Promise<Map<number, Standing>> {
   if (ids.length === 0) return new Map();
-  const columns = [...entity.fields.values()].filter(({ storage }) => storage.in !== 'attribute').map(selected);
+  const columns = storedFields(entity)
+    .filter(({ storage }) => storage.in !== 'attribute')
+    .map(selected);
   const found = await trx.raw(
     `select t.id as "$id", t.document_id as "$documentId", ${entity.customisable ? 't.attributes' : 'null'} as "$attributes",
        ${columns.join(', ')}

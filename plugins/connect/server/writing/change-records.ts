@@ -1,5 +1,5 @@
 import { compareDecimals } from '@kehu/kernel';
-import { type Entity, encode, type Field, readChanges, type Values } from '@kehu/records';
+import { type Entity, encode, type Field, readChanges, storedFields, type Values } from '@kehu/records';
 import type { Vault } from '@kehu/vault';
 import { readStanding, type Standing, updateRecords } from '../queries/standing-records';
 import { type Candidate, mayFill, type WriteContext, withRelations } from './create-records';
@@ -55,7 +55,7 @@ export async function changeRecords(
 /** The record's values in clear; relations as the text of their row ids. */
 function valuesOf(entity: Entity, { documentId, row, attributes }: Standing, vault: Vault): Values {
   const values: Values = {};
-  for (const field of entity.fields.values()) {
+  for (const field of storedFields(entity)) {
     const { storage } = field;
     const raw = storage.in === 'attribute' ? attributes[storage.key] : row[field.name];
     if (raw === null || raw === undefined) continue;

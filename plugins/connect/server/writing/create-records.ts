@@ -1,5 +1,5 @@
 import { newDocumentId } from '@kehu/kernel';
-import { type Entity, encode, type Field, readNewRecord, type Values } from '@kehu/records';
+import { type Entity, encode, type Field, readNewRecord, storedFields, type Values } from '@kehu/records';
 import type { Vault } from '@kehu/vault';
 import type { Knex } from 'knex';
 import type { RowProblem } from '../mapping';
@@ -76,7 +76,7 @@ export async function createRecords(
 function columnsOf(entity: Entity): string[] {
   const own = entity.kind === 'content' ? ['document_id', 'created_at', 'updated_at', 'published_at', 'version'] : [];
   const columns = new Set(['id', 'external_key', 'import_id', ...own, ...(entity.customisable ? ['attributes'] : [])]);
-  for (const { name, storage } of entity.fields.values()) {
+  for (const { name, storage } of storedFields(entity)) {
     if (storage.in === 'attribute' || name === 'createdAt' || name === 'updatedAt') continue;
     columns.add(storage.column);
     if (storage.in !== 'vault') continue;

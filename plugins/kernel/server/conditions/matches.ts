@@ -1,6 +1,7 @@
 import type { CompoundCondition, Condition, FieldCondition } from '@ucast/core';
 import { compareDecimals } from './decimals';
-import type { FieldLookup } from './language';
+import type { FieldLookup, Has } from './language';
+import { isRelative, spanOf } from './spans';
 
 type Reader = (path: string) => unknown;
 
@@ -36,7 +37,9 @@ function evaluate(condition: Condition, read: Reader, lookup: FieldLookup): bool
 }
 
 function evaluateField(condition: FieldCondition, read: Reader, lookup: FieldLookup): boolean {
-  const kind = lookup(condition.field)?.kind ?? 'text';
+  const meaning = lookup(condition.field);
+  const kind = meaning?.kind ?? 'text';
+  if (kind === 'many') return evaluateMany(condition.value as Has, read(condition.field), meaning?.of ?? lookup);
   let actual = read(condition.field);
   if (kind === 'id' && typeof actual === 'object' && actual !== null) actual = (actual as { id?: unknown }).id ?? null;
   const operand = condition.value as never;
@@ -46,6 +49,10 @@ function evaluateField(condition: FieldCondition, read: Reader, lookup: FieldLoo
   if (isNull) return false;
   if (kind === 'set') return evaluateSet(condition.operator, actual as unknown[], operand);
   const compare = (value: unknown): number => compareValues(kind, actual, value);
+  if (isRelative(condition.operator)) {
+    const [from, to] = spanOf(condition.operator, operand, kind);
+    return compare(from) >= 0 && compare(to) <= 0;
+  }
   switch (condition.operator) {
     case 'eq':
       return compare(operand) === 0;
@@ -70,6 +77,13 @@ function evaluateField(condition: FieldCondition, read: Reader, lookup: FieldLoo
     default:
       throw new Error(`Operator ${condition.operator} has no meaning in memory.`);
   }
+}
+
+/** How many of the related records meet the condition. */
+function evaluateMany({ where, atLeast, atMost }: Has, related: unknown, lookup: FieldLookup): boolean {
+  const records = Array.isArray(related) ? (related as Record<string, unknown>[]) : [];
+  const met = records.filter((record) => evaluate(where, readerOf(record), lookup)).length;
+  return met >= atLeast && (atMost === null || met <= atMost);
 }
 
 function evaluateSet(operator: string, actual: unknown[], operand: unknown): boolean {

@@ -3,7 +3,7 @@ import { MongoQueryParser } from '@ucast/mongo';
 import type { FieldProblem } from '../../contract';
 import { invalidInput } from '../invalid-input';
 import type { Result } from '../result';
-import { ALIASES, type FieldLookup, LIMITS, OPERATORS, type ValueKind } from './language';
+import { ALIASES, type FieldLookup, type Has, LIMITS, OPERATORS, type ValueKind } from './language';
 import { readValue } from './values';
 
 const operatorNames = new Set(
@@ -28,14 +28,15 @@ const parser = new MongoQueryParser(instructions);
  */
 export function parseCondition(json: unknown, lookup: FieldLookup, root = 'filters'): Result<Condition> {
   const problems: FieldProblem[] = [];
-  const state = { nodes: 0, problems, lookup };
+  const state: State = { budget: { nodes: 0 }, problems, lookup };
   const normal = normaliseObject(json, root, '', 0, state);
   if (problems.length > 0) return invalidInput(problems);
   return { ok: true, value: parser.parse(normal as never) };
 }
 
 interface State {
-  nodes: number;
+  /** shared with the conditions within */
+  budget: { nodes: number };
   problems: FieldProblem[];
   lookup: FieldLookup;
 }
@@ -54,7 +55,7 @@ function normaliseObject(json: unknown, at: string, prefix: string, depth: numbe
   if (depth > LIMITS.depth) return refuse('too_deep', `is nested deeper than ${LIMITS.depth} levels`);
   const all: Normal[] = [];
   for (const [key, value] of Object.entries(json)) {
-    if (++state.nodes > LIMITS.nodes) return refuse('too_large', `has more than ${LIMITS.nodes} parts`);
+    if (++state.budget.nodes > LIMITS.nodes) return refuse('too_large', `has more than ${LIMITS.nodes} parts`);
     const here = `${at}.${key}`;
     if (key === '$and' || key === '$or' || key === '$nor') {
       all.push({ [key]: normaliseList(value, here, prefix, depth, state) });
@@ -108,7 +109,7 @@ function normaliseField(path: string, value: unknown, at: string, depth: number,
     : { [Array.isArray(value) || isIndexed(value) ? '$in' : '$eq']: value };
   const all: Normal[] = [];
   for (const [key, operand] of Object.entries(operators)) {
-    if (++state.nodes > LIMITS.nodes) break;
+    if (++state.budget.nodes > LIMITS.nodes) break;
     if (key === '$not') {
       all.push({ $nor: [normaliseField(path, operand, `${at}.$not`, depth + 1, state)] });
       continue;
@@ -123,11 +124,39 @@ function normaliseField(path: string, value: unknown, at: string, depth: number,
       });
       continue;
     }
+    if (operator === '$has') {
+      const has = readHas(operand, `${at}.$has`, depth, { ...state, lookup: field.of ?? (() => undefined) });
+      if (has) all.push({ [path]: { $has: has } });
+      continue;
+    }
     const read = readOperand(operator, operand, field.kind, field.options);
     if (read.problem) state.problems.push({ path: `${at}.${key}`, code: 'wrong_type', message: read.problem });
     else all.push(positive(path, operator, read.value));
   }
   return all.length === 1 ? (all[0] as Normal) : { $and: all };
+}
+
+/** `{where?, atLeast? = 1, atMost?}` over related rows. */
+function readHas(operand: unknown, at: string, depth: number, state: State): Has | undefined {
+  const refuse = (code: string, message: string) => void state.problems.push({ path: at, code, message });
+  if (typeof operand !== 'object' || operand === null || Array.isArray(operand))
+    return refuse('not_an_object', 'must be an object of where, atLeast and atMost') as undefined;
+  const { where = {}, atLeast = 1, atMost = null, ...others } = operand as Record<string, unknown>;
+  const [unknown] = Object.keys(others);
+  if (unknown !== undefined)
+    return refuse('unknown_operator', `knows where, atLeast and atMost, not “${unknown.slice(0, 40)}”`) as undefined;
+  const least = wholeNumber(atLeast, LIMITS.rows);
+  const most = atMost === null ? null : wholeNumber(atMost, LIMITS.rows);
+  if (least === undefined || most === undefined || (most !== null && most < least))
+    return refuse('wrong_type', `must count from 0 to ${LIMITS.rows}, the least before the most`) as undefined;
+  const normal = normaliseObject(where, `${at}.where`, '', depth + 1, state);
+  return { where: parser.parse(normal as never), atLeast: least, atMost: most };
+}
+
+/** From JSON or a query string. */
+function wholeNumber(raw: unknown, most: number): number | undefined {
+  const text = typeof raw === 'number' || typeof raw === 'string' ? String(raw) : '';
+  return /^\d{1,6}$/.test(text) && Number(text) <= most ? Number(text) : undefined;
 }
 
 /** Negative operators are the negation of the positive one, so that both interpreters agree on missing values. */
@@ -156,6 +185,12 @@ function readOperand(
   kind: ValueKind,
   options?: readonly string[],
 ): { value?: unknown; problem?: string } {
+  if (operator === '$last' || operator === '$next') {
+    const days = wholeNumber(operand, LIMITS.days);
+    return days === undefined || days === 0
+      ? { problem: `must be a number of days from 1 to ${LIMITS.days}` }
+      : { value: days };
+  }
   if (operator === '$null' || operator === '$notNull') return readValue(operand, 'boolean');
   if (operator === '$in' || operator === '$notIn' || operator === '$between') {
     const list = Array.isArray(operand) ? operand : isIndexed(operand) ? Object.values(operand) : null;

@@ -1,5 +1,6 @@
 import type { CompoundCondition, Condition, FieldCondition } from '@ucast/core';
-import type { ValueKind } from './language';
+import type { Has, ValueKind } from './language';
+import { isRelative, spanOf } from './spans';
 
 /** SQL with `?` placeholders and its values, as knex.raw takes them. */
 export interface Sql {
@@ -14,6 +15,10 @@ export interface SqlField {
   expression: string;
   /** For a path through a relation: puts a predicate on the related row (EXISTS …). */
   within?: (predicate: Sql) => Sql;
+  /** For a path through a relation: names the related row, which conditions joined by `and` may share. */
+  through?: string;
+  /** For related rows: the select of those that meet a condition. */
+  many?: (where: Condition) => Sql;
   /** For encrypted values: the blind index of a text. */
   blind?: (value: string) => unknown;
   /**
@@ -25,7 +30,8 @@ export interface SqlField {
   text?: (operator: 'contains' | 'startsWith', value: string) => Sql | undefined;
 }
 
-export type SqlLookup = (path: string) => SqlField;
+/** @param shared related rows by name: paths given the same map that lead through the same row use one alias */
+export type SqlLookup = (path: string, shared?: Map<string, string>) => SqlField;
 
 export const sql = (text: string, ...values: unknown[]): Sql => ({ text, values });
 
@@ -39,7 +45,7 @@ export function toSql(condition: Condition, lookup: SqlLookup): Sql {
   const parts = () => (condition as CompoundCondition<Condition>).value.map((part) => toSql(part, lookup));
   switch (condition.operator) {
     case 'and':
-      return group(parts(), ' and ', 'true');
+      return allToSql((condition as CompoundCondition<Condition>).value, lookup);
     case 'or':
       return group(parts(), ' or ', 'false');
     case 'nor': {
@@ -49,6 +55,26 @@ export function toSql(condition: Condition, lookup: SqlLookup): Sql {
     default:
       return fieldToSql(condition as FieldCondition, lookup((condition as FieldCondition).field));
   }
+}
+
+/** Predicates on one related row are put on it at once: one look into its table instead of one for each. */
+function allToSql(conditions: readonly Condition[], lookup: SqlLookup): Sql {
+  const shared = new Map<string, string>();
+  const parts: Sql[] = [];
+  const onRelated = new Map<string, { within: (predicate: Sql) => Sql; predicates: Sql[] }>();
+  for (const condition of conditions) {
+    const one = condition as FieldCondition;
+    const field = 'field' in one && one.operator !== 'null' ? lookup(one.field, shared) : undefined;
+    if (!field?.within || field.through === undefined) {
+      parts.push(field ? fieldToSql(one, field) : toSql(condition, lookup));
+      continue;
+    }
+    const together = onRelated.get(field.through) ?? { within: field.within, predicates: [] };
+    together.predicates.push(predicateOf(one.operator, one.value, field));
+    onRelated.set(field.through, together);
+  }
+  for (const { within, predicates } of onRelated.values()) parts.push(within(group(predicates, ' and ', 'true')));
+  return group(parts, ' and ', 'true');
 }
 
 const group = (parts: Sql[], between: string, empty: string): Sql => {
@@ -77,6 +103,7 @@ const COMPARISON: Record<string, string> = { eq: '=', gt: '>', gte: '>=', lt: '<
 
 function predicateOf(operator: string, value: unknown, field: SqlField): Sql {
   const x = field.expression;
+  if (field.many) return manyToSql(value as Has, field.many);
   if (operator === 'null') return sql(`${x} is null`);
   if (operator === 'notNull') return sql(`${x} is not null`);
   if (field.kind === 'set') return setPredicate(operator, value, x);
@@ -86,6 +113,8 @@ function predicateOf(operator: string, value: unknown, field: SqlField): Sql {
     return { text, values: ids.values };
   }
   const cast = CAST[field.kind] ?? '';
+  if (isRelative(operator))
+    return sql(`${x} between ?${cast} and ?${cast}`, ...spanOf(operator, value as number, field.kind));
   const bind = (one: unknown) => (field.blind ? field.blind(String(one)) : one);
   // Order of text is by code points, whatever the collation of the database.
   const ordered = field.kind === 'text' || field.kind === 'choice' ? `${x} collate "C"` : x;
@@ -112,6 +141,17 @@ function predicateOf(operator: string, value: unknown, field: SqlField): Sql {
     default:
       throw new Error(`Operator ${operator} has no meaning in SQL.`);
   }
+}
+
+/** Counts no further than it must to tell. */
+function manyToSql({ where, atLeast, atMost }: Has, select: (where: Condition) => Sql): Sql {
+  if (atLeast === 0 && atMost === null) return sql('true');
+  const rows = select(where);
+  if (atLeast === 1 && atMost === null) return { text: `exists (${rows.text})`, values: rows.values };
+  const enough = (atMost ?? atLeast - 1) + 1;
+  const counted = `(select count(*) from (${rows.text} limit ${enough}) c)`;
+  const text = atMost === null ? `${counted} >= ${atLeast}` : `${counted} between ${atLeast} and ${atMost}`;
+  return { text: `(${text})`, values: rows.values };
 }
 
 function textPredicate(operator: 'contains' | 'startsWith' | 'endsWith', value: string, field: SqlField): Sql {

@@ -1,9 +1,19 @@
-import { clock, kernelProblems, parseCondition, platform, ports, type Result, signals } from '@kehu/kernel';
+import {
+  clock,
+  type FieldLookup,
+  kernelProblems,
+  parseCondition,
+  platform,
+  ports,
+  type Result,
+  signals,
+} from '@kehu/kernel';
 import type { Core } from '@strapi/strapi';
+import { withBeside } from './beside';
 import { loadCustomFields } from './custom-fields';
 import { entitiesOf } from './from-strapi';
 import { ledgers } from './ledger';
-import type { Entity, Field } from './model';
+import type { Collection, Entity, Field } from './model';
 
 interface Snapshot {
   version: string;
@@ -47,8 +57,9 @@ export class Catalogue {
           const extra = custom.filter((field) => field.entity === entity.name && entity.customisable);
           const fields = new Map(entity.fields);
           for (const { field } of extra) if (!fields.has(field.name)) fields.set(field.name, field);
-          byName.set(entity.name, { ...entity, fields });
+          byName.set(entity.name, await withBeside({ ...entity, fields }));
         }
+        for (const entity of byName.values()) checkCollections(entity, byName);
         this.snapshot = { version: `${clock.now().getTime().toString(36)}-${custom.length}`, byName };
       })
       .catch((error) => platform.get().log.error(`The custom fields could not be read: ${(error as Error).message}`));
@@ -101,18 +112,28 @@ export class Catalogue {
     return undefined;
   }
 
+  /** The steps from the rows of a collection to the entity that they belong to. */
+  stepsOf(collection: Collection): { entity: Entity; field: Field }[] {
+    const found = this.resolve(this.entity(collection.target), collection.path);
+    if (!found) throw new Error(`${collection.target}.${collection.path} is not in the catalogue.`);
+    return [...found.steps, { entity: found.owner, field: found.last }];
+  }
+
+  /** What the paths of a condition over an entity mean, with no regard to who asks. */
+  meaningOf(entity: Entity): FieldLookup {
+    return (path) => {
+      const collection = entity.collections.get(path);
+      if (collection) return { kind: 'many', of: this.meaningOf(this.entity(collection.target)) };
+      const found = this.resolve(entity, path);
+      return found && { kind: found.last.kind, options: found.last.options?.map((o) => o.value) };
+    };
+  }
+
   private checkCondition(name: string, json: unknown): Result<unknown> {
     const entity = this.find(name);
     if (!entity) return kernelProblems.not_found();
     // A placeholder stands for an id.
-    return parseCondition(
-      json,
-      (path) => {
-        const found = this.resolve(entity, path);
-        return found && { kind: found.last.kind, options: found.last.options?.map((o) => o.value) };
-      },
-      'condition',
-    );
+    return parseCondition(json, this.meaningOf(entity), 'condition');
   }
 
   private checkRelations(): void {
@@ -128,6 +149,14 @@ export class Catalogue {
           throw new Error(`${entity.name}.${field.name} points to ${field.target}, which is not in the catalogue.`);
       }
     }
+  }
+}
+
+function checkCollections(entity: Entity, byName: ReadonlyMap<string, Entity>): void {
+  for (const { name, target } of entity.collections.values()) {
+    if (!byName.has(target))
+      throw new Error(`${entity.name}.${name} collects ${target}, which is not in the catalogue.`);
+    if (entity.fields.has(name)) throw new Error(`${entity.name} has a field and a collection called ${name}.`);
   }
 }
 

@@ -103,6 +103,7 @@ export function entitiesOf(strapi: Core.Strapi): Entity[] {
       customisable: options.customisable,
       writable: options.writable,
       fields,
+      collections: new Map(),
     };
   });
 }

@@ -49,6 +49,7 @@ export function defineLedger(spec: LedgerSpec): void {
     customisable: false,
     writable: false,
     fields,
+    collections: new Map(),
   });
 }
 

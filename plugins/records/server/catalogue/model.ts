@@ -8,7 +8,9 @@ export type Storage =
   | { in: 'column'; column: string }
   | { in: 'relation'; column: string }
   | { in: 'vault'; column: string; index: string | null; tail: string | null }
-  | { in: 'attribute'; key: string };
+  | { in: 'attribute'; key: string }
+  /** worked out by the system, in a table beside the entity's own: its `id` is the record's row id */
+  | { in: 'computed'; table: string; column: string };
 
 export type Check = 'idNumber' | 'phone' | 'iban' | 'card' | 'currency' | 'country';
 
@@ -46,6 +48,15 @@ export interface Field {
   storage: Storage;
 }
 
+/** Records that belong to one of this entity: those of `target` whose relation path leads to it. */
+export interface Collection {
+  name: string;
+  label: Label;
+  target: string;
+  /** dotted, from the target: `account.customer` */
+  path: string;
+}
+
 export interface Entity {
   name: string;
   /** path below /api */
@@ -64,7 +75,16 @@ export interface Entity {
   /** people, imports and operations may write it; otherwise it is read-only here */
   writable: boolean;
   fields: ReadonlyMap<string, Field>;
+  collections: ReadonlyMap<string, Collection>;
 }
+
+/** A field whose value stands in the record's own row. */
+export type StoredField = Field & { storage: Exclude<Storage, { in: 'computed' }> };
+
+const isStored = (field: Field): field is StoredField => field.storage.in !== 'computed';
+
+/** The fields that a record's own row holds. */
+export const storedFields = ({ fields }: Entity): StoredField[] => [...fields.values()].filter(isStored);
 
 export const VALUE_KIND: Record<FieldType, ValueKind> = {
   text: 'text',

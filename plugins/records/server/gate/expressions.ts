@@ -10,6 +10,8 @@ export function columnExpression(field: Field, alias: string): string {
     case 'relation':
     case 'vault':
       return `${alias}."${storage.column}"`;
+    case 'computed':
+      return `(select c."${storage.column}" from "${storage.table}" c where c.id = ${alias}.id)`;
   }
 }
 

@@ -1,4 +1,4 @@
-import { type Condition, invalidInput, ok, parseCondition, type Result } from '@kehu/kernel';
+import { type Condition, type FieldLookup, invalidInput, ok, parseCondition, type Result } from '@kehu/kernel';
 import type { FieldProblem } from '@kehu/kernel/contract';
 import { z } from 'zod';
 import type { Catalogue } from '../catalogue/catalogue';
@@ -181,7 +181,14 @@ function readSort(names: string[], view: EntityView, problems: FieldProblem[], s
 
 /** A filter over fields the person sees; a masked field takes equality only. */
 export function parseFilter(json: unknown, view: EntityView, views: Views, catalogue: Catalogue): Result<Condition> {
-  return parseCondition(json, (path) => {
+  return parseCondition(json, readableMeaning(view, views, catalogue));
+}
+
+/** What paths mean to somebody: what they may not see does not exist. */
+function readableMeaning(view: EntityView, views: Views, catalogue: Catalogue): FieldLookup {
+  return (path) => {
+    const collected = view.collection(path);
+    if (collected) return { kind: 'many', of: readableMeaning(collected, views, catalogue) };
     const found = catalogue.resolve(view.entity, path);
     if (!found) return undefined;
     if (found.isId) return { kind: found.last.kind };
@@ -196,5 +203,5 @@ export function parseFilter(json: unknown, view: EntityView, views: Views, catal
     // A mask over a value that is not encrypted would leak by comparison.
     if (field.masked && field.field.kind !== 'blind') return undefined;
     return { kind: found.last.kind, options: found.last.options?.map((option) => option.value) };
-  });
+  };
 }

@@ -2,7 +2,7 @@ import { type Condition, join, type Sql, type SqlField, sql, toSql } from '@kehu
 import type { Vault } from '@kehu/vault';
 import { blindIndexOf } from '../catalogue/blind-index';
 import type { Catalogue } from '../catalogue/catalogue';
-import type { Entity, Field } from '../catalogue/model';
+import type { Collection, Entity, Field } from '../catalogue/model';
 import { columnExpression } from './expressions';
 import type { EntityView, Views } from './view';
 
@@ -32,13 +32,15 @@ export class Scope {
   }
 
   private compile(entity: Entity, condition: Condition, alias: string, guarded: boolean): Sql {
-    return toSql(condition, (path) => this.locate(entity, path, alias, guarded));
+    return toSql(condition, (path, shared = new Map()) => this.locate(entity, path, alias, guarded, shared));
   }
 
-  private locate(entity: Entity, path: string, alias: string, guarded: boolean): SqlField {
+  private locate(entity: Entity, path: string, alias: string, guarded: boolean, shared: Shared): SqlField {
+    const collection = entity.collections.get(path);
+    if (collection) return this.collected(collection, alias, guarded);
     const found = this.catalogue.resolve(entity, path);
     if (!found) throw new Error(`${entity.name}.${path} is not in the catalogue.`);
-    return this.descend(found.steps, found.last, found.owner, alias, guarded);
+    return this.descend(found.steps, found.last, found.owner, alias, guarded, shared);
   }
 
   private descend(
@@ -47,15 +49,17 @@ export class Scope {
     owner: Entity,
     alias: string,
     guarded: boolean,
+    shared: Shared,
   ): SqlField {
     const [step, ...rest] = steps;
-    if (!step) return this.leaf(last, owner, alias, guarded);
+    if (!step) return this.leaf(last, owner, alias, guarded, shared);
     const target = this.catalogue.entity(step.field.target as string);
-    const inner = this.alias();
-    const field = this.descend(rest, last, owner, inner, guarded);
+    const inner = this.aliasOf(`${alias}.${step.field.name}`, shared);
+    const field = this.descend(rest, last, owner, inner, guarded, shared);
     const column = step.field.storage as { column: string };
     return {
       ...field,
+      through: field.through ?? inner,
       within: (predicate) => {
         const deep = field.within ? field.within(predicate) : predicate;
         const guard = guarded ? this.readable(target, inner) : null;
@@ -68,6 +72,44 @@ export class Scope {
     };
   }
 
+  private aliasOf(row: string, shared: Shared): string {
+    const alias = shared.get(row) ?? this.alias();
+    shared.set(row, alias);
+    return alias;
+  }
+
+  /** The related rows of a collection, from their own table along the path to the row under `alias`. */
+  private collected(collection: Collection, alias: string, guarded: boolean): SqlField {
+    const target = this.catalogue.entity(collection.target);
+    const steps = this.catalogue.stepsOf(collection);
+    return {
+      kind: 'many',
+      expression: 'null',
+      many: (where) => {
+        const first = this.alias();
+        const from = [`"${target.table}" ${first}`];
+        const guards: Sql[] = [];
+        let at = first;
+        for (const [i, { entity, field }] of steps.entries()) {
+          const guard = guarded ? this.readable(entity, at) : null;
+          if (guard) guards.push(guard);
+          const { column } = field.storage as { column: string };
+          if (i === steps.length - 1) {
+            guards.push(sql(`${at}."${column}" = ${alias}.id`));
+            break;
+          }
+          const next = this.alias();
+          from.push(
+            `join "${this.catalogue.entity(field.target as string).table}" ${next} on ${next}.id = ${at}."${column}"`,
+          );
+          at = next;
+        }
+        const all = join([...guards, this.compile(target, where, first, guarded)], ' and ');
+        return { text: `select 1 from ${from.join(' ')} where ${all.text}`, values: all.values };
+      },
+    };
+  }
+
   private readable(target: Entity, alias: string): Sql | null {
     const view = this.views.of(target.name);
     if (!view) return sql('false');
@@ -75,8 +117,28 @@ export class Scope {
     return rows.text === 'true' ? null : rows;
   }
 
-  private leaf(field: Field, owner: Entity, alias: string, guarded: boolean): SqlField {
+  /** A value beside the row: no entry is like no value. */
+  private computed(
+    field: Field,
+    { table, column }: { table: string; column: string },
+    alias: string,
+    shared: Shared,
+  ): SqlField {
+    const inner = this.aliasOf(`${alias}.${table}`, shared);
+    return {
+      kind: field.kind,
+      expression: `${inner}."${column}"`,
+      through: inner,
+      within: ({ text, values }) => ({
+        text: `exists (select 1 from "${table}" ${inner} where ${inner}.id = ${alias}.id and ${text})`,
+        values,
+      }),
+    };
+  }
+
+  private leaf(field: Field, owner: Entity, alias: string, guarded: boolean, shared: Shared): SqlField {
     const { storage } = field;
+    if (storage.in === 'computed') return this.computed(field, storage, alias, shared);
     if (storage.in === 'vault') {
       if (!storage.index) throw new Error(`${owner.name}.${field.name} has no blind index.`);
       return {
@@ -118,6 +180,9 @@ export class Scope {
     };
   }
 }
+
+/** Related rows by what leads to them: paths of one `and` that lead through the same row share its alias. */
+type Shared = Map<string, string>;
 
 /** The form that the bigram index of searchable fields serves: any two characters in a row, of any script. */
 export function searchByBigrams(

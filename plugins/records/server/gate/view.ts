@@ -1,7 +1,7 @@
 import type { Rights } from '@kehu/access';
 import { ALWAYS, allOf, anyOf, type Condition, NEVER, parseCondition, platform } from '@kehu/kernel';
 import type { Catalogue } from '../catalogue/catalogue';
-import type { Entity, Field } from '../catalogue/model';
+import type { Collection, Entity, Field } from '../catalogue/model';
 
 export interface FieldView {
   field: Field;
@@ -18,6 +18,7 @@ export class EntityView {
     readonly entity: Entity,
     private readonly rights: Rights,
     private readonly catalogue: Catalogue,
+    private readonly views: Views,
   ) {
     const fields = new Map<string, FieldView>();
     for (const field of entity.fields.values()) {
@@ -34,6 +35,18 @@ export class EntityView {
 
   can(action: string): boolean {
     return this.rights.can(action, this.entity.name);
+  }
+
+  /** The entity behind a collection, where its rows and the way to them may be seen. */
+  collection(name: string): EntityView | undefined {
+    const collection = this.entity.collections.get(name);
+    const target = collection && this.views.of(collection.target);
+    if (!target?.can('read')) return undefined;
+    const seen = this.catalogue.stepsOf(collection as Collection).every(({ entity, field }) => {
+      const view = this.views.of(entity.name);
+      return view?.can('read') && view.fields.has(field.name);
+    });
+    return seen ? target : undefined;
   }
 
   /** Which rows an action may touch. A rule that no longer fits the catalogue allows nothing. */
@@ -62,9 +75,11 @@ export class EntityView {
     if (scope === 'all') return ALWAYS;
     if (scope === 'none') return NEVER;
     const parsed = scope.flatMap((json) => {
+      const meaning = this.catalogue.meaningOf(this.entity);
+      // An option that was taken from a choice since must not close what the rule opens.
       const result = parseCondition(json, (path) => {
-        const found = this.catalogue.resolve(this.entity, path);
-        return found && { kind: found.last.kind };
+        const found = meaning(path);
+        return found && { kind: found.kind, of: found.of };
       });
       if (result.ok) return [result.value];
       platform
@@ -100,7 +115,7 @@ export class Views {
     if (!view) {
       const entity = this.catalogue.find(name);
       if (!entity) return undefined;
-      view = new EntityView(entity, this.rights, this.catalogue);
+      view = new EntityView(entity, this.rights, this.catalogue, this);
       this.views.set(name, view);
     }
     return view;

@@ -13,7 +13,7 @@ import type { Conflict, FieldProblem } from '@kehu/kernel/contract';
 import { mask, type Vault } from '@kehu/vault';
 import type { RecordDto } from '../../contract';
 import type { Catalogue } from '../catalogue/catalogue';
-import type { Entity, Field } from '../catalogue/model';
+import { type Entity, type Field, storedFields } from '../catalogue/model';
 import { selectExpression } from '../gate/expressions';
 import { Gate, isRecordId } from '../gate/gate';
 import { recordProblems } from '../gate/problems';
@@ -97,7 +97,7 @@ export class Records extends Gate {
     const { entity } = view.value;
     if (entity.kind !== 'content' || !isRecordId(entity, id)) return kernelProblems.not_found();
     const where = join([sql('t.document_id = ?', id), this.scope().rows(view.value, action, 't')], ' and ');
-    const columns = [...entity.fields.values()]
+    const columns = storedFields(entity)
       .filter((f) => f.storage.in !== 'attribute')
       .map((f) => this.heldColumn(f));
     const found = await prepared(
@@ -265,7 +265,7 @@ export class Records extends Gate {
     const raw = row.$attributes;
     const attributes = ((typeof raw === 'string' ? JSON.parse(raw) : raw) ?? {}) as Values;
     const values: Values = {};
-    for (const field of entity.fields.values()) {
+    for (const field of storedFields(entity)) {
       const value = field.storage.in === 'attribute' ? attributes[field.storage.key] : row[field.name];
       if (value === null || value === undefined) continue;
       if (field.storage.in === 'vault')
@@ -284,7 +284,7 @@ export class Records extends Gate {
       const broken = error as { code?: string; detail?: string };
       if (broken.code !== '23505') throw error;
       const column = /\(([^)]+)\)=/.exec(broken.detail ?? '')?.[1]?.replaceAll('"', '');
-      const field = [...entity.fields.values()].find(
+      const field = storedFields(entity).find(
         (f) =>
           (f.storage.in === 'vault' && f.storage.index === column) ||
           (f.storage.in !== 'attribute' && f.storage.column === column),

@@ -26,6 +26,7 @@ export const anEntity = (entity: Partial<EntityDto> = {}): EntityDto => ({
   defaultSort: 'name:asc',
   sections: [],
   fields: [aField({ name: 'name' }), aField({ name: 'city' })],
+  collections: [],
   actions: ['list', 'update'],
   customisable: true,
   ...entity,

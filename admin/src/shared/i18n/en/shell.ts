@@ -2,6 +2,7 @@ export const shell = {
   'shell.menu': 'Menu',
   'shell.skip': 'Skip to the content',
   'shell.group.records': 'All records',
+  'shell.group.marketing': 'Marketing',
   'shell.group.setup': 'Set-up',
   'shell.group.operations': 'Operations',
   'nav.today': 'Today',

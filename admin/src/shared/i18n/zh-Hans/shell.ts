@@ -4,6 +4,7 @@ export const shell: Record<keyof typeof english, string> = {
   'shell.menu': '菜单',
   'shell.skip': '跳到正文',
   'shell.group.records': '全部数据',
+  'shell.group.marketing': '营销',
   'shell.group.setup': '设置',
   'shell.group.operations': '运维',
   'nav.today': '今日',

@@ -4,6 +4,7 @@ export const shell: Record<keyof typeof english, string> = {
   'shell.menu': '選單',
   'shell.skip': '跳到內文',
   'shell.group.records': '全部資料',
+  'shell.group.marketing': '行銷',
   'shell.group.setup': '設定',
   'shell.group.operations': '維運',
   'nav.today': '今日',

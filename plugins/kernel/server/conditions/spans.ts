@@ -1,0 +1,20 @@
+import { clock } from '../clock';
+
+const DAY_MS = 86_400_000;
+
+export const isRelative = (operator: string): operator is 'last' | 'next' => operator === 'last' || operator === 'next';
+
+/** From and to, both within: so many days up to now, or from now on. Days of dates are whole ones, today is one of them. */
+export function spanOf(operator: 'last' | 'next', days: number, kind: string): [from: string, to: string] {
+  const now = clock.now().getTime();
+  const ahead = operator === 'next';
+  if (kind === 'date') {
+    const today = clock.today();
+    const other = new Date(Date.parse(`${today}T00:00:00Z`) + (ahead ? days - 1 : 1 - days) * DAY_MS)
+      .toISOString()
+      .slice(0, 10);
+    return ahead ? [today, other] : [other, today];
+  }
+  const at = (time: number) => new Date(time).toISOString();
+  return ahead ? [at(now), at(now + days * DAY_MS)] : [at(now - days * DAY_MS), at(now)];
+}
