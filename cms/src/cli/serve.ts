@@ -3,6 +3,7 @@ import { startWorkers, stopWorkers } from '@kehu/jobs';
 import { listen } from '@kehu/kernel';
 import type { Core } from '@strapi/strapi';
 import { env } from '#config/env';
+import { startFollowing } from '../api/customer/changes/follow';
 import { boot } from '../boot';
 import { startRelay } from '../relay';
 import { openDatabase, requireCurrent } from './database';
@@ -20,17 +21,17 @@ export async function start(part: Part): Promise<Serving> {
   const signals = listen(env.database.url, console as never);
   await signals.ready;
   const strapi = await boot();
-  let stopRelay: (() => Promise<void>) | undefined;
+  const loops: (() => Promise<void>)[] = [];
   if (part !== 'web') {
     await startWorkers();
-    stopRelay = startRelay();
+    loops.push(startRelay(), startFollowing());
   }
   for (const line of await reportInterrupted()) process.stdout.write(`${line}\n`);
   if (part !== 'worker') await listenHttp(strapi);
   return {
     strapi,
     async stop() {
-      await stopRelay?.();
+      await Promise.all(loops.map((end) => end()));
       await stopWorkers();
       await strapi.destroy();
       await signals.stop();

@@ -1,0 +1,41 @@
+import { platform } from '@kehu/kernel';
+import type { Knex } from 'knex';
+import { repeat } from '../../../loop';
+
+/** Brings what is kept of customers up to date, in the transaction that takes them from the queue. */
+type Follower = (trx: Knex.Transaction, customerIds: readonly number[]) => Promise<void>;
+
+const followers: Follower[] = [];
+
+/** Is called with customers (row ids, ascending) that something changed of; in the order of the calls here. */
+export function followCustomers(follower: Follower): void {
+  followers.push(follower);
+}
+
+const EVERY_MS = 500;
+const BATCH = 2_000;
+
+/** Follows the customers' changes for as long as the process works. */
+export const startFollowing = (): (() => Promise<void>) =>
+  repeat(async () => (await followOnce()) > 0, EVERY_MS, 'What is kept of customers waits');
+
+/**
+ * Takes a batch from the queue. One process of the cluster does so at a time: of two at work on one customer, the one
+ * that had read earlier could write later.
+ * @returns how many customers
+ */
+export async function followOnce(limit = BATCH): Promise<number> {
+  return platform.get().transaction(async (trx) => {
+    const lock = await trx.raw("select pg_try_advisory_xact_lock(hashtext('kehu.customers')) as got");
+    if (!lock.rows[0].got) return 0;
+    const taken = await trx.raw(
+      `with taken as (delete from customer_changes where id in
+         (select id from customer_changes order by id limit ?) returning customer_id)
+       select distinct customer_id as id from taken order by 1`,
+      [limit],
+    );
+    const ids = (taken.rows as { id: number }[]).map(({ id }) => id);
+    if (ids.length > 0) for (const follower of followers) await follower(trx, ids);
+    return ids.length;
+  });
+}
