@@ -43,3 +43,5 @@ export const FigureSchema = z.object({
   spark: z.array(z.number()),
 });
 export type Figure = z.infer<typeof FigureSchema>;
+
+export * from './api/campaign/contract';

@@ -50,6 +50,7 @@ const SettingsSchema = z.object({
     .default('CNY'),
   KEHU_DEMO_PASSWORD: z.string().min(10, 'must have at least 10 characters').optional(),
   KEHU_DEMO_CUSTOMERS: whole(0, 10_000_000).default(2000),
+  KEHU_CAMPAIGN_APPROVAL_FROM: whole(1, 1_000_000_000).default(10_000),
   KEHU_TRUST_PROXY: z
     .enum(['true', 'false'])
     .default('false')

@@ -1,5 +1,6 @@
 import { accounts } from '../features/accounts';
 import { audit } from '../features/audit';
+import { campaigns } from '../features/campaigns';
 import { customers } from '../features/customers';
 import { fieldSetup } from '../features/field-setup';
 import { imports } from '../features/imports';
@@ -16,6 +17,7 @@ export const FEATURES: readonly Feature[] = [
   customers,
   accounts,
   tasks,
+  campaigns,
   imports,
   fieldSetup,
   staff,

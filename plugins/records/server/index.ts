@@ -8,6 +8,7 @@ export { type Entity, type Field, type StoredField, storedFields } from './catal
 export { aggregate } from './gate/aggregate';
 export { csvLine } from './gate/csv';
 export { Gate, type Page } from './gate/gate';
+export { readableMeaning } from './gate/query';
 export { history } from './gate/history';
 export { defineSearchTarget } from './gate/one-box';
 export { schema } from './schema';

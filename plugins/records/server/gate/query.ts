@@ -185,7 +185,7 @@ export function parseFilter(json: unknown, view: EntityView, views: Views, catal
 }
 
 /** What paths mean to somebody: what they may not see does not exist. */
-function readableMeaning(view: EntityView, views: Views, catalogue: Catalogue): FieldLookup {
+export function readableMeaning(view: EntityView, views: Views, catalogue: Catalogue): FieldLookup {
   return (path) => {
     const collected = view.collection(path);
     if (collected) return { kind: 'many', of: readableMeaning(collected, views, catalogue) };

@@ -1,4 +1,5 @@
 import { bank } from './bank';
+import { campaigns } from './campaigns';
 import { help } from './help';
 import { operations } from './operations';
 import { problems } from './problems';
@@ -7,4 +8,13 @@ import { setup } from './setup';
 import { shell } from './shell';
 
 /** Texts of the pages behind the sign-in. */
-export const app = { ...shell, ...records, ...bank, ...setup, ...operations, ...problems, ...help } as const;
+export const app = {
+  ...shell,
+  ...records,
+  ...bank,
+  ...campaigns,
+  ...setup,
+  ...operations,
+  ...problems,
+  ...help,
+} as const;

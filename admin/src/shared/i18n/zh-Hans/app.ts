@@ -1,5 +1,6 @@
 import type { AppTexts } from '../dictionary';
 import { bank } from './bank';
+import { campaigns } from './campaigns';
 import { help } from './help';
 import { operations } from './operations';
 import { problems } from './problems';
@@ -7,4 +8,13 @@ import { records } from './records';
 import { setup } from './setup';
 import { shell } from './shell';
 
-export const app: AppTexts = { ...shell, ...records, ...bank, ...setup, ...operations, ...problems, ...help };
+export const app: AppTexts = {
+  ...shell,
+  ...records,
+  ...bank,
+  ...campaigns,
+  ...setup,
+  ...operations,
+  ...problems,
+  ...help,
+};

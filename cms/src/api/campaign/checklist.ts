@@ -1,0 +1,62 @@
+import { clock } from '@kehu/kernel';
+import type { Knex } from 'knex';
+import type { Check, Plan } from './contract';
+import { allSteps, variantsOf } from './domain/program';
+import { audienceOf } from './queries/audience';
+import type { CampaignRow } from './queries/campaigns';
+
+/** What a launch needs (`missing` stops it) and what its author should know. */
+export async function checklist(knex: Knex, campaign: CampaignRow): Promise<Check[]> {
+  const { plan } = campaign;
+  const checks: Check[] = [];
+  const say = (key: string, state: Check['state'], params?: Check['params']) =>
+    checks.push({ key, state, ...(params && { params }) });
+  await checkAudience(knex, plan, say);
+  await checkMessages(knex, plan, say);
+  say('conversion', plan.conversion ? 'ok' : 'warning');
+  say('holdOut', plan.holdOut > 0 ? 'ok' : 'warning', { percent: plan.holdOut });
+  if (plan.test) say('test', variantsOf(plan).length > 1 ? 'ok' : 'missing');
+  say('ends', campaign.endsOn && campaign.endsOn < clock.today() ? 'missing' : 'ok');
+  return checks;
+}
+
+type Say = (key: string, state: Check['state'], params?: Check['params']) => void;
+
+async function checkAudience(knex: Knex, plan: Plan, say: Say): Promise<void> {
+  const { include, within, exclude } = plan.audience;
+  const named = [...include, ...within, ...exclude, ...(plan.trigger.kind === 'segment' ? [plan.trigger.segment] : [])];
+  const found = await knex.raw('select document_id, status from segments where document_id = any(?)', [named]);
+  const active = new Set(
+    found.rows
+      .filter(({ status }: { status: string }) => status === 'active')
+      .map((row: { document_id: string }) => row.document_id),
+  );
+  const inactive = named.filter((id) => !active.has(id)).length;
+  if (inactive > 0) say('segments', 'missing', { count: inactive });
+  if (plan.trigger.kind !== 'launch') return say('audience', 'ok');
+  const audience = audienceOf(plan);
+  const counted = await knex.raw(`select count(*)::int as n from (${audience.text}) a`, audience.values as never[]);
+  const people: number = counted.rows[0].n;
+  say('audience', people > 0 ? 'ok' : 'missing', { people });
+}
+
+async function checkMessages(knex: Knex, plan: Plan, say: Say): Promise<void> {
+  const steps = [...allSteps(plan.steps)].map(({ step }) => step);
+  const messages = steps.flatMap((step) => (step.kind === 'message' ? [step] : []));
+  say('steps', messages.length > 0 || steps.some(({ kind }) => kind === 'task') ? 'ok' : 'missing');
+  const all = variantsOf(plan);
+  const lacking = messages.filter(({ channels, variants }) =>
+    variants.some(({ templates }) => channels.some((channel) => !templates[channel])),
+  ).length;
+  // A message has one text for everybody, or one for each variant.
+  const partly = messages.filter(({ variants }) => variants.length > 1 && variants.length < all.length).length;
+  if (lacking + partly > 0) say('templates', 'missing', { count: lacking + partly });
+  const templates = messages.flatMap(({ variants }) => variants.flatMap((variant) => Object.values(variant.templates)));
+  if (templates.length === 0) return;
+  const found = await knex.raw(
+    `select count(*)::int as n from message_templates where document_id = any(?) and status = 'active'`,
+    [[...new Set(templates)]],
+  );
+  const missing = new Set(templates).size - found.rows[0].n;
+  say('templatesActive', missing === 0 ? 'ok' : 'missing', { count: missing });
+}

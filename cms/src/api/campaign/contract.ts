@@ -1,0 +1,266 @@
+/** The shapes of campaigns over HTTP. Imports nothing from a server. */
+import { RecordIdSchema } from '@kehu/kernel/contract';
+import { z } from 'zod';
+
+const CampaignId = z.string().max(64);
+const StepId = z.string().regex(/^[a-z0-9]{1,16}$/, 'must be small letters and digits');
+const Amount = z.string().regex(/^\d{1,14}(\.\d{1,2})?$/, 'must be an amount of at least 0');
+const SegmentIds = z.array(RecordIdSchema).max(20);
+
+export const ChannelSchema = z.enum(['email', 'sms', 'in-app']);
+export type Channel = z.infer<typeof ChannelSchema>;
+
+/** Variants of a message. One that a customer is drawn for stays theirs in all steps. */
+export const VariantKeySchema = z.enum(['A', 'B', 'C', 'D']);
+export type VariantKey = z.infer<typeof VariantKeySchema>;
+
+/** Arms: those who are written to, by variant, and those who are not, to compare with. */
+export const CONTROL = 'control';
+
+const MessageStep = z.strictObject({
+  id: StepId,
+  kind: z.literal('message'),
+  /** in turn: the first by which the customer may be reached */
+  channels: z.array(ChannelSchema).min(1).max(3),
+  /** the channel that the customer prefers goes first, where it is one of these */
+  preferred: z.boolean().default(true),
+  variants: z
+    .array(z.strictObject({ key: VariantKeySchema, templates: z.partialRecord(ChannelSchema, RecordIdSchema) }))
+    .min(1)
+    .max(4),
+});
+const WaitStep = z.strictObject({
+  id: StepId,
+  kind: z.literal('wait'),
+  amount: z.number().int().min(1).max(366),
+  unit: z.enum(['minutes', 'hours', 'days']),
+});
+const TaskStep = z.strictObject({
+  id: StepId,
+  kind: z.literal('task'),
+  subject: z.string().trim().min(1).max(200),
+  dueDays: z.number().int().min(0).max(90).default(3),
+  priority: z.enum(['low', 'normal', 'high', 'urgent']).default('normal'),
+});
+
+/** What a branch asks: a reaction to a message of this campaign, or a condition over the customer. */
+export const QuestionSchema = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('reaction'),
+    step: StepId,
+    reaction: z.enum(['delivered', 'opened', 'clicked', 'converted']),
+  }),
+  z.strictObject({ kind: z.literal('condition'), condition: z.record(z.string(), z.unknown()) }),
+]);
+export type Question = z.infer<typeof QuestionSchema>;
+
+const BranchStep = z.strictObject({
+  id: StepId,
+  kind: z.literal('branch'),
+  question: QuestionSchema,
+  get yes() {
+    return z.array(StepSchema).max(20);
+  },
+  get no() {
+    return z.array(StepSchema).max(20);
+  },
+});
+
+export const StepSchema = z.discriminatedUnion('kind', [MessageStep, WaitStep, TaskStep, BranchStep]);
+export type Step = z.infer<typeof StepSchema>;
+
+/** When customers enter. */
+export const TriggerSchema = z.discriminatedUnion('kind', [
+  /** everybody of the audience when it is launched */
+  z.strictObject({ kind: z.literal('launch') }),
+  /** so many days before (or, negative, after) a date of the customer; every year for birthdays */
+  z.strictObject({
+    kind: z.literal('date'),
+    field: z.string().max(60),
+    daysBefore: z.number().int().min(-366).max(366),
+    yearly: z.boolean().default(false),
+  }),
+  /** whoever enters or leaves a segment while the campaign runs */
+  z.strictObject({ kind: z.literal('segment'), segment: RecordIdSchema, on: z.enum(['entered', 'left']) }),
+  /** whoever another system names */
+  z.strictObject({ kind: z.literal('api') }),
+]);
+export type Trigger = z.infer<typeof TriggerSchema>;
+
+/** When a customer of the campaign counts as converted, within the window after entering. */
+export const ConversionSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('product'), product: RecordIdSchema }),
+  z.strictObject({ kind: z.literal('balance'), atLeast: Amount }),
+  z.strictObject({ kind: z.literal('condition'), condition: z.record(z.string(), z.unknown()) }),
+]);
+export type Conversion = z.infer<typeof ConversionSchema>;
+
+export const PlanSchema = z.strictObject({
+  /** purpose of messaging: decides which consent is asked for */
+  purpose: z.string().max(40).default('marketing'),
+  audience: z
+    .strictObject({
+      /** customers of any of these … */
+      include: SegmentIds.default([]),
+      /** … who are in each of these … */
+      within: SegmentIds.default([]),
+      /** … and in none of these */
+      exclude: SegmentIds.default([]),
+      /** regions left out, also while it runs */
+      withoutRegions: z.array(z.string().max(120)).max(100).default([]),
+    })
+    .prefault({}),
+  /** percent of the audience that is not written to */
+  holdOut: z.number().min(0).max(50).default(10),
+  trigger: TriggerSchema.default({ kind: 'launch' }),
+  steps: z.array(StepSchema).max(30).default([]),
+  conversion: ConversionSchema.nullable().default(null),
+  windowDays: z.number().int().min(1).max(366).default(30),
+  /** share of those written to that should convert, in percent */
+  targetRate: z.number().min(0).max(100).nullable().default(null),
+  /** what a conversion is worth, in the bank's currency */
+  conversionValue: Amount.nullable().default(null),
+  /** tries the variants on a part of the audience; the rest gets the one that wins */
+  test: z
+    .strictObject({
+      share: z.number().min(5).max(90),
+      metric: z.enum(['opened', 'clicked', 'converted']),
+      afterHours: z.number().int().min(1).max(720),
+      /** without it the better one wins when the time is over */
+      confidence: z.number().min(50).max(99.9).nullable(),
+    })
+    .nullable()
+    .default(null),
+  /** sends over so many hours instead of at once */
+  spreadHours: z.number().int().min(0).max(168).default(0),
+  costs: z
+    .array(z.strictObject({ label: z.string().trim().min(1).max(80), amount: Amount }))
+    .max(20)
+    .default([]),
+  costPerMessage: z.partialRecord(ChannelSchema, Amount).default({}),
+});
+export type Plan = z.infer<typeof PlanSchema>;
+
+/** PUT /api/campaigns/:id/plan */
+export const SavePlanInput = z.strictObject({
+  id: CampaignId,
+  planVersion: z.number().int().min(0),
+  plan: PlanSchema,
+  note: z.string().trim().max(300).optional(),
+});
+/** POST /api/campaigns/:id/{submit,approve,reject,launch,pause,resume,stop} */
+export const SteerInput = z.strictObject({ id: CampaignId, note: z.string().trim().max(300).optional() });
+/** POST /api/campaigns/:id/enrol — customers by their numbers; of an `api` campaign */
+export const EnrolInput = z.strictObject({
+  id: CampaignId,
+  customerNos: z.array(z.string().max(40)).min(1).max(1000),
+});
+
+export const PlanAnswerSchema = z.object({
+  plan: PlanSchema,
+  planVersion: z.number().int(),
+  status: z.string(),
+  /** what the person may do with it now */
+  may: z.array(z.string()),
+});
+export type PlanAnswer = z.infer<typeof PlanAnswerSchema>;
+
+export const PlanVersionSchema = z.object({
+  version: z.number().int(),
+  at: z.string(),
+  by: z.string(),
+  note: z.string().nullable(),
+  plan: PlanSchema,
+});
+export type PlanVersion = z.infer<typeof PlanVersionSchema>;
+
+/** One line of the launch checklist; `params` are for its wording. */
+export const CheckSchema = z.object({
+  key: z.string(),
+  state: z.enum(['ok', 'warning', 'missing']),
+  params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+});
+export type Check = z.infer<typeof CheckSchema>;
+
+/** How many of the audience remain after each sieve. */
+export const FunnelSchema = z.object({
+  audience: z.number(),
+  control: z.number(),
+  noAddress: z.number(),
+  noConsent: z.number(),
+  suppressed: z.number(),
+  capped: z.number(),
+  reachable: z.number(),
+});
+export type Funnel = z.infer<typeof FunnelSchema>;
+
+/** GET /api/campaigns/:id/dry-run */
+export const DryRunSchema = z.object({
+  funnel: FunnelSchema,
+  people: z.array(
+    z.object({
+      customer: z.object({ id: z.string(), title: z.string() }),
+      arm: z.string(),
+      /** what they get, or why nothing */
+      outcome: z.enum(['message', 'control', 'no-address', 'no-consent', 'suppressed', 'capped']),
+      template: z.string().nullable(),
+    }),
+  ),
+});
+export type DryRun = z.infer<typeof DryRunSchema>;
+
+const Counts = z.object({
+  people: z.number(),
+  queued: z.number(),
+  sent: z.number(),
+  delivered: z.number(),
+  opened: z.number(),
+  clicked: z.number(),
+  converted: z.number(),
+  unsubscribed: z.number(),
+  complained: z.number(),
+  bounced: z.number(),
+  failed: z.number(),
+  held: z.number(),
+  cost: z.string(),
+});
+export type Counts = z.infer<typeof Counts>;
+
+/** GET /api/campaigns/:id/monitor?by= — within the customers that the reader may see */
+export const MONITOR_BY = ['arm', 'step', 'region', 'branch', 'segment', 'day'] as const;
+export const MonitorSchema = z.object({
+  total: Counts,
+  groups: z.array(Counts.extend({ key: z.string(), label: z.string() })),
+  reasons: z.array(z.object({ reason: z.string(), count: z.number() })),
+});
+export type Monitor = z.infer<typeof MonitorSchema>;
+
+const Rate = z.object({
+  people: z.number(),
+  converted: z.number(),
+  rate: z.number(),
+  low: z.number(),
+  high: z.number(),
+});
+
+/** GET /api/campaigns/:id/evaluation */
+export const EvaluationSchema = z.object({
+  total: Counts,
+  treated: Rate,
+  control: Rate,
+  /** difference of the rates with its 95 % interval, in parts of one; null without a control group */
+  uplift: z.object({ difference: z.number(), low: z.number(), high: z.number(), p: z.number() }).nullable(),
+  incremental: z.number().nullable(),
+  cost: z.string(),
+  costPerConversion: z.string().nullable(),
+  /** (value of incremental conversions − cost) ÷ cost, in parts of one */
+  return: z.number().nullable(),
+  byArm: z.array(Rate.extend({ arm: z.string() })),
+  byRegion: z.array(Rate.extend({ region: z.string(), uplift: z.number().nullable() })),
+  targetRate: z.number().nullable(),
+  /** sentences to say, by key */
+  advice: z.array(
+    z.object({ key: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])).optional() }),
+  ),
+});
+export type Evaluation = z.infer<typeof EvaluationSchema>;

@@ -1,0 +1,53 @@
+import { sql } from '@kehu/kernel';
+import { queueDeliveries, reachable } from '@kehu/messaging';
+import type { Knex } from 'knex';
+import type { Channel, Step } from '../contract';
+import { sourceOf, stepKey } from '../domain/source';
+import type { CampaignRow } from '../queries/campaigns';
+import type { DueMember } from '../queries/members';
+
+type Message = Extract<Step, { kind: 'message' }>;
+
+/**
+ * Orders a message for each: their variant's text, by the first channel that reaches them. Whom none reaches gets an
+ * order by the first one, so that the delivery says why nothing went out.
+ */
+export async function sendMessages(
+  trx: Knex.Transaction,
+  campaign: CampaignRow,
+  step: Message,
+  members: readonly DueMember[],
+  now: Date,
+): Promise<void> {
+  const ways = reachable({
+    recipients: sql(
+      'select unnest(?::int[]) as id',
+      members.map(({ customerId }) => customerId),
+    ),
+    purpose: campaign.plan.purpose,
+    channels: step.channels,
+    preferred: step.preferred,
+  });
+  const found = await trx.raw(ways.text, ways.values as never[]);
+  const channels = new Map<number, Channel | null>(
+    found.rows.map((row: { id: number; channel: Channel | null }) => [row.id, row.channel]),
+  );
+  const orders = members.flatMap(({ customerId, entry, arm }) => {
+    const channel = channels.get(customerId) ?? (step.channels[0] as Channel);
+    const variant = step.variants.find(({ key }) => key === arm) ?? step.variants[0];
+    const templateId = variant?.templates[channel];
+    if (!templateId) return [];
+    const common = {
+      source: sourceOf(campaign.documentId),
+      step: stepKey(step.id, entry),
+      purpose: campaign.plan.purpose,
+    };
+    return [
+      { ...common, recipientId: customerId, variant: arm, templateId, channel, dueAt: now, data: dataOf(campaign) },
+    ];
+  });
+  await queueDeliveries(trx, orders);
+}
+
+/** What texts may say of the campaign: `{{ data.offer }}`. */
+const dataOf = ({ name, offer }: CampaignRow): Record<string, unknown> => ({ campaign: name, offer: offer ?? '' });

@@ -1,0 +1,33 @@
+import { clock, registerRoutes } from '@kehu/kernel';
+import { defineSourceControl } from '@kehu/messaging';
+import { followCustomers } from '../customer/changes/follow';
+import { campaignOf } from './domain/source';
+import { noteConversions } from './engine/convert';
+import { followSegments } from './engine/enrol';
+import { declareCampaignMembers } from './ledger';
+import { campaignRoutes } from './routes';
+import './engine/tend';
+
+/** Campaigns: who is spoken to, when and how, and what that changed. */
+export function declareCampaigns(): void {
+  registerRoutes(campaignRoutes);
+  declareCampaignMembers();
+  followSegments();
+  followCustomers(async (trx, ids) => {
+    await noteConversions(trx, clock.now(), ids);
+  });
+  // What is queued waits while its campaign is paused, and never goes out once it is stopped.
+  defineSourceControl('campaign', async (trx, sources) => {
+    const ids = sources.flatMap((source) => campaignOf(source) ?? []);
+    const found = await trx.raw('select document_id, status from campaigns where document_id = any(?)', [ids]);
+    const status = new Map<string, string>(
+      found.rows.map((row: { document_id: string; status: string }) => [row.document_id, row.status]),
+    );
+    return new Map(sources.map((source) => [source, controlOf(status.get(campaignOf(source) ?? ''))]));
+  });
+}
+
+function controlOf(status: string | undefined): 'go' | 'pause' | 'stop' {
+  if (status === 'running' || status === 'finished') return 'go';
+  return status === 'paused' ? 'pause' : 'stop';
+}

@@ -1,0 +1,125 @@
+import { type ApiRoute, kernelProblems, ok, operationRoute, readRoute } from '@kehu/kernel';
+import { gateFor } from '@kehu/records';
+import { z } from 'zod';
+import { checklist } from './checklist';
+import {
+  CheckSchema,
+  DryRunSchema,
+  EvaluationSchema,
+  MONITOR_BY,
+  MonitorSchema,
+  PlanAnswerSchema,
+  PlanVersionSchema,
+} from './contract';
+import { evaluate } from './domain/evaluate';
+import { enrolCustomers } from './operations/enrol-customers';
+import { savePlan } from './operations/save-plan';
+import {
+  approveCampaign,
+  launchCampaign,
+  pauseCampaign,
+  rejectCampaign,
+  resumeCampaign,
+  stopCampaign,
+  submitCampaign,
+} from './operations/steer-campaign';
+import { planVersions } from './queries/campaigns';
+import { countCampaign, countCampaignBy, type MonitorBy, reasonsOf, trialsOfCampaign } from './queries/monitor';
+import { dryRun } from './reads/dry-run';
+import { nextSteps } from './reads/next-steps';
+import { seenCampaign } from './reads/seen-campaign';
+
+const read = { action: 'read', subject: 'campaign' };
+const MonitorQuery = z.object({ by: z.enum(MONITOR_BY).default('arm') });
+
+export const campaignRoutes: ApiRoute[] = [
+  readRoute({
+    path: '/campaigns/:id/plan',
+    summary: 'What a campaign does',
+    permission: read,
+    response: PlanAnswerSchema,
+    async run({ actor, params }) {
+      const seen = await seenCampaign(gateFor(actor), params.id as string);
+      if (!seen.ok) return seen;
+      const { plan, planVersion, status } = seen.value.campaign;
+      return ok({ data: { plan, planVersion, status, may: nextSteps(actor, seen.value.campaign) } });
+    },
+  }),
+  readRoute({
+    path: '/campaigns/:id/plan-versions',
+    summary: 'How the plan of a campaign has changed',
+    permission: read,
+    response: z.array(PlanVersionSchema),
+    async run({ actor, params }) {
+      const seen = await seenCampaign(gateFor(actor), params.id as string);
+      return seen.ok ? ok({ data: await planVersions(gateFor(actor).knex(), seen.value.campaign.id) }) : seen;
+    },
+  }),
+  readRoute({
+    path: '/campaigns/:id/checklist',
+    summary: 'What a campaign needs before it is launched',
+    permission: read,
+    response: z.array(CheckSchema),
+    async run({ actor, params }) {
+      const seen = await seenCampaign(gateFor(actor), params.id as string);
+      return seen.ok ? ok({ data: await checklist(gateFor(actor).knex(), seen.value.campaign) }) : seen;
+    },
+  }),
+  readRoute({
+    path: '/campaigns/:id/dry-run',
+    summary: 'What a launch would do now, without doing it',
+    permission: read,
+    response: DryRunSchema,
+    async run({ actor, params }) {
+      const seen = await seenCampaign(gateFor(actor), params.id as string);
+      return seen.ok ? ok({ data: await dryRun(seen.value.campaign, seen.value.visible) }) : seen;
+    },
+  }),
+  readRoute({
+    path: '/campaigns/:id/monitor',
+    summary: 'What has become of the messages and the people of a campaign',
+    permission: read,
+    query: MonitorQuery,
+    response: MonitorSchema,
+    async run({ actor, params, query }) {
+      const asked = MonitorQuery.safeParse(query);
+      if (!asked.success) return kernelProblems.invalid_input({ summary: `by is one of ${MONITOR_BY.join(', ')}` });
+      const gate = gateFor(actor);
+      const seen = await seenCampaign(gate, params.id as string);
+      if (!seen.ok) return seen;
+      const { campaign, visible } = seen.value;
+      const [total, groups, reasons] = await Promise.all([
+        countCampaign(gate.knex(), campaign, visible),
+        countCampaignBy(gate.knex(), campaign, asked.data.by as MonitorBy, visible),
+        reasonsOf(gate.knex(), campaign, visible),
+      ]);
+      return ok({ data: { total, groups, reasons } });
+    },
+  }),
+  readRoute({
+    path: '/campaigns/:id/evaluation',
+    summary: 'What a campaign has changed',
+    permission: read,
+    response: EvaluationSchema,
+    async run({ actor, params }) {
+      const gate = gateFor(actor);
+      const seen = await seenCampaign(gate, params.id as string);
+      if (!seen.ok) return seen;
+      const { campaign, visible } = seen.value;
+      const [total, trials] = await Promise.all([
+        countCampaign(gate.knex(), campaign, visible),
+        trialsOfCampaign(gate.knex(), campaign, visible),
+      ]);
+      return ok({ data: evaluate(campaign.plan, total, trials) });
+    },
+  }),
+  operationRoute('PUT', '/campaigns/:id/plan', savePlan),
+  operationRoute('POST', '/campaigns/:id/submit', submitCampaign),
+  operationRoute('POST', '/campaigns/:id/approve', approveCampaign),
+  operationRoute('POST', '/campaigns/:id/reject', rejectCampaign),
+  operationRoute('POST', '/campaigns/:id/launch', launchCampaign),
+  operationRoute('POST', '/campaigns/:id/pause', pauseCampaign),
+  operationRoute('POST', '/campaigns/:id/resume', resumeCampaign),
+  operationRoute('POST', '/campaigns/:id/stop', stopCampaign),
+  operationRoute('POST', '/campaigns/:id/enrol', enrolCustomers),
+];
