@@ -2,6 +2,7 @@ import { registerRoutes } from '@kehu/kernel';
 import { defineSearchTarget } from '@kehu/records';
 import { declareAudit } from './audit/ledger';
 import { declareCustomerCollections } from './customer/collections';
+import { declareFeatures } from './customer-features/declare';
 import { declareCustomerRules } from './customer/rules';
 import { bankRoutes } from './routes';
 import { declareTransactionImport } from './transaction/import-target';
@@ -12,6 +13,7 @@ export function declareBank(): void {
   registerRoutes(bankRoutes);
   declareCustomerRules();
   declareCustomerCollections();
+  declareFeatures();
   declareAudit();
   declareTransactions();
   declareTransactionImport();
