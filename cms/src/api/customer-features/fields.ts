@@ -2,7 +2,7 @@ import { platform } from '@kehu/kernel';
 import { defineComputedFields, defineSection } from '@kehu/records';
 import { label } from '../labels';
 import { columnOf, type FeatureDefinition, listFeatureDefinitions } from './definitions/definition';
-import { builtInFeatures, FIELD_TYPE, type FeatureColumn } from './source';
+import { builtInFeatures, type FeatureColumn, FIELD_TYPE } from './source';
 
 export const FEATURES_TABLE = 'customer_features';
 const SECTION = 'portrait';

@@ -2,7 +2,14 @@ import { clock, join, platform, type Sql, sql } from '@kehu/kernel';
 import { catalogue } from '@kehu/records';
 import type { Knex } from 'knex';
 import { definitionSources } from './definitions/definition-source';
-import { type AsOf, derivedFeatures, type FeatureBase, type FeatureColumn, type FeatureSource, featureSources } from './source';
+import {
+  type AsOf,
+  derivedFeatures,
+  type FeatureBase,
+  type FeatureColumn,
+  type FeatureSource,
+  featureSources,
+} from './source';
 
 /** The bank's own day and currency. */
 export const asOfNow = (): AsOf => ({ today: clock.today(), currency: catalogue().currency });

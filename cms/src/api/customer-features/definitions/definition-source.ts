@@ -1,4 +1,4 @@
-import { parseCondition, platform, SYSTEM, type Sql, sql } from '@kehu/kernel';
+import { parseCondition, platform, type Sql, SYSTEM, sql } from '@kehu/kernel';
 import { catalogue, type Gate, gateFor } from '@kehu/records';
 import type { Knex } from 'knex';
 import type { FeatureBase, FeatureColumn, FeatureSource } from '../source';
@@ -29,9 +29,9 @@ export async function definitionSources(knex: Knex): Promise<FeatureSource[]> {
  * @throws Error when its condition does not fit the catalogue
  */
 export function definitionSource(definition: Formula, gate: Gate): FeatureSource {
-  const { aggregate, windowDays } = definition;
+  const { name, windowDays } = definition;
   return {
-    name: definition.name,
+    name,
     base: baseOf(definition, gate),
     columns: [definitionColumn(definition)],
     staleOn: ({ today }) => {

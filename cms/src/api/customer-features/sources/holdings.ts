@@ -115,18 +115,18 @@ export const holdings: FeatureSource = {
       'debt_card',
       "('card')",
       label('Owed on cards', '信用卡欠款', '信用卡欠款'),
-      label(
-        'What is owed on credit cards that are not closed',
-        '未销户信用卡的欠款合计',
-        '未結清信用卡的欠款合計',
-      ),
+      label('What is owed on credit cards that are not closed', '未销户信用卡的欠款合计', '未結清信用卡的欠款合計'),
     ),
     owed(
       'debtLoan',
       'debt_loan',
       "('loan')",
       label('Owed on loans', '贷款余额', '貸款餘額'),
-      label('What is owed on loan accounts that are not closed', '未结清贷款账户的欠款合计', '未結清貸款帳戶的欠款合計'),
+      label(
+        'What is owed on loan accounts that are not closed',
+        '未结清贷款账户的欠款合计',
+        '未結清貸款帳戶的欠款合計',
+      ),
     ),
     owed(
       'debtTotal',

@@ -4,7 +4,9 @@ import { bookings, leaves, within } from './bookings';
 
 const PAY = "b.comes and (b.kind = 'salary' or b.category = 'salary')";
 /** In how many of the last three periods of 30 days pay came. */
-const PERIODS = [0, 30, 60].map((after) => `coalesce(bool_or(${PAY} and ${within(30, after)}), false)::integer`).join(' + ');
+const PERIODS = [0, 30, 60]
+  .map((after) => `coalesce(bool_or(${PAY} and ${within(30, after)}), false)::integer`)
+  .join(' + ');
 
 /** Pay that comes regularly. */
 export const salary: FeatureSource = {
@@ -41,7 +43,11 @@ export const salary: FeatureSource = {
       column: 'last_salary_on',
       unit: 'date',
       label: label('Last pay', '最近工资日', '最近薪資日'),
-      help: label('Day of the latest pay of the last 90 days', '近 90 天最近一次工资入账日', '近 90 天最近一次薪資入帳日'),
+      help: label(
+        'Day of the latest pay of the last 90 days',
+        '近 90 天最近一次工资入账日',
+        '近 90 天最近一次薪資入帳日',
+      ),
       value: `max(b.day) filter (where ${PAY} and ${within(90)})`,
     },
   ],
