@@ -20,7 +20,7 @@ export async function portrait(gate: Gate, customerId: string): Promise<Result<P
     .map(({ field }) => field.name);
   const groupBy = ['kind', 'age'].filter((name) => isClear(opened.value, name));
   const record = await gate.get('customer', customerId, {
-    fields: [...new Set([...seen, ...groupBy])].join(',') || 'id',
+    fields: [...new Set(['id', ...seen, ...groupBy])],
   });
   if (!record.ok) return record;
   const { featuresAt } = record.value;

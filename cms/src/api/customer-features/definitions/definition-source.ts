@@ -90,9 +90,9 @@ const accountRows = (currency: string): Sql =>
 
 const bookingRows = (today: string, days: number, currency: string): Sql =>
   sql(
-    `select a.customer_id, t.amount, ?::date - (t.booked_at at time zone 'UTC')::date as age
+    `select batch.id as customer_id, t.amount, ?::date - (t.booked_at at time zone 'UTC')::date as age
      from batch join accounts a on a.customer_id = batch.id
-     join transactions t on t.account_id = a.id and t.booked_at >= ?::date - ?::integer
+     join transactions t on t.account_id = a.id and t.booked_at >= (?::date - ?::integer)::timestamp at time zone 'UTC'
      where t.currency = ?`,
     today,
     today,
