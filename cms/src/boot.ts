@@ -7,6 +7,7 @@ import { Client } from 'pg';
 import { env } from '#config/env';
 import { postSync } from '#database/post-sync/index';
 import { onAfterSync } from './after-sync';
+import { FEATURES_TABLE } from './api/customer-features/fields';
 import { schemas } from './schema';
 
 /** The role that processes run as. */
@@ -47,5 +48,5 @@ export async function boot(options: BootOptions = {}): Promise<Core.Strapi> {
 /** What follows Strapi's schema sync, as the owner. */
 async function complete(strapi: Core.Strapi): Promise<void> {
   await migrateCarrier(env.database.url);
-  await postSync(strapi.db.connection as unknown as Knex, schemas, entitiesOf(strapi), APP_ROLE);
+  await postSync(strapi.db.connection as unknown as Knex, schemas, entitiesOf(strapi), APP_ROLE, [FEATURES_TABLE]);
 }

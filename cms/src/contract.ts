@@ -2,6 +2,8 @@
 import { ReasonSchema } from '@kehu/kernel/contract';
 import { z } from 'zod';
 
+export * from './api/customer-features/contract';
+
 /** POST /api/accounts/:id/freeze, /unfreeze, /close */
 export const AccountActionInput = z.strictObject({ id: z.string().max(64), reason: ReasonSchema });
 

@@ -12,10 +12,12 @@ export async function postSync(
   schemas: readonly (readonly [string, readonly SchemaStep[]])[],
   entities: readonly Entity[],
   role: string,
+  /** own tables that processes add columns to */
+  owned: readonly string[] = [],
 ): Promise<void> {
   for (const [owner, steps] of schemas) await runSchemaSteps(knex, owner, steps);
   for (const entity of entities) if (entity.kind === 'content') await completeTable(knex, entity);
-  await grantRights(knex, role, entities);
+  await grantRights(knex, role, entities, owned);
 }
 
 /** Columns and indexes that follow from the catalogue. */

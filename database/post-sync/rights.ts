@@ -5,7 +5,12 @@ import type { Knex } from 'knex';
  * The rights of the role that processes run as. It owns the tables of records (so that it can build indexes of
  * custom fields), reads and writes the other tables, and may only add to the audit log.
  */
-export async function grantRights(knex: Knex, role: string, entities: readonly Entity[]): Promise<void> {
+export async function grantRights(
+  knex: Knex,
+  role: string,
+  entities: readonly Entity[],
+  owned: readonly string[],
+): Promise<void> {
   const name = `"${role}"`;
   const found = await knex.raw('select rolsuper from pg_roles where rolname = ?', [role]);
   if (found.rows.length === 0) await knex.raw(`create role ${name} nologin`);
@@ -31,6 +36,7 @@ export async function grantRights(knex: Knex, role: string, entities: readonly E
     if (entity.kind === 'content' && entity.customisable)
       await knex.raw(`alter table "${entity.table}" owner to ${name}`);
   }
+  for (const table of owned) await knex.raw(`alter table "${table}" owner to ${name}`);
   await knex.raw(`revoke all on kehu_audit from ${name}`);
   // The number and the time of a line are the database's own: a process can neither choose nor set them back.
   const columns = await knex.raw(

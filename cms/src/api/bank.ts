@@ -3,6 +3,7 @@ import { defineSearchTarget } from '@kehu/records';
 import { declareAudit } from './audit/ledger';
 import { declareCustomerCollections } from './customer/collections';
 import { declareCustomerRules } from './customer/rules';
+import { declareFeatures } from './customer-features/declare';
 import { bankRoutes } from './routes';
 import { declareTransactionImport } from './transaction/import-target';
 import { declareTransactions } from './transaction/ledger';
@@ -12,6 +13,7 @@ export function declareBank(): void {
   registerRoutes(bankRoutes);
   declareCustomerRules();
   declareCustomerCollections();
+  declareFeatures();
   declareAudit();
   declareTransactions();
   declareTransactionImport();

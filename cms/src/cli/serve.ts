@@ -4,6 +4,7 @@ import { listen } from '@kehu/kernel';
 import type { Core } from '@strapi/strapi';
 import { env } from '#config/env';
 import { startFollowing } from '../api/customer/changes/follow';
+import { fillFeatures } from '../api/customer-features/keeping/rebuild';
 import { boot } from '../boot';
 import { startRelay } from '../relay';
 import { openDatabase, requireCurrent } from './database';
@@ -24,6 +25,7 @@ export async function start(part: Part): Promise<Serving> {
   const loops: (() => Promise<void>)[] = [];
   if (part !== 'web') {
     await startWorkers();
+    await fillFeatures();
     loops.push(startRelay(), startFollowing());
   }
   for (const line of await reportInterrupted()) process.stdout.write(`${line}\n`);

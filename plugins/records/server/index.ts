@@ -11,6 +11,8 @@ export { Gate, type Page } from './gate/gate';
 export { readableMeaning } from './gate/query';
 export { history } from './gate/history';
 export { defineSearchTarget } from './gate/one-box';
+export { parseFilter } from './gate/query';
+export type { EntityView } from './gate/view';
 export { schema } from './schema';
 export { catalogue, gateFor, viewsOf } from './state';
 export { isCardNumber, isIban, isResidentId, residentIdCheck } from './writing/checks';

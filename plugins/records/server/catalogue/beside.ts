@@ -2,7 +2,9 @@ import type { Label } from '@kehu/kernel/contract';
 import { type Collection, type Entity, type Field, VALUE_KIND } from './model';
 
 type ComputedField = Pick<Field, 'name' | 'type' | 'label'> &
-  Partial<Pick<Field, 'help' | 'section' | 'options' | 'dataClass' | 'target' | 'filterable'>> & { column: string };
+  Partial<Pick<Field, 'help' | 'section' | 'options' | 'dataClass' | 'target' | 'filterable' | 'indexState'>> & {
+    column: string;
+  };
 
 interface Computed {
   entity: string;

@@ -180,8 +180,14 @@ function readSort(names: string[], view: EntityView, problems: FieldProblem[], s
 }
 
 /** A filter over fields the person sees; a masked field takes equality only. */
-export function parseFilter(json: unknown, view: EntityView, views: Views, catalogue: Catalogue): Result<Condition> {
-  return parseCondition(json, readableMeaning(view, views, catalogue));
+export function parseFilter(
+  json: unknown,
+  view: EntityView,
+  views: Views,
+  catalogue: Catalogue,
+  root?: string,
+): Result<Condition> {
+  return parseCondition(json, readableMeaning(view, views, catalogue), root);
 }
 
 /** What paths mean to somebody: what they may not see does not exist. */

@@ -12,6 +12,11 @@ export function followCustomers(follower: Follower): void {
   followers.push(follower);
 }
 
+/** Calls every follower for customers (row ids, ascending), under the lock of the queue that the caller holds. */
+export async function bringUpToDate(trx: Knex.Transaction, ids: readonly number[]): Promise<void> {
+  if (ids.length > 0) for (const follower of followers) await follower(trx, ids);
+}
+
 const EVERY_MS = 500;
 const BATCH = 2_000;
 
@@ -35,7 +40,7 @@ export async function followOnce(limit = BATCH): Promise<number> {
       [limit],
     );
     const ids = (taken.rows as { id: number }[]).map(({ id }) => id);
-    if (ids.length > 0) for (const follower of followers) await follower(trx, ids);
+    await bringUpToDate(trx, ids);
     return ids.length;
   });
 }

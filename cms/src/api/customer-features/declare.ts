@@ -1,0 +1,15 @@
+import { registerRoutes } from '@kehu/kernel';
+import { followCustomers } from '../customer/changes/follow';
+import './keeping/feature-jobs';
+import { featureRoutes } from './feature-routes';
+import { declareFeatureFields } from './fields';
+import { refreshFeatures } from './refresh-features';
+import { declareSources } from './sources';
+
+/** Features: their fields, their routes and jobs, and that they follow what changes of customers. */
+export function declareFeatures(): void {
+  registerRoutes(featureRoutes);
+  declareSources();
+  declareFeatureFields();
+  followCustomers(refreshFeatures);
+}

@@ -1,0 +1,101 @@
+import { parseCondition, platform, type Sql, SYSTEM, sql } from '@kehu/kernel';
+import { catalogue, type Gate, gateFor } from '@kehu/records';
+import type { Knex } from 'knex';
+import type { FeatureBase, FeatureColumn, FeatureSource } from '../source';
+import { columnOf, type FeatureDefinition, listFeatureDefinitions } from './definition';
+
+/** What a definition says of how its value is worked out. */
+export type Formula = Pick<FeatureDefinition, 'name' | 'source' | 'aggregate' | 'windowDays' | 'condition'>;
+
+/** The entity whose rows a definition counts, and the field that it adds up. */
+export const ENTITY_OF = { transactions: 'transaction', accounts: 'account' } as const;
+export const AMOUNT_OF = { transactions: 'amount', accounts: 'balance' } as const;
+
+/** The definitions in use, as sources. One that no longer fits the catalogue is left out; its values stay. */
+export async function definitionSources(knex: Knex): Promise<FeatureSource[]> {
+  const definitions = (await listFeatureDefinitions(knex)).filter(({ retired }) => !retired);
+  return definitions.flatMap((definition) => {
+    try {
+      return [definitionSource(definition, gateFor(SYSTEM))];
+    } catch (error) {
+      platform.get().log.warn(`The feature ${definition.name} stands still: ${(error as Error).message}`);
+      return [];
+    }
+  });
+}
+
+/**
+ * A definition as a source of one column, over rows that the gate's person may read: the system's for what is kept.
+ * @throws Error when its condition does not fit the catalogue
+ */
+export function definitionSource(definition: Formula, gate: Gate): FeatureSource {
+  const { name, windowDays } = definition;
+  return {
+    name,
+    base: baseOf(definition, gate),
+    columns: [definitionColumn(definition)],
+    staleOn: ({ today }) => {
+      // What a condition says of times that move with the day, nobody can tell beforehand.
+      if (/"\$(last|next)"/.test(JSON.stringify(definition.condition))) return `date '${today}' + 1`;
+      if (windowDays === null) return 'null::date';
+      return `date '${today}' - greatest(max(r.age) filter (where r.age >= 0) - ${windowDays}, max(r.age) filter (where r.age < 0))`;
+    },
+  };
+}
+
+/** The column of a definition, without what the catalogue says of it. */
+const definitionColumn = (definition: Formula): FeatureColumn => {
+  const { aggregate, name } = definition;
+  const now = 'filter (where r.age >= 0)';
+  const isNothing = aggregate === 'count' || aggregate === 'sum';
+  return {
+    name,
+    column: columnOf(definition),
+    unit: aggregate === 'count' ? 'count' : 'money',
+    label: { en: name },
+    help: { en: name },
+    value: aggregate === 'count' ? `count(*) ${now}::numeric` : `round(${aggregate}(r.amount) ${now}, 2)`,
+    ...(isNothing && { none: '0' }),
+  };
+};
+
+function baseOf(definition: Formula, gate: Gate): FeatureBase {
+  const { source, windowDays, condition, name } = definition;
+  const entity = catalogue().entity(ENTITY_OF[source]);
+  const parsed = parseCondition(condition, catalogue().meaningOf(entity), 'condition');
+  if (!parsed.ok) throw new Error(parsed.problem.message);
+  return {
+    name: `own ${name}`,
+    customer: 'r.customer_id',
+    from: ({ today, currency }) => {
+      const scope = gate.scope();
+      const met = scope.filter(entity, parsed.value, 't');
+      const view = gate.view(entity.name);
+      const seen = view.ok ? scope.rows(view.value, 'read', 't') : sql('false');
+      const own = source === 'accounts' ? accountRows(currency) : bookingRows(today, windowDays ?? 1, currency);
+      return {
+        text: `(${own.text} and ${met.text} and ${seen.text}) r`,
+        values: [...own.values, ...met.values, ...seen.values],
+      };
+    },
+  };
+}
+
+const accountRows = (currency: string): Sql =>
+  sql(
+    `select t.customer_id, t.balance as amount, 0 as age from batch join accounts t on t.customer_id = batch.id
+     where t.currency = ?`,
+    currency,
+  );
+
+const bookingRows = (today: string, days: number, currency: string): Sql =>
+  sql(
+    `select batch.id as customer_id, t.amount, ?::date - (t.booked_at at time zone 'UTC')::date as age
+     from batch join accounts a on a.customer_id = batch.id
+     join transactions t on t.account_id = a.id and t.booked_at >= (?::date - ?::integer)::timestamp at time zone 'UTC'
+     where t.currency = ?`,
+    today,
+    today,
+    days - 1,
+    currency,
+  );

@@ -1,0 +1,17 @@
+import { defineOperation, ok } from '@kehu/kernel';
+import { z } from 'zod';
+import { askRebuild } from '../keeping/rebuild';
+
+/** Has the features of all customers worked out anew; one that runs begins again. */
+export const rebuildFeatures = defineOperation({
+  name: 'feature.rebuild',
+  summary: 'Work all features out anew',
+  permission: { action: 'manage', subject: 'feature' },
+  input: z.strictObject({}),
+  audit: () => ({}),
+  async run({ trx }) {
+    await trx.raw("select pg_advisory_xact_lock(hashtext('kehu.customers'))");
+    await askRebuild(trx);
+    return ok({ asked: true });
+  },
+});
