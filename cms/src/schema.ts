@@ -3,6 +3,7 @@ import { schema as audit } from '@kehu/audit';
 import { schema as connect } from '@kehu/connect';
 import { schema as jobs } from '@kehu/jobs';
 import { schema as kernel, type SchemaStep } from '@kehu/kernel';
+import { schema as messaging } from '@kehu/messaging';
 import { schema as records } from '@kehu/records';
 import { schema as customerChanges } from './api/customer/changes/schema';
 import { schema as transactions } from './api/transaction/ledger';
@@ -17,4 +18,5 @@ export const schemas: readonly (readonly [owner: string, steps: readonly SchemaS
   ['transaction', transactions],
   ['connect', connect],
   ['customer-changes', customerChanges],
+  ['messaging', messaging],
 ];

@@ -6,6 +6,7 @@ import { env } from '#config/env';
 import { startFollowing } from '../api/customer/changes/follow';
 import { boot } from '../boot';
 import { startRelay } from '../relay';
+import { startSending } from '../sending';
 import { openDatabase, requireCurrent } from './database';
 import { CommandError } from './errors';
 
@@ -24,7 +25,7 @@ export async function start(part: Part): Promise<Serving> {
   const loops: (() => Promise<void>)[] = [];
   if (part !== 'web') {
     await startWorkers();
-    loops.push(startRelay(), startFollowing());
+    loops.push(startRelay(), startFollowing(), startSending());
   }
   for (const line of await reportInterrupted()) process.stdout.write(`${line}\n`);
   if (part !== 'worker') await listenHttp(strapi);

@@ -1,5 +1,6 @@
 import { bank } from './bank';
 import { help } from './help';
+import { messaging } from './messaging';
 import { operations } from './operations';
 import { problems } from './problems';
 import { records } from './records';
@@ -7,4 +8,13 @@ import { setup } from './setup';
 import { shell } from './shell';
 
 /** Texts of the pages behind the sign-in. */
-export const app = { ...shell, ...records, ...bank, ...setup, ...operations, ...problems, ...help } as const;
+export const app = {
+  ...shell,
+  ...records,
+  ...bank,
+  ...setup,
+  ...operations,
+  ...messaging,
+  ...problems,
+  ...help,
+} as const;

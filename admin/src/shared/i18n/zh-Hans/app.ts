@@ -1,10 +1,20 @@
 import type { AppTexts } from '../dictionary';
 import { bank } from './bank';
 import { help } from './help';
+import { messaging } from './messaging';
 import { operations } from './operations';
 import { problems } from './problems';
 import { records } from './records';
 import { setup } from './setup';
 import { shell } from './shell';
 
-export const app: AppTexts = { ...shell, ...records, ...bank, ...setup, ...operations, ...problems, ...help };
+export const app: AppTexts = {
+  ...shell,
+  ...records,
+  ...bank,
+  ...setup,
+  ...operations,
+  ...messaging,
+  ...problems,
+  ...help,
+};
