@@ -1,13 +1,14 @@
-/** Arrows of docs/architecture.md: kernel ← vault, jobs, audit, access ← records ← connect ← cms; admin knows contracts. */
+/** Arrows of docs/architecture.md: kernel ← vault, jobs, audit, access ← records ← connect, messaging ← cms; admin knows contracts. */
 const plugin = (name) => `^plugins/${name}/`;
 const above = {
-  kernel: ['vault', 'jobs', 'audit', 'access', 'records', 'connect'],
-  vault: ['jobs', 'audit', 'access', 'records', 'connect'],
-  jobs: ['vault', 'audit', 'access', 'records', 'connect'],
-  audit: ['vault', 'jobs', 'access', 'records', 'connect'],
-  access: ['vault', 'jobs', 'audit', 'records', 'connect'],
-  records: ['connect'],
-  connect: [],
+  kernel: ['vault', 'jobs', 'audit', 'access', 'records', 'connect', 'messaging'],
+  vault: ['jobs', 'audit', 'access', 'records', 'connect', 'messaging'],
+  jobs: ['vault', 'audit', 'access', 'records', 'connect', 'messaging'],
+  audit: ['vault', 'jobs', 'access', 'records', 'connect', 'messaging'],
+  access: ['vault', 'jobs', 'audit', 'records', 'connect', 'messaging'],
+  records: ['connect', 'messaging'],
+  connect: ['messaging'],
+  messaging: ['audit', 'connect'],
 };
 
 module.exports = {

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { env } from './env/index';
+import { messaging } from './messaging';
 
 const own = (name: string, config: Record<string, unknown> = {}) => ({
   enabled: true,
@@ -19,6 +20,7 @@ export default () => ({
     dataDir: join(env.dataDir, 'imports'),
     presetsDir: join(env.root, 'config/presets/imports'),
   }),
+  messaging: own('messaging', messaging()),
   'users-permissions': { config: { jwtSecret: env.secret('users-permissions') } },
   'content-type-builder': { enabled: false },
 });

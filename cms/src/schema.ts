@@ -3,6 +3,7 @@ import { schema as audit } from '@kehu/audit';
 import { schema as connect } from '@kehu/connect';
 import { schema as jobs } from '@kehu/jobs';
 import { schema as kernel, type SchemaStep } from '@kehu/kernel';
+import { schema as messaging } from '@kehu/messaging';
 import { schema as records } from '@kehu/records';
 import { schema as customerChanges } from './api/customer/changes/schema';
 import { schema as customerFeatures } from './api/customer-features/schema';
@@ -19,4 +20,5 @@ export const schemas: readonly (readonly [owner: string, steps: readonly SchemaS
   ['connect', connect],
   ['customer-changes', customerChanges],
   ['customer-features', customerFeatures],
+  ['messaging', messaging],
 ];

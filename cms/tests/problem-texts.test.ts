@@ -2,6 +2,7 @@ import { knownProblems } from '@kehu/kernel';
 import '@kehu/access';
 import '@kehu/connect';
 import '@kehu/jobs';
+import '@kehu/messaging';
 import '@kehu/records';
 import { app } from '../../admin/src/shared/i18n/en/app';
 import { entry } from '../../admin/src/shared/i18n/en/entry';

@@ -55,6 +55,13 @@ const SettingsSchema = z.object({
     .enum(['true', 'false'])
     .default('false')
     .transform((v) => v === 'true'),
+  KEHU_PUBLIC_URL: url(['http:', 'https:']).optional(),
+  KEHU_SMTP_URL: url(['smtp:', 'smtps:']).optional(),
+  KEHU_SMTP_CONNECTIONS: whole(1, 100).default(5),
+  KEHU_MAIL_FROM: z
+    .string()
+    .regex(/^[^\r\n]*@[^\s@]+\.[^\s@>]+>?$/, 'must be an address like Bank <news@bank.example>')
+    .default('Kehu <news@kehu.example>'),
   LOG_LEVEL: z.enum(['error', 'warn', 'info', 'debug']).default('warn'),
 });
 

@@ -3,10 +3,12 @@ import { startWorkers, stopWorkers } from '@kehu/jobs';
 import { listen } from '@kehu/kernel';
 import type { Core } from '@strapi/strapi';
 import { env } from '#config/env';
+import { startCampaigns } from '../api/campaign/engine/advance';
 import { startFollowing } from '../api/customer/changes/follow';
 import { fillFeatures } from '../api/customer-features/keeping/rebuild';
 import { boot } from '../boot';
 import { startRelay } from '../relay';
+import { startSending } from '../sending';
 import { openDatabase, requireCurrent } from './database';
 import { CommandError } from './errors';
 
@@ -26,7 +28,7 @@ export async function start(part: Part): Promise<Serving> {
   if (part !== 'web') {
     await startWorkers();
     await fillFeatures();
-    loops.push(startRelay(), startFollowing());
+    loops.push(startRelay(), startFollowing(), startCampaigns(), startSending());
   }
   for (const line of await reportInterrupted()) process.stdout.write(`${line}\n`);
   if (part !== 'worker') await listenHttp(strapi);

@@ -2,6 +2,7 @@ import type { AppTexts } from '../dictionary';
 import { bank } from './bank';
 import { campaigns } from './campaigns';
 import { help } from './help';
+import { messaging } from './messaging';
 import { operations } from './operations';
 import { problems } from './problems';
 import { records } from './records';
@@ -15,6 +16,7 @@ export const app: AppTexts = {
   ...campaigns,
   ...setup,
   ...operations,
+  ...messaging,
   ...problems,
   ...help,
 };

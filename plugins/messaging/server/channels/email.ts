@@ -1,0 +1,81 @@
+import nodemailer from 'nodemailer';
+import type { Channel, Outcome, OutgoingMessage } from './channel';
+
+interface Options {
+  url: string;
+  from: string;
+  connections: number;
+  dkim?: { domain: string; selector: string; privateKey: string };
+  /** for a server that can be asked what it took */
+  find?: Channel['find'];
+}
+
+interface SmtpError extends Error {
+  code?: string;
+  command?: string;
+  responseCode?: number;
+}
+
+const TIMEOUT = 30_000;
+
+/** E-mail by SMTP over connections that are kept. */
+export function openEmailChannel({ url, from, connections, dkim, find }: Options): Channel {
+  const address = new URL(url);
+  const transport = nodemailer.createTransport({
+    pool: true,
+    maxConnections: connections,
+    maxMessages: Number.POSITIVE_INFINITY,
+    host: address.hostname.replace(/^\[|\]$/g, ''),
+    port: Number(address.port) || (address.protocol === 'smtps:' ? 465 : 587),
+    secure: address.protocol === 'smtps:',
+    ...(address.username && {
+      auth: { user: decodeURIComponent(address.username), pass: decodeURIComponent(address.password) },
+    }),
+    connectionTimeout: TIMEOUT,
+    greetingTimeout: TIMEOUT,
+    socketTimeout: TIMEOUT,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+    ...(dkim && { dkim: { domainName: dkim.domain, keySelector: dkim.selector, privateKey: dkim.privateKey } }),
+  });
+  return {
+    concurrency: connections,
+    ...(find && { find }),
+    async send(message) {
+      try {
+        const sent = await transport.sendMail({
+          from,
+          to: message.to,
+          subject: message.subject ?? '',
+          text: message.text,
+          ...(message.html && { html: message.html }),
+          messageId: message.messageId,
+          ...(message.headers && { headers: message.headers }),
+          envelope: { from: message.returnPath ?? from, to: [message.to] },
+        });
+        return { state: 'accepted', providerId: /queued as (\S+)/i.exec(sent.response)?.[1] ?? null };
+      } catch (error) {
+        return outcomeOf(error as SmtpError, message);
+      }
+    },
+    async close() {
+      transport.close();
+    },
+  };
+}
+
+/** What a refusal or a broken connection means for the message. */
+function outcomeOf(error: SmtpError, message: OutgoingMessage): Outcome {
+  const { responseCode, command = '', code = '' } = error;
+  const said = (error.message ?? code).replaceAll(message.to, '…').replace(/\s+/g, ' ').slice(0, 200);
+  if (responseCode && responseCode >= 400 && responseCode < 500)
+    return { state: 'later', reason: `smtp-${responseCode}` };
+  if (responseCode && responseCode >= 500) {
+    return { state: 'refused', reason: `smtp-${responseCode}`, address: command === 'RCPT TO' };
+  }
+  if (code === 'EENVELOPE') return { state: 'refused', reason: 'invalid-address', address: true };
+  if (code === 'EMESSAGE') return { state: 'refused', reason: 'invalid-message', address: false };
+  // The content was on its way: whether it was taken, only the server knows.
+  if (command === 'DATA' || command === 'MESSAGE') return { state: 'unknown', reason: said };
+  return { state: 'later', reason: code === 'EAUTH' ? 'smtp-sign-in' : 'smtp-connection' };
+}

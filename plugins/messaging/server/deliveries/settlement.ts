@@ -1,0 +1,32 @@
+import type { Outcome } from '../channels/channel';
+import type { Claimed } from '../queries/claim';
+import type { Settlement } from '../queries/settle';
+
+const MOST_ATTEMPTS = 8;
+const FIRST_PAUSE = 30_000;
+const LONGEST_PAUSE = 2 * 3_600_000;
+
+/** How long a message waits after so many attempts. */
+export const pauseAfter = (attempts: number): number => Math.min(FIRST_PAUSE * 2 ** (attempts - 1), LONGEST_PAUSE);
+
+/** What an attempt's outcome means for the delivery. */
+export function settlementOf(row: Claimed, outcome: Outcome, language: string, now: Date): Settlement {
+  const base = { id: row.id, attempts: row.attempts, language };
+  switch (outcome.state) {
+    case 'accepted':
+      return { ...base, state: 'sent', reason: null, providerId: outcome.providerId, cost: outcome.cost ?? null };
+    case 'unknown':
+      return { ...base, state: 'uncertain', reason: outcome.reason };
+    case 'later':
+      return row.attempts >= MOST_ATTEMPTS
+        ? { ...base, state: 'failed', reason: outcome.reason }
+        : {
+            ...base,
+            state: 'queued',
+            reason: outcome.reason,
+            dueAt: new Date(now.getTime() + pauseAfter(row.attempts)),
+          };
+    case 'refused':
+      return { ...base, state: outcome.address ? 'bounced' : 'failed', reason: outcome.reason };
+  }
+}

@@ -1,0 +1,42 @@
+import { defineOperation, ok } from '@kehu/kernel';
+import { SendMessageInput } from '../../contract';
+import { queueDeliveries } from '../deliveries/queue-deliveries';
+import { messagingProblems } from '../problems';
+import { recipientRow } from '../queries/recipients';
+import { messaging } from '../state';
+
+/** Sends one recipient a template, by the same way and the same checks as a campaign's. */
+export const sendMessage = defineOperation({
+  name: 'delivery.send',
+  summary: 'Send a message to one recipient',
+  permission: { action: 'send', subject: 'delivery' },
+  input: SendMessageInput,
+  audit: ({ input }) => ({
+    record: [messaging.get().recipient.entity, input.recipient],
+    details: { template: input.template },
+  }),
+  async run({ input, records, trx, now, origin }) {
+    const { entity, name } = messaging.get().recipient;
+    const recipient = await records.get(entity, input.recipient, { fields: [name] });
+    if (!recipient.ok) return messagingProblems.no_such_recipient();
+    const template = await records.get('message-template', input.template);
+    if (!template.ok) return template;
+    const { channel, purpose, status } = template.value;
+    if (status !== 'active') return messagingProblems.template_not_active();
+    const source = `message:${origin.requestId}`;
+    await queueDeliveries(trx, [
+      {
+        recipientId: (await recipientRow(trx, input.recipient)) as number,
+        source,
+        step: 'send',
+        variant: null,
+        templateId: input.template,
+        channel: channel as 'email',
+        purpose: String(purpose),
+        dueAt: now(),
+      },
+    ]);
+    const found = await trx.raw('select id from deliveries where source = ?', [source]);
+    return ok({ id: String(found.rows[0].id) });
+  },
+});

@@ -1,0 +1,14 @@
+import { defineProblems } from '@kehu/kernel';
+
+export const messagingProblems = defineProblems('messaging', {
+  template_stale: [409, 'Somebody else has saved this template. Load it again.'],
+  template_not_active: [409, 'Only an active template can be sent.'],
+  no_such_version: [404, 'The template has no version {version}.'],
+  no_such_purpose: [400, 'There is no purpose called {purpose}.'],
+  no_such_recipient: [404, 'There is no such recipient, or you may not see them.'],
+  no_content: [409, 'The template has no content yet.'],
+  no_address: [422, 'An address to send to is missing.'],
+  delivery_not_found: [404, 'There is no message {id}.'],
+  delivery_not_uncertain: [409, 'Whether this message went out is not in doubt.'],
+  settings_stale: [409, 'Somebody else has changed these settings. Load them again.'],
+});
