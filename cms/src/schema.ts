@@ -5,6 +5,7 @@ import { schema as jobs } from '@kehu/jobs';
 import { schema as kernel, type SchemaStep } from '@kehu/kernel';
 import { schema as records } from '@kehu/records';
 import { schema as customerChanges } from './api/customer/changes/schema';
+import { schema as segments } from './api/segment/schema';
 import { schema as transactions } from './api/transaction/ledger';
 
 /** Everybody's own tables, in the order they stand on each other. */
@@ -17,4 +18,5 @@ export const schemas: readonly (readonly [owner: string, steps: readonly SchemaS
   ['transaction', transactions],
   ['connect', connect],
   ['customer-changes', customerChanges],
+  ['segment', segments],
 ];

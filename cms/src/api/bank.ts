@@ -4,6 +4,7 @@ import { declareAudit } from './audit/ledger';
 import { declareCustomerCollections } from './customer/collections';
 import { declareCustomerRules } from './customer/rules';
 import { bankRoutes } from './routes';
+import { declareSegments } from './segment';
 import { declareTransactionImport } from './transaction/import-target';
 import { declareTransactions } from './transaction/ledger';
 
@@ -12,6 +13,7 @@ export function declareBank(): void {
   registerRoutes(bankRoutes);
   declareCustomerRules();
   declareCustomerCollections();
+  declareSegments();
   declareAudit();
   declareTransactions();
   declareTransactionImport();

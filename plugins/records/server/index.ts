@@ -10,6 +10,8 @@ export { csvLine } from './gate/csv';
 export { Gate, type Page } from './gate/gate';
 export { history } from './gate/history';
 export { defineSearchTarget } from './gate/one-box';
+export { recordProblems } from './gate/problems';
+export { parseFilter } from './gate/query';
 export { schema } from './schema';
 export { catalogue, gateFor, viewsOf } from './state';
 export { isCardNumber, isIban, isResidentId, residentIdCheck } from './writing/checks';

@@ -12,6 +12,11 @@ export function followCustomers(follower: Follower): void {
   followers.push(follower);
 }
 
+/** For work on the whole bank: waits until nobody else follows, who then waits for the end of this transaction. */
+export const holdCustomers = async (trx: Knex.Transaction): Promise<void> => {
+  await trx.raw("select pg_advisory_xact_lock(hashtext('kehu.customers'))");
+};
+
 const EVERY_MS = 500;
 const BATCH = 2_000;
 
