@@ -4,6 +4,7 @@ import { listen } from '@kehu/kernel';
 import type { Core } from '@strapi/strapi';
 import { env } from '#config/env';
 import { startFollowing } from '../api/customer/changes/follow';
+import { watchCatalogue } from '../api/segment/refresh/watch-catalogue';
 import { boot } from '../boot';
 import { startRelay } from '../relay';
 import { openDatabase, requireCurrent } from './database';
@@ -24,7 +25,7 @@ export async function start(part: Part): Promise<Serving> {
   const loops: (() => Promise<void>)[] = [];
   if (part !== 'web') {
     await startWorkers();
-    loops.push(startRelay(), startFollowing());
+    loops.push(startRelay(), startFollowing(), watchCatalogue());
   }
   for (const line of await reportInterrupted()) process.stdout.write(`${line}\n`);
   if (part !== 'worker') await listenHttp(strapi);

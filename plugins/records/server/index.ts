@@ -12,6 +12,7 @@ export { history } from './gate/history';
 export { defineSearchTarget } from './gate/one-box';
 export { recordProblems } from './gate/problems';
 export { parseFilter } from './gate/query';
+export type { EntityView } from './gate/view';
 export { schema } from './schema';
 export { catalogue, gateFor, viewsOf } from './state';
 export { isCardNumber, isIban, isResidentId, residentIdCheck } from './writing/checks';

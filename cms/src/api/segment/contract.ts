@@ -62,12 +62,13 @@ export const BreakdownSchema = z.object({
 });
 export type Breakdown = z.infer<typeof BreakdownSchema>;
 
+/** GET /api/segments/:id/breakdown */
+export const CountedSchema = z.object({ count: z.number(), breakdown: BreakdownSchema });
+
 /** What rules mean among the customers whom somebody may see. */
-export const PreviewSchema = z.object({
-  count: z.number(),
+export const PreviewSchema = CountedSchema.extend({
   ofAll: z.number(),
   sample: z.array(z.record(z.string(), z.unknown())),
-  breakdown: BreakdownSchema,
 });
 export type Preview = z.infer<typeof PreviewSchema>;
 
@@ -110,10 +111,6 @@ export type Overlap = z.infer<typeof OverlapSchema>;
 
 /** Change of each segment's size over 30 days, by id; bank-wide. */
 export const ChangesSchema = z.record(z.string(), z.number());
-
-/** A tag of a customer. */
-export const TagSchema = SegmentRef.extend({ since: z.string() });
-export type SegmentTag = z.infer<typeof TagSchema>;
 
 /** What became of a list of customer numbers. */
 export const ListOutcomeSchema = z.object({

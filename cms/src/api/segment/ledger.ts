@@ -13,11 +13,18 @@ export function declareSegmentMembers(): void {
     defaultColumns: ['segment', 'customer', 'since'],
     defaultSort: 'since:desc',
     fields: {
-      segment: { column: 'segment_id', type: 'relation', target: 'segment', label: label('Segment', '客群', '客群') },
+      segment: {
+        column: 'segment_id',
+        type: 'relation',
+        target: 'segment',
+        goesAlong: true,
+        label: label('Segment', '客群', '客群'),
+      },
       customer: {
         column: 'customer_id',
         type: 'relation',
         target: 'customer',
+        goesAlong: true,
         label: label('Customer', '客户', '客戶'),
       },
       since: {

@@ -6,11 +6,15 @@ import { createSegment } from './operations/create-segment';
 import { deleteSegment } from './operations/delete-segment';
 import { duplicateSegment } from './operations/duplicate-segment';
 import { importList } from './operations/import-list';
+import { previewSegment } from './operations/preview-segment';
 import { restoreVersion } from './operations/restore-version';
 import { updateSegment } from './operations/update-segment';
+import { segmentReads } from './read-routes';
 
 /** What segments answer beyond the reads that every entity has. */
 export const segmentRoutes: ApiRoute[] = [
+  ...segmentReads,
+  operationRoute('POST', '/segments/preview', previewSegment),
   operationRoute('POST', '/segments', createSegment, { status: 201 }),
   operationRoute('PATCH', '/segments/:id', updateSegment),
   operationRoute('DELETE', '/segments/:id', deleteSegment, { status: 204, input: ({ params }) => params }),

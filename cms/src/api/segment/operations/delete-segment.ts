@@ -19,7 +19,6 @@ export const deleteSegment = defineOperation({
     if (status === 'active') return segmentProblems.wrong_status({ status });
     const askers = await askersOf(trx, id);
     if (askers.length > 0) return segmentProblems.in_use({ names: askers.map(({ name }) => name).join(', ') });
-    await trx.raw('delete from segment_members where segment_id = ?', [held.value.pk]);
     return records.remove('segment', id);
   },
 });

@@ -26,15 +26,17 @@ export async function ruledSegments(knex: Knex): Promise<RuledSegment[]> {
     `select id as "rowId", document_id as id, name, status, broken, definition from segments
      where kind = 'dynamic' order by id`,
   );
-  return (found.rows as (Omit<RuledSegment, 'condition' | 'problems' | 'asks'> & { definition: unknown })[]).map(({ definition, ...row }) => {
-    const read = readDefinition(fromJson(definition));
-    return {
-      ...row,
-      condition: read.ok ? read.value : null,
-      problems: read.ok ? [] : (read.problem.fields ?? []),
-      asks: read.ok ? (segmentsAskedFor(read.value) ?? []) : [],
-    };
-  });
+  return (found.rows as (Omit<RuledSegment, 'condition' | 'problems' | 'asks'> & { definition: unknown })[]).map(
+    ({ definition, ...row }) => {
+      const read = readDefinition(fromJson(definition));
+      return {
+        ...row,
+        condition: read.ok ? read.value : null,
+        problems: read.ok ? [] : (read.problem.fields ?? []),
+        asks: read.ok ? (segmentsAskedFor(read.value) ?? []) : [],
+      };
+    },
+  );
 }
 
 export const graphOf = (segments: readonly Pick<RuledSegment, 'id' | 'asks'>[]): Graph =>

@@ -28,24 +28,29 @@ export const refreshDaily = defineJob({
       new Set(ruled.filter(({ condition }) => condition && changesWithTime(condition)).map(({ id }) => id)),
     );
     await noteSizes(platform.get().knex(), null);
+    await checkAll();
   },
 });
 
-/** After fields were retired or brought back: which segments still fit. */
+/** After fields were retired or brought back: which segments still fit. Those that fit again are worked out anew. */
 export const checkSegments = defineJob({
   name: 'segment.check',
   payload: z.object({}),
-  async run() {
-    await catalogue().reload();
-    const fitAgain = await platform.get().transaction(async (trx) => {
-      const active = await activeInOrder(trx);
-      for (const { rowId, condition, broken, problems } of active)
-        if (!condition && !broken) await markBroken(trx, rowId, problems);
-      return active.filter(({ condition, broken }) => condition && broken).map(({ id }) => id);
-    });
-    if (fitAgain.length > 0) await refreshThese(new Set(fitAgain));
-  },
+  run: checkAll,
 });
+
+async function checkAll(): Promise<void> {
+  await catalogue().reload();
+  const again = await platform.get().transaction(async (trx) => {
+    const standing = (await ruledSegments(trx)).filter(({ status }) => status !== 'archived');
+    const changed = standing.filter(({ condition, broken }) => broken === (condition !== null));
+    // One that is active stays marked until its members are right again.
+    for (const { rowId, status, condition, problems } of changed)
+      if (!condition || status === 'draft') await markBroken(trx, rowId, problems);
+    return changed.filter(({ status, condition }) => status === 'active' && condition).map(({ id }) => id);
+  });
+  await refreshThese(new Set(again));
+}
 
 async function refreshThese(ids: ReadonlySet<string>): Promise<void> {
   if (ids.size === 0) return;
