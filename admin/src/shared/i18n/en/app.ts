@@ -1,10 +1,22 @@
 import { bank } from './bank';
+import { conditions } from './conditions';
 import { help } from './help';
 import { operations } from './operations';
 import { problems } from './problems';
 import { records } from './records';
+import { segments } from './segments';
 import { setup } from './setup';
 import { shell } from './shell';
 
 /** Texts of the pages behind the sign-in. */
-export const app = { ...shell, ...records, ...bank, ...setup, ...operations, ...problems, ...help } as const;
+export const app = {
+  ...shell,
+  ...records,
+  ...bank,
+  ...setup,
+  ...operations,
+  ...problems,
+  ...help,
+  ...conditions,
+  ...segments,
+} as const;

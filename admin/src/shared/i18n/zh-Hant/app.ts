@@ -1,10 +1,22 @@
 import type { AppTexts } from '../dictionary';
 import { bank } from './bank';
+import { conditions } from './conditions';
 import { help } from './help';
 import { operations } from './operations';
 import { problems } from './problems';
 import { records } from './records';
+import { segments } from './segments';
 import { setup } from './setup';
 import { shell } from './shell';
 
-export const app: AppTexts = { ...shell, ...records, ...bank, ...setup, ...operations, ...problems, ...help };
+export const app: AppTexts = {
+  ...shell,
+  ...records,
+  ...bank,
+  ...setup,
+  ...operations,
+  ...problems,
+  ...help,
+  ...conditions,
+  ...segments,
+};
