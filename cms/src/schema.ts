@@ -5,8 +5,10 @@ import { schema as jobs } from '@kehu/jobs';
 import { schema as kernel, type SchemaStep } from '@kehu/kernel';
 import { schema as messaging } from '@kehu/messaging';
 import { schema as records } from '@kehu/records';
+import { schema as campaigns } from './api/campaign/schema';
 import { schema as customerChanges } from './api/customer/changes/schema';
 import { schema as customerFeatures } from './api/customer-features/schema';
+import { schema as segments } from './api/segment/schema';
 import { schema as transactions } from './api/transaction/ledger';
 
 /** Everybody's own tables, in the order they stand on each other. */
@@ -21,4 +23,6 @@ export const schemas: readonly (readonly [owner: string, steps: readonly SchemaS
   ['customer-changes', customerChanges],
   ['customer-features', customerFeatures],
   ['messaging', messaging],
+  ['segment', segments],
+  ['campaign', campaigns],
 ];

@@ -3,8 +3,10 @@ import { defineSearchTarget } from '@kehu/records';
 import { declareAudit } from './audit/ledger';
 import { declareCustomerCollections } from './customer/collections';
 import { declareCustomerRules } from './customer/rules';
+import { declareCampaigns } from './campaign';
 import { declareFeatures } from './customer-features/declare';
 import { bankRoutes } from './routes';
+import { declareSegments } from './segment';
 import { declareTransactionImport } from './transaction/import-target';
 import { declareTransactions } from './transaction/ledger';
 
@@ -14,6 +16,8 @@ export function declareBank(): void {
   declareCustomerRules();
   declareCustomerCollections();
   declareFeatures();
+  declareSegments();
+  declareCampaigns();
   declareAudit();
   declareTransactions();
   declareTransactionImport();

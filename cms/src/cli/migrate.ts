@@ -3,6 +3,7 @@ import { env } from '#config/env';
 import { boot } from '../boot';
 import { markCurrent, openDatabase, refuseForeign } from './database';
 import { seedRoles } from './roles';
+import { seedSegments } from './segments';
 
 /**
  * Brings the database up to date as its owner: Strapi's tables, our own, indexes, rights, the roles to start with.
@@ -17,6 +18,7 @@ export async function migrate(ownerUrl?: string): Promise<void> {
     env.setDatabase({ url });
     const strapi = await boot({ migrate: true });
     await seedRoles(strapi);
+    await seedSegments(strapi);
     await strapi.destroy();
     const client = new Client({ connectionString: url });
     await client.connect();

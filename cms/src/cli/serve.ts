@@ -6,6 +6,7 @@ import { env } from '#config/env';
 import { startCampaigns } from '../api/campaign/engine/advance';
 import { startFollowing } from '../api/customer/changes/follow';
 import { fillFeatures } from '../api/customer-features/keeping/rebuild';
+import { watchCatalogue } from '../api/segment/refresh/watch-catalogue';
 import { boot } from '../boot';
 import { startRelay } from '../relay';
 import { startSending } from '../sending';
@@ -28,7 +29,7 @@ export async function start(part: Part): Promise<Serving> {
   if (part !== 'web') {
     await startWorkers();
     await fillFeatures();
-    loops.push(startRelay(), startFollowing(), startCampaigns(), startSending());
+    loops.push(startRelay(), startFollowing(), startCampaigns(), startSending(), watchCatalogue());
   }
   for (const line of await reportInterrupted()) process.stdout.write(`${line}\n`);
   if (part !== 'worker') await listenHttp(strapi);

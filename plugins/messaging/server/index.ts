@@ -5,5 +5,6 @@ export { deliverOnce } from './deliveries/deliver-once';
 export { type DeliveryOrder, queueDeliveries } from './deliveries/queue-deliveries';
 export type { DeliveryEvent } from './events';
 export { reachOf } from './queries/reach';
+export { reachable } from './queries/reachable';
 export { schema } from './schema';
 export { defineTemplateVariable } from './templates/variables';

@@ -11,6 +11,7 @@ export { Gate, type Page } from './gate/gate';
 export { readableMeaning } from './gate/query';
 export { history } from './gate/history';
 export { defineSearchTarget } from './gate/one-box';
+export { recordProblems } from './gate/problems';
 export { parseFilter } from './gate/query';
 export type { EntityView } from './gate/view';
 export { schema } from './schema';

@@ -1,35 +1,58 @@
 import type { EntityDto } from '@kehu/records/contract';
 import { useMemo, useState } from 'react';
-import { type Field, QueryBuilder, type RuleGroupType, type RuleType } from 'react-querybuilder';
+import { type Field, type OptionGroup, QueryBuilder, type RuleGroupType, type RuleType } from 'react-querybuilder';
+import { useCatalog } from '../catalog/catalog-context';
 import { textOr, useLabel, useText } from '../i18n/use-locale';
-import { ConditionAction, ConditionNot, ConditionSelect } from './condition-controls';
-import { ConditionValue } from './condition-value';
-import { type FilterGroup, type FilterRule, isGroup } from './filter-tree';
+import { ConditionAction, ConditionNot, ConditionOperator, ConditionSelect } from './condition-controls';
+import { conditionFields } from './condition-fields';
+import type { ConditionProblems } from './condition-problems';
+import { ConditionValue, type ValueContext } from './condition-value';
+import { anyRelated, type FilterGroup, type FilterRule, HAS, isGroup } from './filter-tree';
 import './condition-builder.css';
 
-type Props = { entity: EntityDto; value: FilterGroup; onChange: (value: FilterGroup) => void };
+type Props = {
+  entity: EntityDto;
+  value: FilterGroup;
+  onChange: (value: FilterGroup) => void;
+  /** said at the rules that they are about */
+  problems?: ConditionProblems | undefined;
+  /** the collections that lead to the records that the rules are on */
+  through?: readonly string[];
+};
 
-/** Builds a condition over an entity's fields. One builder for filters and for the rows a role may see. */
-export function ConditionBuilder({ entity, value, onChange }: Props) {
+const NO_PROBLEMS: ConditionProblems = new Map();
+const TOP: readonly string[] = [];
+
+/** What rules can be about, by section, named in the reader's language. */
+function useFields(entity: EntityDto): OptionGroup<Field>[] {
   const t = useText();
   const label = useLabel();
-  const [query, setQuery] = useState<RuleGroupType>(() => toQuery(value));
-  const fields = useMemo<Field[]>(
+  const { entity: find } = useCatalog();
+  return useMemo(
     () =>
-      entity.fields
-        .filter(({ operators }) => operators.length > 0)
-        .map((field) => ({
-          name: field.name,
-          value: field.name,
-          label: label(field.label),
-          operators: field.operators.map((name) => ({
-            name,
-            value: name,
-            label: textOr(`filter.operator.${name}`, name),
+      conditionFields(entity, find).map((group) => ({
+        label: group.label ? label(group.label) : t(group.key === HAS ? 'filter.group.related' : 'record.otherFields'),
+        options: group.fields.map(({ name, labels, operators }) => ({
+          name,
+          value: name,
+          label: labels.map(label).join(' › '),
+          operators: operators.map((operator) => ({
+            name: operator,
+            value: operator,
+            label: textOr(`filter.operator.${operator}`, operator),
           })),
         })),
-    [entity, label],
+      })),
+    [entity, find, label, t],
   );
+}
+
+/** Builds a condition over an entity's fields. One builder for filters, segments and the rows a role may see. */
+export function ConditionBuilder({ entity, value, onChange, problems = NO_PROBLEMS, through = TOP }: Props) {
+  const t = useText();
+  const [query, setQuery] = useState<RuleGroupType>(() => toQuery(value));
+  const fields = useFields(entity);
+  const context: ValueContext = { entity, problems, through, Builder: ConditionBuilder };
   return (
     <QueryBuilder
       fields={fields}
@@ -38,14 +61,14 @@ export function ConditionBuilder({ entity, value, onChange }: Props) {
         setQuery(next);
         onChange(fromQuery(next));
       }}
-      context={{ entity }}
+      context={context}
       combinators={[
         { name: 'and', value: 'and', label: t('filter.all') },
         { name: 'or', value: 'or', label: t('filter.any') },
       ]}
       controlElements={{
         fieldSelector: ConditionSelect,
-        operatorSelector: ConditionSelect,
+        operatorSelector: ConditionOperator,
         combinatorSelector: ConditionSelect,
         valueEditor: ConditionValue,
         actionElement: ConditionAction,
@@ -65,7 +88,7 @@ export function ConditionBuilder({ entity, value, onChange }: Props) {
       addRuleToNewGroups
       showNotToggle
       resetOnFieldChange
-      getDefaultValue={() => null}
+      getDefaultValue={({ operator }) => (operator === HAS ? anyRelated() : null)}
     />
   );
 }

@@ -10,15 +10,25 @@ import type {
 
 type SelectProps = FieldSelectorProps | OperatorSelectorProps | CombinatorSelectorProps;
 
+type Group = { label: string; options: BaseOption[] };
+
+const choice = ({ name, label }: BaseOption) => ({ value: name, label });
+
+/** Of related records there is one thing to ask only. */
+export const ConditionOperator = (props: OperatorSelectorProps) =>
+  props.options.length === 1 ? null : <ConditionSelect {...props} />;
+
 /** The builder's choices with a name that assistive technology can read. */
 export function ConditionSelect({ title, value, options, handleOnChange }: SelectProps) {
-  const flat = (options as BaseOption[]).map(({ name, label }) => ({ value: name, label }));
+  const choices = (options as (BaseOption | Group)[]).map((option) =>
+    'options' in option ? { label: option.label, options: option.options.map(choice) } : choice(option),
+  );
   return (
     <Select
       aria-label={title}
       value={value}
-      options={flat}
-      showSearch={flat.length > 8}
+      options={choices}
+      showSearch={choices.length > 8 || choices.some((each) => 'options' in each)}
       optionFilterProp="label"
       popupMatchSelectWidth={false}
       onChange={(next: string) => handleOnChange(next)}

@@ -1,11 +1,12 @@
 import type { EntityDto, FieldDto } from '@kehu/records/contract';
-import { useCatalog } from '../catalog/catalog-context';
+import { fieldOf, useCatalog } from '../catalog/catalog-context';
 import { fieldsAlong } from '../catalog/field-paths';
 import { ValueText } from '../fields/field-value';
 import { titleOf } from '../fields/title';
 import { textOr, useLabel, useText } from '../i18n/use-locale';
 import { useRecord } from '../records/records.api';
-import { type FilterGroup, type FilterRule, isGroup } from './filter-tree';
+import { collectionOf } from './condition-fields';
+import { type FilterGroup, type FilterRule, HAS, type HasValue, isGroup } from './filter-tree';
 
 type Props = { entity: EntityDto; node: FilterRule | FilterGroup };
 
@@ -32,14 +33,24 @@ export function ConditionSentence({ entity, node }: Props) {
 function RuleSentence({ entity, rule }: { entity: EntityDto; rule: FilterRule }) {
   const label = useLabel();
   const { entity: find } = useCatalog();
-  const steps = fieldsAlong(entity, rule.field, find);
+  const collection = collectionOf(entity, rule.field);
+  if (collection && rule.operator === HAS)
+    return (
+      <RelatedSentence what={label(collection.label)} target={find(collection.target)} has={rule.value as HasValue} />
+    );
+  const own = fieldOf(entity, rule.field);
+  const steps = own ? [own] : fieldsAlong(entity, rule.field, find);
   const field = steps?.at(-1);
   const values = Array.isArray(rule.value) ? rule.value : [rule.value];
   const showsValue = rule.operator !== '$null' && rule.operator !== '$notNull';
+  const name = steps?.map((step) => label(step.label)).join(' › ') ?? rule.field;
+  if (rule.operator === '$last' || rule.operator === '$next') {
+    const days = Number(rule.value);
+    return <>{`${name} ${textOr(`filter.within.${rule.operator}`, String(days), { days })}`}</>;
+  }
   return (
     <>
-      {steps?.map((step) => label(step.label)).join(' › ') ?? rule.field}{' '}
-      {textOr(`filter.operator.${rule.operator}`, rule.operator)}{' '}
+      {name} {textOr(`filter.operator.${rule.operator}`, rule.operator)}{' '}
       {showsValue
         ? values.map((value, index) => (
             <span key={String(value)}>
@@ -48,6 +59,33 @@ function RuleSentence({ entity, rule }: { entity: EntityDto; rule: FilterRule })
             </span>
           ))
         : null}
+    </>
+  );
+}
+
+/** “has at least 3 transactions of which (category is dining)” */
+function RelatedSentence({ what, target, has }: { what: string; target: EntityDto | undefined; has: HasValue }) {
+  const t = useText();
+  const { atLeast, atMost, where } = has;
+  const key =
+    atMost === null
+      ? atLeast === 1
+        ? 'some'
+        : 'least'
+      : atMost === 0
+        ? 'none'
+        : atLeast === atMost
+          ? 'exactly'
+          : 'most';
+  return (
+    <>
+      {t(`filter.has.${key}`, { what, amount: atMost ?? atLeast })}
+      {target && where.rules.length > 0 ? (
+        <>
+          {' '}
+          {t('filter.has.with')} <ConditionSentence entity={target} node={where} />
+        </>
+      ) : null}
     </>
   );
 }

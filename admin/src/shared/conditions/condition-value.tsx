@@ -1,23 +1,79 @@
 import type { EntityDto, FieldDto } from '@kehu/records/contract';
-import { Select } from 'antd';
+import { InputNumber, Select } from 'antd';
+import type { ComponentType } from 'react';
 import type { ValueEditorProps } from 'react-querybuilder';
-import { fieldOf, useCatalog } from '../catalog/catalog-context';
+import { useCatalog } from '../catalog/catalog-context';
 import { FieldInput } from '../fields/field-input';
 import { titleOf } from '../fields/title';
-import { textOr, useLabel } from '../i18n/use-locale';
+import { textOr, useLabel, useText } from '../i18n/use-locale';
 import { useRecord } from '../records/records.api';
+import { collectionOf, conditionFieldOf } from './condition-fields';
+import type { ConditionProblems } from './condition-problems';
+import { ConditionRelated } from './condition-related';
+import { anyRelated, type FilterGroup, type HasValue } from './filter-tree';
+
+type BuilderProps = {
+  entity: EntityDto;
+  value: FilterGroup;
+  onChange: (value: FilterGroup) => void;
+  problems: ConditionProblems;
+  through: readonly string[];
+};
+/** What the builder tells its values. */
+export type ValueContext = Omit<BuilderProps, 'value' | 'onChange'> & { Builder: ComponentType<BuilderProps> };
 
 const SEVERAL = new Set(['$in', '$notIn']);
 const NONE = new Set(['$null', '$notNull']);
+const DAYS = new Set(['$last', '$next']);
+const MOST_DAYS = 36_500;
 
-/** The value of a rule: the field's own control, twice for a range, a list for "one of". */
-export function ConditionValue({ field: name, operator, value, handleOnChange, context, title }: ValueEditorProps) {
-  const entity = (context as { entity: EntityDto }).entity;
-  const field = fieldOf(entity, name);
+/** The value of a rule, and what is wrong with it. */
+export function ConditionValue(props: ValueEditorProps) {
+  const { problems, through } = props.context as ValueContext;
+  const problem = problems.get([...through, props.field].join('.'));
+  return (
+    <>
+      <RuleValue {...props} />
+      {problem ? (
+        <span role="alert" className="rule-problem">
+          {problem}
+        </span>
+      ) : null}
+    </>
+  );
+}
+
+/** The field's own control, twice for a range, a list for "one of", rules of their own for related records. */
+function RuleValue({ field: name, operator, value, handleOnChange, context, title }: ValueEditorProps) {
+  const { entity, problems, through, Builder } = context as ValueContext;
+  const { entity: find } = useCatalog();
   const label = useLabel();
+  const collection = collectionOf(entity, name);
+  const target = collection && find(collection.target);
+  if (collection && target) {
+    const has = (value as HasValue | null) ?? anyRelated();
+    return (
+      <ConditionRelated
+        name={label(collection.label)}
+        value={has}
+        onChange={handleOnChange}
+        rules={
+          <Builder
+            entity={target}
+            value={has.where}
+            onChange={(where) => handleOnChange({ ...has, where })}
+            problems={problems}
+            through={[...through, name]}
+          />
+        }
+      />
+    );
+  }
+  const field = conditionFieldOf(entity, name, find);
   if (!field || NONE.has(operator)) return null;
   const common = { 'aria-label': title ?? label(field.label) };
   const plain = { ...field, required: false, masked: false };
+  if (DAYS.has(operator)) return <Days {...common} value={value} onChange={handleOnChange} />;
   if (operator === '$between') {
     const [from, to] = Array.isArray(value) ? (value as unknown[]) : [null, null];
     return (
@@ -42,6 +98,22 @@ export function ConditionValue({ field: name, operator, value, handleOnChange, c
 }
 
 const oneLine = (field: FieldDto): FieldDto => (field.type === 'long-text' ? { ...field, type: 'text' } : field);
+
+function Days({ value, onChange, ...rest }: Omit<PartProps, 'field'>) {
+  const t = useText();
+  return (
+    <InputNumber
+      {...rest}
+      min={1}
+      max={MOST_DAYS}
+      precision={0}
+      value={typeof value === 'number' ? value : null}
+      onChange={onChange}
+      addonAfter={t('filter.days')}
+      style={{ width: 140 }}
+    />
+  );
+}
 
 type PartProps = { field: FieldDto; value: unknown; onChange: (value: unknown) => void; 'aria-label': string };
 

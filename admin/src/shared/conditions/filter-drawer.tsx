@@ -1,10 +1,11 @@
 import type { EntityDto } from '@kehu/records/contract';
 import { Button, Drawer } from 'antd';
 import { useState } from 'react';
-import { fieldOf } from '../catalog/catalog-context';
+import { useCatalog } from '../catalog/catalog-context';
 import { useText } from '../i18n/use-locale';
 import type { Filters } from '../records/query';
 import { ConditionBuilder } from './condition-builder';
+import { relationTest } from './condition-fields';
 import { type FilterGroup, filtersOf, treeOf } from './filter-tree';
 
 type Props = {
@@ -17,7 +18,8 @@ type Props = {
 export default function FilterDrawer({ entity, filters, onApply, onClose }: Props) {
   const t = useText();
   const [tree, setTree] = useState<FilterGroup>(() => treeOf(filters));
-  const apply = (): void => onApply(filtersOf(tree, (name) => fieldOf(entity, name)?.type === 'relation'));
+  const { entity: find } = useCatalog();
+  const apply = (): void => onApply(filtersOf(tree, relationTest(entity, find)));
   return (
     <Drawer
       open

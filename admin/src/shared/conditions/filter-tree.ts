@@ -5,6 +5,8 @@ import type { Filters } from '../records/query';
  * `{$and: [{status: {$eq: 'active'}}]}` ⇄ `{combinator: 'and', rules: [{field, operator: '$eq', value}]}`.
  */
 export type FilterRule = { field: string; operator: string; value: unknown };
+/** The value of a rule over related records: how many of them meet a condition of their own. */
+export type HasValue = { atLeast: number; atMost: number | null; where: FilterGroup };
 export type FilterGroup = { combinator: 'and' | 'or'; not?: boolean; rules: (FilterRule | FilterGroup)[] };
 
 export const isGroup = (node: FilterRule | FilterGroup): node is FilterGroup => 'rules' in node;
@@ -12,7 +14,11 @@ export const isGroup = (node: FilterRule | FilterGroup): node is FilterGroup => 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+export const HAS = '$has';
 const NO_VALUE = new Set(['$null', '$notNull']);
+
+/** What a rule over related records begins with: at least one of any kind. */
+export const anyRelated = (): HasValue => ({ atLeast: 1, atMost: null, where: { combinator: 'and', rules: [] } });
 
 export function treeOf(filters: Filters | null): FilterGroup {
   const nodes = filters ? nodesOf(filters) : [];
@@ -41,18 +47,27 @@ function asGroup(nodes: (FilterRule | FilterGroup)[]): FilterGroup {
   return nodes.length === 1 && only && isGroup(only) && !only.not ? only : { combinator: 'and', rules: nodes };
 }
 
-function rulesOf(path: string, condition: unknown): FilterRule[] {
+function rulesOf(path: string, condition: unknown): (FilterRule | FilterGroup)[] {
   // a rule on a related record's id is a rule on the relation, nested or dotted
   const field = path.replace(/\.id$/, '');
   if (!isObject(condition)) return [{ field, operator: '$eq', value: condition }];
-  return Object.entries(condition).flatMap(([operator, value]) =>
-    operator.startsWith('$') ? [{ field, operator, value }] : rulesOf(`${field}.${operator}`, value),
-  );
+  return Object.entries(condition).flatMap(([operator, value]): (FilterRule | FilterGroup)[] => {
+    if (operator === '$not' && isObject(value)) return [{ ...asGroup(rulesOf(field, value)), not: true }];
+    if (operator === HAS && isObject(value)) return [{ field, operator, value: hasOf(value) }];
+    return operator.startsWith('$') ? [{ field, operator, value }] : rulesOf(`${field}.${operator}`, value);
+  });
 }
+
+const hasOf = ({ where, atLeast, atMost }: Record<string, unknown>): HasValue => ({
+  atLeast: Number(atLeast ?? 1),
+  atMost: atMost === undefined || atMost === null ? null : Number(atMost),
+  where: treeOf(isObject(where) ? where : null),
+});
 
 /** Whether a field behind relations is nested (`{customer: {branch: …}}`) or dotted (`{"customer.branch": …}`). */
 type Spelling = 'nested' | 'dotted';
-type IsRelation = (field: string) => boolean;
+/** @param through the collections that lead to the record that has the field */
+export type IsRelation = (field: string, through?: readonly string[]) => boolean;
 
 /** Rules that lack a field or a value are left out: a half-written rule narrows nothing. */
 export function filtersOf(group: FilterGroup, isRelation: IsRelation, spelling: Spelling = 'nested'): Filters | null {
@@ -72,10 +87,22 @@ function conditionOf(
   spelling: Spelling,
 ): Filters | null {
   if (!field || !operator || !isComplete(operator, value)) return null;
+  if (operator === HAS) return { [field]: { [HAS]: hasCondition(field, value as HasValue, isRelation, spelling) } };
   const given = NO_VALUE.has(operator) ? true : value;
   if (spelling === 'dotted') return { [field]: { [operator]: given } };
   const path = isRelation(field) && !NO_VALUE.has(operator) ? [...field.split('.'), 'id'] : field.split('.');
   return path.reduceRight<Filters>((inner, key) => ({ [key]: inner }), { [operator]: given });
+}
+
+function hasCondition(field: string, value: HasValue, isRelation: IsRelation, spelling: Spelling): Filters {
+  const { atLeast, atMost } = value;
+  const within: IsRelation = (name, through = []) => isRelation(name, [field, ...through]);
+  const where = filtersOf(value.where, within, spelling);
+  return {
+    ...(where && { where }),
+    ...((atLeast !== 1 || atMost !== null) && { atLeast }),
+    ...(atMost !== null && { atMost }),
+  };
 }
 
 function isComplete(operator: string, value: unknown): boolean {

@@ -1,6 +1,7 @@
 import type { EntityDto } from '@kehu/records/contract';
 import { Button, Tag } from 'antd';
-import { fieldOf } from '../catalog/catalog-context';
+import { useCatalog } from '../catalog/catalog-context';
+import { relationTest } from '../conditions/condition-fields';
 import { ConditionSentence } from '../conditions/condition-sentence';
 import { type FilterGroup, type FilterRule, filtersOf, treeOf } from '../conditions/filter-tree';
 import { useText } from '../i18n/use-locale';
@@ -13,7 +14,7 @@ type Props = { entity: EntityDto; filters: Filters; onChange: (filters: Filters 
 export default function FilterChips({ entity, filters, onChange }: Props) {
   const t = useText();
   const tree = treeOf(filters);
-  const isRelation = (name: string): boolean => fieldOf(entity, name)?.type === 'relation';
+  const isRelation = relationTest(entity, useCatalog().entity);
   // a negated or alternative whole cannot lose a part without changing its sense
   const whole = tree.not || (tree.combinator === 'or' && tree.rules.length > 1);
   const parts: (FilterRule | FilterGroup)[] = whole ? [tree] : tree.rules;

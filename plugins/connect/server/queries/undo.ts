@@ -13,11 +13,11 @@ async function importedEntities(knex: Knex): Promise<Entity[]> {
   return [...catalogue().entities()].filter((entity) => tables.has(entity.table));
 }
 
-/** Relations of all entities that point to this one. */
+/** Relations of all entities that point to this one and do not go with it. */
 function* relationsTo(target: Entity, all: Catalogue): Generator<{ owner: Entity; field: Field; column: string }> {
   for (const owner of all.entities()) {
     for (const field of owner.fields.values()) {
-      if (field.target === target.name && field.storage.in === 'relation')
+      if (field.target === target.name && field.storage.in === 'relation' && !field.goesAlong)
         yield { owner, field, column: field.storage.column };
     }
   }

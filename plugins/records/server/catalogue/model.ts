@@ -25,6 +25,8 @@ export interface Field {
   mask?: Mask;
   options?: Option[];
   target?: string;
+  /** of a relation: rows that point to a record go when it goes, and hold nobody up */
+  goesAlong?: boolean;
   currencyField?: string;
   required: boolean;
   unique: boolean;

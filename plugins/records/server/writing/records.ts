@@ -184,7 +184,7 @@ export class Records extends Gate {
     const { entity, pk } = held.value;
     for (const other of this.catalogue.entities()) {
       for (const field of other.fields.values()) {
-        if (field.target !== name || field.storage.in !== 'relation') continue;
+        if (field.target !== name || field.storage.in !== 'relation' || field.goesAlong) continue;
         const used = await this.ctx.trx.raw(
           `select 1 from "${other.table}" where "${field.storage.column}" = ? limit 1`,
           [pk],

@@ -1,10 +1,12 @@
 import { bank } from './bank';
 import { campaigns } from './campaigns';
+import { conditions } from './conditions';
 import { help } from './help';
 import { messaging } from './messaging';
 import { operations } from './operations';
 import { problems } from './problems';
 import { records } from './records';
+import { segments } from './segments';
 import { setup } from './setup';
 import { shell } from './shell';
 
@@ -19,4 +21,6 @@ export const app = {
   ...messaging,
   ...problems,
   ...help,
+  ...conditions,
+  ...segments,
 } as const;

@@ -1,11 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { app as en } from '../en/app';
 import { bank } from '../en/bank';
+import { conditions } from '../en/conditions';
 import { entry as enEntry } from '../en/entry';
 import { help } from '../en/help';
 import { operations } from '../en/operations';
 import { problems } from '../en/problems';
 import { records } from '../en/records';
+import { segments } from '../en/segments';
 import { setup } from '../en/setup';
 import { shell } from '../en/shell';
 import { labelIn, matchLocale } from '../locale';
@@ -37,7 +39,9 @@ describe.each(others)('the texts in %s', (_, texts) => {
 });
 
 it('no text stands in two dictionaries of one language', () => {
-  const keys = [enEntry, bank, help, operations, problems, records, setup, shell].flatMap((part) => Object.keys(part));
+  const keys = [enEntry, bank, conditions, help, operations, problems, records, segments, setup, shell].flatMap(
+    (part) => Object.keys(part),
+  );
   expect(keys.filter((key, i) => keys.indexOf(key) !== i)).toEqual([]);
   expect(keys.length).toBe(Object.keys(english).length);
 });

@@ -17,6 +17,11 @@ export async function bringUpToDate(trx: Knex.Transaction, ids: readonly number[
   if (ids.length > 0) for (const follower of followers) await follower(trx, ids);
 }
 
+/** For work on the whole bank: waits until nobody else follows, who then waits for the end of this transaction. */
+export const holdCustomers = async (trx: Knex.Transaction): Promise<void> => {
+  await trx.raw("select pg_advisory_xact_lock(hashtext('kehu.customers'))");
+};
+
 const EVERY_MS = 500;
 const BATCH = 2_000;
 

@@ -1,0 +1,20 @@
+import { type Condition, kernelProblems, ok, parseCondition, type Result, type Sql, SYSTEM } from '@kehu/kernel';
+import { catalogue, gateFor } from '@kehu/records';
+
+/** A definition as a condition over customers, checked against the catalogue as it is now. */
+export const readDefinition = (definition: unknown): Result<Condition> =>
+  parseCondition(definition, catalogue().meaningOf(catalogue().entity('customer')), 'definition');
+
+/** The customers (row ids) of the whole bank who meet a condition. */
+export function selectCustomers(condition: Condition): Sql {
+  const where = gateFor(SYSTEM).scope().filter(catalogue().entity('customer'), condition, 't');
+  return { text: `select t.id from customers t where ${where.text}`, values: where.values };
+}
+
+/** The customers (row ids) of the whole bank whom a definition describes; a refusal where it no longer fits. */
+export function customersWhere(definition: unknown): Result<Sql> {
+  if (typeof definition !== 'object' || definition === null)
+    return kernelProblems.invalid_input({ summary: 'there are no rules' });
+  const condition = readDefinition(definition);
+  return condition.ok ? ok(selectCustomers(condition.value)) : condition;
+}
