@@ -21,7 +21,8 @@ export const advanceCampaigns = defineOperation({
   summary: 'Take people of running campaigns one step further',
   permission: { action: 'run', subject: 'campaign' },
   input: z.object({}),
-  audit: ({ output }) => ({ details: output as { moved: number } }),
+  output: z.object({ moved: z.number() }),
+  audit: ({ output }) => ({ details: output }),
   async run(ctx) {
     const now = ctx.now();
     const due = await claimDue(ctx.trx, now, BATCH);

@@ -19,13 +19,17 @@ export interface CampaignRow {
 const COLUMNS = `c.id, c.document_id, c.name, c.status, c.plan, c.plan_version, c.offer, c.winner, c.submitted_by, c.launched_at,
   c.ends_on::text as ends_on`;
 
+/** Some connections give JSON as text. A campaign without a plan has an empty one. */
+const readPlan = (stored: unknown): Plan =>
+  PlanSchema.parse((typeof stored === 'string' ? JSON.parse(stored) : stored) ?? {});
+
 // biome-ignore lint/suspicious/noExplicitAny: a row of the statement
 const read = (row: any): CampaignRow => ({
   id: row.id,
   documentId: row.document_id,
   name: row.name,
   status: row.status,
-  plan: PlanSchema.parse(row.plan ?? {}),
+  plan: readPlan(row.plan),
   planVersion: row.plan_version ?? 0,
   offer: row.offer,
   winner: row.winner,
@@ -72,7 +76,7 @@ export async function planVersions(
     at: new Date(row.at).toISOString(),
     by: row.by_name,
     note: row.note,
-    plan: PlanSchema.parse(row.plan),
+    plan: readPlan(row.plan),
   }));
 }
 
