@@ -24,25 +24,27 @@ export function BranchStepForm({ step, all, disabled, onChange, children }: Prop
   const messages = messagesOf(all);
   return (
     <>
-      <Segmented
-        aria-label={t('campaign.question')}
-        disabled={disabled}
-        value={question.kind}
-        options={(['condition', 'reaction'] as const).map((kind) => ({
-          value: kind,
-          label: t(`campaign.question.${kind}`),
-          disabled: kind === 'reaction' && messages.length === 0,
-        }))}
-        onChange={(kind: 'condition' | 'reaction') =>
-          onChange({
-            ...step,
-            question:
-              kind === 'condition'
-                ? { kind, condition: {} }
-                : { kind, step: messages[0]?.id ?? '', reaction: 'opened' },
-          })
-        }
-      />
+      <div>
+        <Segmented
+          aria-label={t('campaign.question')}
+          disabled={disabled}
+          value={question.kind}
+          options={(['condition', 'reaction'] as const).map((kind) => ({
+            value: kind,
+            label: t(`campaign.question.${kind}`),
+            disabled: kind === 'reaction' && messages.length === 0,
+          }))}
+          onChange={(kind: 'condition' | 'reaction') =>
+            onChange({
+              ...step,
+              question:
+                kind === 'condition'
+                  ? { kind, condition: {} }
+                  : { kind, step: messages[0]?.id ?? '', reaction: 'opened' },
+            })
+          }
+        />
+      </div>
       {question.kind === 'condition' ? (
         <CustomerCondition
           disabled={disabled}

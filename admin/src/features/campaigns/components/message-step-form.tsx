@@ -38,22 +38,24 @@ export function MessageStepForm({ step, purpose, disabled, onChange }: Props) {
       {variants.map((variant, at) => (
         <fieldset key={variant.key} className={styles.variant}>
           <legend>{variants.length > 1 ? t('campaign.variant', { key: variant.key }) : t('campaign.text')}</legend>
-          {channels.map((channel) => (
-            <RecordsInput
-              key={channel}
-              single
-              target="message-template"
-              aria-label={t('campaign.templateOf', { channel: t(`campaign.channel.${channel}`), key: variant.key })}
-              filters={{ channel: { $eq: channel }, status: { $eq: 'active' }, purpose: { $eq: purpose } }}
-              disabled={disabled}
-              value={variant.templates[channel] ? [variant.templates[channel]] : []}
-              onChange={([template]) => {
-                const { [channel]: _, ...others } = variant.templates;
-                const templates = template ? { ...others, [channel]: template } : others;
-                onChange({ ...step, variants: replaced(variants, at, { ...variant, templates }) });
-              }}
-            />
-          ))}
+          <div className={styles.texts}>
+            {channels.map((channel) => (
+              <RecordsInput
+                key={channel}
+                single
+                target="message-template"
+                aria-label={t('campaign.templateOf', { channel: t(`campaign.channel.${channel}`), key: variant.key })}
+                filters={{ channel: { $eq: channel }, status: { $eq: 'active' }, purpose: { $eq: purpose } }}
+                disabled={disabled}
+                value={variant.templates[channel] ? [variant.templates[channel]] : []}
+                onChange={([template]) => {
+                  const { [channel]: _, ...others } = variant.templates;
+                  const templates = template ? { ...others, [channel]: template } : others;
+                  onChange({ ...step, variants: replaced(variants, at, { ...variant, templates }) });
+                }}
+              />
+            ))}
+          </div>
           {variants.length > 1 && !disabled ? (
             <Button
               type="text"
@@ -66,13 +68,15 @@ export function MessageStepForm({ step, purpose, disabled, onChange }: Props) {
         </fieldset>
       ))}
       {free && !disabled ? (
-        <Button
-          size="small"
-          icon={<PlusOutlined />}
-          onClick={() => onChange({ ...step, variants: [...variants, { key: free, templates: {} }] })}
-        >
-          {t('campaign.addVariant')}
-        </Button>
+        <div>
+          <Button
+            size="small"
+            icon={<PlusOutlined />}
+            onClick={() => onChange({ ...step, variants: [...variants, { key: free, templates: {} }] })}
+          >
+            {t('campaign.addVariant')}
+          </Button>
+        </div>
       ) : null}
     </>
   );
