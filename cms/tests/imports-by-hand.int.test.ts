@@ -131,3 +131,49 @@ describe('a table that is mapped by hand', () => {
     expect((await admin.get('/imports')).body.data.length).toBe(before);
   });
 });
+
+describe('a mapping by hand of somebody whose role leaves fields out', () => {
+  const FILE = 'customer no;name;note;branch\nR-1;Rita Roe;vip;BJ01\n';
+  const mapping = (columns: [string, string][]) =>
+    JSON.stringify({
+      entity: 'customer',
+      key: 'customer no',
+      columns: columns.map(([column, field]) => ({ column, field })),
+      dates: 'ymd',
+      decimal: '.',
+    });
+
+  it('fills and suggests no field that they may not write', async () => {
+    const role = (await admin.get('/roles')).body.data.find(({ name }: { name: string }) => name === 'teller');
+    const given = {
+      ...role,
+      rules: [...role.rules, { action: 'run', subject: 'import' }],
+      fields: { ...role.fields, customer: { ...role.fields.customer, customerNo: 'write', note: 'hidden' } },
+    };
+    const saved = await admin.put('/roles/teller', given);
+    if (saved.status !== 200) throw new Error(saved.text);
+    await until('the teller may import', async () => {
+      const answer = await post(teller, '/imports/preview', FILE, { entity: 'customer' });
+      return answer.status === 200;
+    });
+    const preview = await post(teller, '/imports/preview', FILE, { entity: 'customer' });
+    const fields = preview.body.data.suggestion.columns.map(({ field }: { field: string }) => field);
+    expect(fields).toContain('name');
+    expect(fields).not.toContain('note');
+    const refused = await post(teller, '/imports', FILE, {
+      mapping: mapping([
+        ['customer no', 'customerNo'],
+        ['name', 'name'],
+        ['note', 'note'],
+      ]),
+    });
+    expect(refused.body.error).toMatchObject({ code: 'connect.mapping_invalid' });
+    expect(refused.body.error.message).toContain('note');
+    // A record type that they do not see at all is not there for them.
+    expect((await post(teller, '/imports/preview', FILE, { entity: 'loan' })).status).toBe(400);
+    const loans = await post(teller, '/imports', FILE, {
+      mapping: mapping([['name', 'purpose']]).replace('"customer"', '"loan"'),
+    });
+    expect(loans.body.error.code).toBe('connect.mapping_invalid');
+  });
+});

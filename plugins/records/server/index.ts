@@ -8,12 +8,11 @@ export { type Entity, type Field, type StoredField, storedFields } from './catal
 export { aggregate } from './gate/aggregate';
 export { csvLine } from './gate/csv';
 export { Gate, type Page } from './gate/gate';
-export { readableMeaning } from './gate/query';
 export { history } from './gate/history';
 export { defineSearchTarget } from './gate/one-box';
 export { recordProblems } from './gate/problems';
-export { parseFilter } from './gate/query';
-export type { EntityView } from './gate/view';
+export { parseFilter, readableMeaning } from './gate/query';
+export type { EntityView, Views } from './gate/view';
 export { schema } from './schema';
 export { catalogue, gateFor, viewsOf } from './state';
 export { isCardNumber, isIban, isResidentId, residentIdCheck } from './writing/checks';

@@ -19,17 +19,23 @@ const NO = ['false', 'no', 'n', '0', '否', '无', '無', 'FALSE', 'No', 'NO', '
 export const namingField = (entity: Entity): Field | undefined =>
   [...entity.fields.values()].find((field) => field.unique && field.type === 'text');
 
+/** What a mapping by hand may use: entities by name, and the fields of them that whoever maps may fill. */
+export interface Fillable {
+  find: Catalogue['find'];
+  mayFill(entity: Entity, field: Field): boolean;
+}
+
 /** May a file fill this field? A relation only when its records can be named. */
-export function isMappable(entity: Entity, field: Field, catalogue: Pick<Catalogue, 'find'>): boolean {
+export function isMappable(entity: Entity, field: Field, catalogue: Fillable): boolean {
   if (field.name === 'createdAt' || field.name === 'updatedAt' || field.type === 'multi-choice') return false;
-  if (entity.kind === 'content' && field.readOnly) return false;
+  if (!catalogue.mayFill(entity, field)) return false;
   if (!field.target) return true;
   const target = catalogue.find(field.target);
   return target !== undefined && namingField(target) !== undefined;
 }
 
 /** Makes the preset that a mapping by hand stands for, so that it runs, resumes and undoes like any other. */
-export function presetOf(mapping: ImportMapping, catalogue: Pick<Catalogue, 'find'>): Result<Preset> {
+export function presetOf(mapping: ImportMapping, catalogue: Fillable): Result<Preset> {
   const entity = catalogue.find(mapping.entity);
   if (!entity || (entity.kind === 'content' && !entity.writable))
     return connectProblems.mapping_invalid({ reason: `nothing can be imported into “${mapping.entity}”` });
@@ -57,12 +63,7 @@ export function presetOf(mapping: ImportMapping, catalogue: Pick<Catalogue, 'fin
   });
 }
 
-function sourceOf(
-  field: Field,
-  column: string,
-  mapping: ImportMapping,
-  catalogue: Pick<Catalogue, 'find'>,
-): FieldSource {
+function sourceOf(field: Field, column: string, mapping: ImportMapping, catalogue: Fillable): FieldSource {
   switch (field.type) {
     case 'relation': {
       const by = namingField(catalogue.find(field.target as string) as Entity) as Field;

@@ -1,7 +1,7 @@
-import type { Catalogue, Entity } from '@kehu/records';
+import type { Entity } from '@kehu/records';
 import type { ImportMapping, ImportPreview } from '../../contract';
 import type { Preset } from '../mapping';
-import { isMappable, namingField } from './mapped-preset';
+import { type Fillable, isMappable, namingField } from './mapped-preset';
 
 const plain = (text: string): string =>
   text
@@ -16,7 +16,7 @@ const plain = (text: string): string =>
 export function suggestMapping(
   entity: Entity,
   file: Pick<ImportPreview, 'header' | 'rows'>,
-  catalogue: Pick<Catalogue, 'find'>,
+  catalogue: Fillable,
   presets: readonly Preset[],
 ): ImportPreview['suggestion'] {
   const known = knownNames(entity, catalogue, presets);
@@ -33,11 +33,7 @@ export function suggestMapping(
   return { entity: entity.name, key, columns, dates: dateOrder(cells), decimal: decimalSign(cells) };
 }
 
-function knownNames(
-  entity: Entity,
-  catalogue: Pick<Catalogue, 'find'>,
-  presets: readonly Preset[],
-): Map<string, string> {
+function knownNames(entity: Entity, catalogue: Fillable, presets: readonly Preset[]): Map<string, string> {
   const known = new Map<string, string>();
   const add = (text: string, field: string) => {
     if (!known.has(plain(text))) known.set(plain(text), field);

@@ -1,7 +1,7 @@
 import { defineOperation, ok } from '@kehu/kernel';
-import { catalogue } from '@kehu/records';
 import { z } from 'zod';
 import { type ImportPreview, ImportPreviewSchema, reasonText } from '../../contract';
+import { fillableBy } from '../domain/fillable';
 import { suggestMapping } from '../domain/suggest-mapping';
 import { loadPresets } from '../mapping';
 import { connectProblems } from '../problems';
@@ -24,8 +24,9 @@ export const previewFile = defineOperation<typeof Input, ImportPreview>({
   input: Input,
   output: ImportPreviewSchema,
   audit: { none: 'Nothing is kept and nothing is read but what the caller sent.' },
-  async run({ input: { entity: name, file } }) {
-    const entity = catalogue().find(name);
+  async run({ input: { entity: name, file }, records }) {
+    const fillable = fillableBy(records.views);
+    const entity = fillable.find(name);
     if (!entity) return connectProblems.mapping_invalid({ reason: `there is nothing called “${name}”` });
     try {
       const { dialect, header, batches } = await openFile(file.path);
@@ -36,7 +37,7 @@ export const previewFile = defineOperation<typeof Input, ImportPreview>({
       }
       const shown = { header, rows: rows.slice(0, SHOWN_ROWS) };
       const { presets } = await loadPresets(connect.get().presetsDir);
-      const suggestion = suggestMapping(entity, shown, catalogue(), presets);
+      const suggestion = suggestMapping(entity, shown, fillable, presets);
       const { encoding, separator, quote } = dialect;
       return ok({ file: file.name, encoding, separator, quote, ...shown, suggestion });
     } catch (error) {

@@ -1,9 +1,10 @@
 import { stat } from 'node:fs/promises';
 import { queue } from '@kehu/jobs';
 import { type Actor, defineOperation, type OperationContext, ok, type Result, signals } from '@kehu/kernel';
-import { catalogue } from '@kehu/records';
+import type { Views } from '@kehu/records';
 import { z } from 'zod';
 import { ImportMappingSchema } from '../../contract';
+import { fillableBy } from '../domain/fillable';
 import { presetOf } from '../domain/mapped-preset';
 import { importRun } from '../jobs/import-jobs';
 import { loadPreset, type NamedFile, type Preset } from '../mapping';
@@ -50,14 +51,16 @@ export const startImport = defineOperation<typeof Input, { id: string }>({
   }),
   async run(ctx) {
     const { input } = ctx;
-    const preset = await acceptable(input);
+    const preset = await acceptable(input, ctx.records.views);
     return preset.ok ? begin(ctx, input, preset.value, ctx.actor) : preset;
   },
 });
 
 /** The preset, when it is there and the files fit it. */
-async function acceptable(input: Input): Promise<Result<Preset>> {
-  const preset = input.mapping ? presetOf(input.mapping, catalogue()) : await named(input.preset as string, input.runs);
+async function acceptable(input: Input, views: Views): Promise<Result<Preset>> {
+  const preset = input.mapping
+    ? presetOf(input.mapping, fillableBy(views))
+    : await named(input.preset as string, input.runs);
   if (!preset.ok) return preset;
   const prepared = await prepareFiles(preset.value, input.files, 'start');
   return prepared.ok ? preset : prepared;
