@@ -4,6 +4,7 @@ import { bank } from '../en/bank';
 import { entry as enEntry } from '../en/entry';
 import { help } from '../en/help';
 import { operations } from '../en/operations';
+import { portrait } from '../en/portrait';
 import { problems } from '../en/problems';
 import { records } from '../en/records';
 import { setup } from '../en/setup';
@@ -37,7 +38,9 @@ describe.each(others)('the texts in %s', (_, texts) => {
 });
 
 it('no text stands in two dictionaries of one language', () => {
-  const keys = [enEntry, bank, help, operations, problems, records, setup, shell].flatMap((part) => Object.keys(part));
+  const keys = [enEntry, bank, help, operations, portrait, problems, records, setup, shell].flatMap((part) =>
+    Object.keys(part),
+  );
   expect(keys.filter((key, i) => keys.indexOf(key) !== i)).toEqual([]);
   expect(keys.length).toBe(Object.keys(english).length);
 });
