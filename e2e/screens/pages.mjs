@@ -34,7 +34,7 @@ export const PAGES = {
   'customer-portrait': async (context) => {
     await firstOf('customers')(context);
     await context.page.getByRole('tab').nth(1).click();
-    await context.page.locator('main canvas').waitFor();
+    await context.page.locator('main .ant-tabs-tabpane-active canvas').first().waitFor();
   },
   'customer-edit': async (context) => {
     await firstOf('customers')(context);

@@ -9,6 +9,7 @@ import { NotFound } from '../../shared/ui/not-found';
 import { Page } from '../../shared/ui/page';
 import { Panel } from '../../shared/ui/panel';
 import { FeatureTable } from './components/feature-table';
+import styles from './components/features-page.module.css';
 import { Freshness } from './components/freshness';
 import { type Feature, useFeatures } from './portrait.api';
 
@@ -41,7 +42,7 @@ function Features() {
       {error ? <Failure error={error} onRetry={() => void refetch()} /> : null}
       {!error && !data ? <Skeleton active paragraph={{ rows: 12 }} /> : null}
       {data ? (
-        <div style={{ display: 'grid', gap: 12 }}>
+        <div className={styles.parts}>
           <Freshness features={data} />
           <Panel title={t('features.own')}>
             {own.length > 0 ? (

@@ -1,21 +1,27 @@
 import { SearchOutlined } from '@ant-design/icons';
-import { App, Button, Input, Table } from 'antd';
-import { useState } from 'react';
+import { App, Button, Input, Table, type TableColumnType } from 'antd';
+import { type ReactNode, useState } from 'react';
 import { problemText } from '../../../shared/i18n/problem-text';
 import { useLabel, useText } from '../../../shared/i18n/use-locale';
 import { ColorTag } from '../../../shared/ui/color-tag';
+import { useIsPhone } from '../../../shared/ui/use-is-phone';
 import { type Feature, useUpdateFeature } from '../portrait.api';
 import styles from './features-page.module.css';
 import { FormulaText } from './formula-text';
+
+type Column = TableColumnType<Feature>;
 
 const COLORS: Record<Feature['state'], string> = { ready: 'green', building: 'blue', retired: 'default' };
 /** More than fit on a screen want a search. */
 const MANY = 12;
 
+type Props = { features: Feature[]; onEdit?: (feature: Feature) => void };
+
 /** @param onEdit for features of the bank's own, which can be renamed and retired */
-export function FeatureTable({ features, onEdit }: { features: Feature[]; onEdit?: (feature: Feature) => void }) {
+export function FeatureTable({ features, onEdit }: Props) {
   const t = useText();
   const label = useLabel();
+  const phone = useIsPhone();
   const [typed, setTyped] = useState('');
   const wanted = typed.trim().toLowerCase();
   const shown = features.filter(
@@ -23,6 +29,7 @@ export function FeatureTable({ features, onEdit }: { features: Feature[]; onEdit
       !wanted ||
       `${label(each.label)} ${each.name} ${each.help ? label(each.help) : ''}`.toLowerCase().includes(wanted),
   );
+  const columns = useColumns(onEdit);
   return (
     <>
       {features.length > MANY ? (
@@ -40,52 +47,76 @@ export function FeatureTable({ features, onEdit }: { features: Feature[]; onEdit
         size="small"
         rowKey="name"
         pagination={false}
-        scroll={{ x: 'max-content' }}
+        {...(phone ? {} : { scroll: { x: 'max-content' } })}
         dataSource={shown}
-        columns={[
-          {
-            key: 'label',
-            title: t('features.label'),
-            render: (_, { label: text, name }) => (
-              <span className={styles.label}>
-                {label(text)}
-                <code>{name}</code>
-              </span>
-            ),
-          },
-          { key: 'unit', title: t('features.unit'), render: (_, { unit }) => t(`features.unit.${unit}`) },
-          {
-            key: 'formula',
-            title: t('features.formula'),
-            render: (_, feature) => (
-              <div className={styles.formula}>
-                <FormulaText feature={feature} />
-              </div>
-            ),
-          },
-          {
-            key: 'state',
-            title: t('features.state'),
-            render: (_, { state }) => <ColorTag color={COLORS[state]}>{t(`features.${state}`)}</ColorTag>,
-          },
-          ...(onEdit
-            ? [
-                {
-                  key: 'actions',
-                  render: (_: unknown, feature: Feature) => (
-                    <span className={styles.buttons}>
-                      <Button size="small" onClick={() => onEdit(feature)}>
-                        {t('features.edit')}
-                      </Button>
-                      <RetireButton feature={feature} />
-                    </span>
-                  ),
-                },
-              ]
-            : []),
-        ]}
+        columns={columns}
       />
     </>
+  );
+}
+
+/** One column on a phone, with all that the others say. */
+function useColumns(onEdit: Props['onEdit']): Column[] {
+  const t = useText();
+  const label = useLabel();
+  const phone = useIsPhone();
+  const name: Column = {
+    key: 'label',
+    title: t('features.label'),
+    render: (_, { label: text, name }) => (
+      <span className={styles.label}>
+        {label(text)}
+        <code>{name}</code>
+      </span>
+    ),
+  };
+  const state: Column = {
+    key: 'state',
+    title: t('features.state'),
+    render: (_, { state }) => <ColorTag color={COLORS[state]}>{t(`features.${state}`)}</ColorTag>,
+  };
+  const formula: Column = {
+    key: 'formula',
+    title: t('features.formula'),
+    render: (_, feature) => (
+      <div className={styles.formula}>
+        <FormulaText feature={feature} />
+      </div>
+    ),
+  };
+  const unit: Column = {
+    key: 'unit',
+    title: t('features.unit'),
+    render: (_, { unit }) => t(`features.unit.${unit}`),
+  };
+  const actions: Column[] = onEdit
+    ? [{ key: 'actions', render: (_, feature) => <Actions feature={feature} onEdit={onEdit} /> }]
+    : [];
+  if (!phone) return [name, unit, formula, state, ...actions];
+  return [
+    {
+      ...name,
+      render: (_, feature, index) => (
+        <div className={styles.narrow}>
+          {[name, formula, ...actions].map((column) => (
+            <div key={column.key}>{column.render?.(_, feature, index) as ReactNode}</div>
+          ))}
+        </div>
+      ),
+    },
+    state,
+  ];
+}
+
+function Actions({ feature, onEdit }: { feature: Feature; onEdit: (feature: Feature) => void }) {
+  const t = useText();
+  return (
+    <span className={styles.buttons}>
+      <Button size="small" onClick={() => onEdit(feature)}>
+        {t('features.edit')}
+      </Button>
+      <RetireButton feature={feature} />
+    </span>
   );
 }
 
