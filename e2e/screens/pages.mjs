@@ -31,6 +31,11 @@ export const PAGES = {
     if (!context.phone) await context.page.locator('main tbody tr.ant-table-row td').nth(2).click();
   },
   customer: firstOf('customers'),
+  'customer-portrait': async (context) => {
+    await firstOf('customers')(context);
+    await context.page.getByRole('tab').nth(1).click();
+    await context.page.locator('main .ant-tabs-tabpane-active canvas').first().waitFor();
+  },
   'customer-edit': async (context) => {
     await firstOf('customers')(context);
     await context.page.locator('main a[href$="/edit"]').click();
@@ -46,6 +51,12 @@ export const PAGES = {
   imports: at('/imports'),
   'import-new': at('/imports/new'),
   fields: at('/setup/fields'),
+  features: at('/setup/features', 'main tbody tr.ant-table-row'),
+  'feature-new': async (context) => {
+    await at('/setup/features', 'main tbody tr.ant-table-row')(context);
+    await context.page.locator('main button.ant-btn-primary').first().click();
+    await context.page.locator('.ant-drawer form').waitFor();
+  },
   roles: at('/setup/roles'),
   staff: at('/setup/staff', 'main tbody tr.ant-table-row'),
   'staff-new': async (context) => {

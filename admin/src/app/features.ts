@@ -5,6 +5,7 @@ import { customers } from '../features/customers';
 import { fieldSetup } from '../features/field-setup';
 import { imports } from '../features/imports';
 import { jobs } from '../features/jobs';
+import { portrait } from '../features/portrait';
 import { roles } from '../features/roles';
 import { staff } from '../features/staff';
 import { tasks } from '../features/tasks';
@@ -20,6 +21,7 @@ export const FEATURES: readonly Feature[] = [
   campaigns,
   imports,
   fieldSetup,
+  portrait,
   staff,
   roles,
   audit,

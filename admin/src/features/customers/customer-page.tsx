@@ -1,5 +1,6 @@
 import { PlusOutlined } from '@ant-design/icons';
-import { Tabs } from 'antd';
+import { Skeleton, Tabs } from 'antd';
+import { lazy, Suspense } from 'react';
 import { useCatalog } from '../../shared/catalog/catalog-context';
 import { FlowCharts } from '../../shared/charts/flow-charts';
 import type { RecordPageProps } from '../../shared/feature/feature';
@@ -9,6 +10,7 @@ import { FieldSections } from '../../shared/records/field-list';
 import { RecordActions } from '../../shared/records/record-actions';
 import { RecordEyebrow } from '../../shared/records/record-eyebrow';
 import { RelatedRecords } from '../../shared/records/related-records';
+import { isPortrait } from '../../shared/records/sections';
 import { LinkButton } from '../../shared/ui/link-button';
 import { Page } from '../../shared/ui/page';
 import { useIsPhone } from '../../shared/ui/use-is-phone';
@@ -19,6 +21,8 @@ import { RelationshipsPanel } from './components/relationships-panel';
 import { ServeButton } from './components/serve-button';
 import { TimelinePanel } from './components/timeline-panel';
 import styles from './customer-page.module.css';
+
+const PortraitPanel = lazy(() => import('../portrait/components/portrait-panel'));
 
 /** Everything the bank knows about a customer, on one page. */
 export default function CustomerPage({ entity, record }: RecordPageProps) {
@@ -39,6 +43,34 @@ export default function CustomerPage({ entity, record }: RecordPageProps) {
       <OpenTasksPanel customer={record} />
     </>
   );
+  const overview = (
+    <>
+      <div className={styles.columns}>
+        <div className={styles.column}>{fields}</div>
+        <div className={styles.column}>{timeline}</div>
+        <div className={styles.column}>
+          {holdings}
+          {people}
+        </div>
+      </div>
+      <div className={styles.related}>
+        <RelatedRecords entity={entity} record={record} except={['customer-relationship', 'task']} />
+      </div>
+    </>
+  );
+  const portrait = entity.fields.some(isPortrait)
+    ? [
+        {
+          key: 'portrait',
+          label: t('portrait.title'),
+          children: (
+            <Suspense fallback={<Skeleton active />}>
+              <PortraitPanel entity={entity} customerId={record.id} />
+            </Suspense>
+          ),
+        },
+      ]
+    : [];
   const newTask = `/tasks/new?${new URLSearchParams({ customer: `${record.id}~${titleOf(entity, record)}` })}`;
   return (
     <Page
@@ -65,25 +97,16 @@ export default function CustomerPage({ entity, record }: RecordPageProps) {
               label: t('customer.holdings'),
               children: <div className={styles.column}>{holdings}</div>,
             },
+            ...portrait,
             { key: 'fields', label: t('customer.details'), children: fields },
             { key: 'timeline', label: t('customer.timeline'), children: timeline },
             { key: 'people', label: t('customer.people'), children: <div className={styles.column}>{people}</div> },
           ]}
         />
+      ) : portrait.length > 0 ? (
+        <Tabs items={[{ key: 'overview', label: t('portrait.overview'), children: overview }, ...portrait]} />
       ) : (
-        <>
-          <div className={styles.columns}>
-            <div className={styles.column}>{fields}</div>
-            <div className={styles.column}>{timeline}</div>
-            <div className={styles.column}>
-              {holdings}
-              {people}
-            </div>
-          </div>
-          <div className={styles.related}>
-            <RelatedRecords entity={entity} record={record} except={['customer-relationship', 'task']} />
-          </div>
-        </>
+        overview
       )}
     </Page>
   );

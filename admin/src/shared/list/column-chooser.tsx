@@ -1,13 +1,16 @@
 import { TableOutlined } from '@ant-design/icons';
 import type { EntityDto } from '@kehu/records/contract';
 import { Button, Checkbox, Popover } from 'antd';
+import { Fragment } from 'react';
 import { useLabel, useText } from '../i18n/use-locale';
+import { sectionsOf } from '../records/sections';
 
 type Props = { entity: EntityDto; columns: string[]; onChange: (columns: string[] | null) => void };
 
 export function ColumnChooser({ entity, columns, onChange }: Props) {
   const t = useText();
   const label = useLabel();
+  const sections = sectionsOf(entity);
   const content = (
     <div style={{ width: 260 }}>
       <Checkbox.Group
@@ -19,8 +22,24 @@ export function ColumnChooser({ entity, columns, onChange }: Props) {
           if (chosen.length > 0) onChange([...kept, ...added]);
         }}
         style={{ display: 'grid', gap: 4, maxHeight: 360, overflowY: 'auto' }}
-        options={entity.fields.map((field) => ({ value: field.name, label: label(field.label) }))}
-      />
+      >
+        {sections.map((section) => (
+          <Fragment key={section.name}>
+            {sections.length > 1 ? (
+              <span className="muted">
+                {section.label
+                  ? label(section.label)
+                  : t(section.name === 'bookkeeping' ? 'record.bookkeeping' : 'record.otherFields')}
+              </span>
+            ) : null}
+            {section.fields.map((field) => (
+              <Checkbox key={field.name} value={field.name}>
+                {label(field.label)}
+              </Checkbox>
+            ))}
+          </Fragment>
+        ))}
+      </Checkbox.Group>
       <Button size="small" type="link" onClick={() => onChange(null)} style={{ padding: 0, marginTop: 8 }}>
         {t('list.defaultColumns')}
       </Button>

@@ -6,7 +6,7 @@ import { RevealableValue } from '../fields/reveal';
 import { useLabel, useText } from '../i18n/use-locale';
 import { Panel } from '../ui/panel';
 import styles from './field-list.module.css';
-import { sectionsOf } from './sections';
+import { isPortrait, sectionsOf } from './sections';
 
 const InlineEdit = lazy(() => import('./inline-edit'));
 
@@ -18,7 +18,7 @@ export function FieldSections({ entity, record }: Props) {
   const label = useLabel();
   return (
     <div className={styles.sections}>
-      {sectionsOf(entity).map((section) => (
+      {sectionsOf(entity, (field) => !isPortrait(field)).map((section) => (
         <Panel
           key={section.name}
           title={

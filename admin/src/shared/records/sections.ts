@@ -7,6 +7,9 @@ export type FieldSection = { name: string; label: EntityDto['label'] | null; fie
 
 const GENERAL = 'general';
 
+/** The features of a record have a place of their own, the portrait; there are too many of them for a list of fields. */
+export const isPortrait = ({ section, computed }: FieldDto): boolean => section === 'portrait' && computed === true;
+
 /** An entity's fields by section, in the catalogue's order; what names no section comes under "general" or last. */
 export function sectionsOf(entity: EntityDto, wanted: (field: FieldDto) => boolean = () => true): FieldSection[] {
   const known = new Set(entity.sections.map(({ name }) => name));

@@ -2,13 +2,14 @@ import type { EntityDto } from '@kehu/records/contract';
 import { Alert, App, Button, Drawer, Form, Input, Select, Switch } from 'antd';
 import { useRef, useState } from 'react';
 import { Problem } from '../../../shared/api/problem';
+import { nameFromLabel } from '../../../shared/fields/label-draft';
+import { LabelInputs } from '../../../shared/fields/label-inputs';
 import { fieldProblemText } from '../../../shared/i18n/field-problem-text';
 import { problemText } from '../../../shared/i18n/problem-text';
 import { useLabel, useText } from '../../../shared/i18n/use-locale';
-import { type FieldDraft, nameFromLabel, toChange, toCreate } from '../domain/field-draft';
+import { type FieldDraft, toChange, toCreate } from '../domain/field-draft';
 import { type CustomFieldType, type FieldDefinition, useCreateField, useUpdateField } from '../fields.api';
 import { FieldPreview } from './field-preview';
-import { LabelInputs } from './label-inputs';
 import { OptionsEditor } from './options-editor';
 
 const TYPE_ORDER: Record<CustomFieldType, number> = { text: 0, decimal: 1, date: 2, boolean: 3, choice: 4 };

@@ -1,5 +1,6 @@
 import type { Label } from '@kehu/kernel/contract';
 import type { CreateField, FieldDto, Option } from '@kehu/records/contract';
+import { labelOf } from '../../../shared/fields/label-draft';
 import type { FieldChange, FieldDefinition } from '../fields.api';
 
 export type OptionDraft = { value?: string; label?: Partial<Label>; color?: string };
@@ -16,34 +17,8 @@ export type FieldDraft = {
   options?: OptionDraft[];
 };
 
-const NAME_LIMIT = 40;
-
-/** `Favourite branch` → `favouriteBranch`: what the field is called in files and in the API. */
-export function nameFromLabel(text: string): string {
-  const words = text
-    .normalize('NFKD')
-    .replace(/[^A-Za-z0-9 ]+/g, '')
-    .split(' ')
-    .filter(Boolean);
-  const name = words
-    .map((word, index) =>
-      index === 0 ? word.toLowerCase() : `${word[0]?.toUpperCase()}${word.slice(1).toLowerCase()}`,
-    )
-    .join('');
-  return name.replace(/^[0-9]+/, '').slice(0, NAME_LIMIT);
-}
-
 /** `Mobile app` → `mobile-app`; Chinese labels keep their characters. */
 export const valueFromLabel = (text: string): string => text.trim().toLowerCase().replace(/\s+/g, '-').slice(0, 64);
-
-/** Languages that were left empty are left out; null when English is missing. */
-function labelOf(draft: Partial<Label> | undefined): Label | null {
-  const en = draft?.en?.trim();
-  if (!en) return null;
-  const hans = draft?.['zh-Hans']?.trim();
-  const hant = draft?.['zh-Hant']?.trim();
-  return { en, ...(hans ? { 'zh-Hans': hans } : {}), ...(hant ? { 'zh-Hant': hant } : {}) };
-}
 
 export function optionsOf(drafts: OptionDraft[] | undefined): Option[] {
   return (drafts ?? []).flatMap(({ value, label: draft, color }) => {

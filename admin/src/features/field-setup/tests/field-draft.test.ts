@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { type FieldDraft, nameFromLabel, optionsOf, toCreate } from '../domain/field-draft';
+import { nameFromLabel } from '../../../shared/fields/label-draft';
+import { type FieldDraft, optionsOf, toCreate } from '../domain/field-draft';
 
 const DRAFT: FieldDraft = {
   name: 'channel',

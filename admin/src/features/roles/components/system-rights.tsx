@@ -7,6 +7,7 @@ import styles from './row-rights.module.css';
 /** Rights over the platform itself; they have no rows. */
 const SUBJECTS: [subject: string, actions: string[]][] = [
   ['field', ['manage']],
+  ['feature', ['manage']],
   ['staff', ['manage']],
   ['role', ['read', 'manage']],
   ['import', ['read', 'run', 'manage']],

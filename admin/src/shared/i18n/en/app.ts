@@ -4,6 +4,7 @@ import { conditions } from './conditions';
 import { help } from './help';
 import { messaging } from './messaging';
 import { operations } from './operations';
+import { portrait } from './portrait';
 import { problems } from './problems';
 import { records } from './records';
 import { segments } from './segments';
@@ -23,4 +24,5 @@ export const app = {
   ...help,
   ...conditions,
   ...segments,
+  ...portrait,
 } as const;

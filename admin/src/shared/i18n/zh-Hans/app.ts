@@ -5,6 +5,7 @@ import { conditions } from './conditions';
 import { help } from './help';
 import { messaging } from './messaging';
 import { operations } from './operations';
+import { portrait } from './portrait';
 import { problems } from './problems';
 import { records } from './records';
 import { segments } from './segments';
@@ -23,4 +24,5 @@ export const app: AppTexts = {
   ...help,
   ...conditions,
   ...segments,
+  ...portrait,
 };

@@ -1,6 +1,6 @@
 import { Form, Input } from 'antd';
-import { LANGUAGE_NAMES, LOCALES } from '../../../shared/i18n/locale';
-import { useText } from '../../../shared/i18n/use-locale';
+import { LANGUAGE_NAMES, LOCALES } from '../i18n/locale';
+import { useText } from '../i18n/use-locale';
 
 type Props = { name: 'label' | 'help'; title: string; required?: boolean };
 

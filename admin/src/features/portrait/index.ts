@@ -1,0 +1,16 @@
+import { IdcardOutlined } from '@ant-design/icons';
+import { lazy } from 'react';
+import type { Feature } from '../../shared/feature/feature';
+
+export const portrait: Feature = {
+  menu: [
+    {
+      path: '/setup/features',
+      text: 'nav.features',
+      icon: IdcardOutlined,
+      group: 'setup',
+      may: (may) => may('manage', 'feature'),
+    },
+  ],
+  pages: [{ path: '/setup/features', page: lazy(() => import('./features-page')) }],
+};
