@@ -4,6 +4,7 @@ import { declareAudit } from './audit/ledger';
 import { declareCustomerCollections } from './customer/collections';
 import { declareCustomerRules } from './customer/rules';
 import { bankRoutes } from './routes';
+import { bringToOwners } from './task/bring-to-owners';
 import { declareTransactionImport } from './transaction/import-target';
 import { declareTransactions } from './transaction/ledger';
 
@@ -15,6 +16,7 @@ export function declareBank(): void {
   declareAudit();
   declareTransactions();
   declareTransactionImport();
+  bringToOwners();
   defineSearchTarget({ entity: 'customer', subtitle: ['customerNo', 'mobile', 'city'] });
   defineSearchTarget({ entity: 'account', subtitle: ['type', 'customer'] });
   defineSearchTarget({ entity: 'card', subtitle: ['kind', 'holder'] });

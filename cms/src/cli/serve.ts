@@ -25,7 +25,7 @@ export async function start(part: Part): Promise<Serving> {
   const loops: (() => Promise<void>)[] = [];
   if (part !== 'web') {
     await startWorkers();
-    loops.push(startRelay(), startFollowing(), startSending());
+    loops.push(startRelay(), startFollowing(), await startSending());
   }
   for (const line of await reportInterrupted()) process.stdout.write(`${line}\n`);
   if (part !== 'worker') await listenHttp(strapi);

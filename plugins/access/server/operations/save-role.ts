@@ -5,7 +5,7 @@ import { accessProblems } from '../problems';
 import { listRoles, saveRole as store } from '../queries/roles';
 
 /** Subjects that are not entities of the catalogue. */
-const SYSTEM_SUBJECTS = ['all', 'field', 'role', 'import', 'job', 'audit'];
+const SYSTEM_SUBJECTS = ['all', 'field', 'role', 'import', 'job', 'audit', 'consent', 'mailbox', 'messaging'];
 
 /** Changes a role, or makes one. Takes effect for everybody who has it, on every process, at once. */
 export const saveRole = defineOperation({
