@@ -5,6 +5,7 @@
 export default () => [
   'plugin::kernel.problems',
   'global::headers',
+  'plugin::messaging.pages',
   'global::web',
   {
     name: 'strapi::query',

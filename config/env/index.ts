@@ -58,6 +58,19 @@ const SettingsSchema = z.object({
   KEHU_PUBLIC_URL: url(['http:', 'https:']).optional(),
   KEHU_SMTP_URL: url(['smtp:', 'smtps:']).optional(),
   KEHU_SMTP_CONNECTIONS: whole(1, 100).default(5),
+  KEHU_SMTP_PER_DOMAIN: whole(0, 10_000).default(0),
+  KEHU_BOUNCE_DOMAIN: z
+    .string()
+    .regex(/^[a-z0-9.-]+$/i, 'must be a domain')
+    .optional(),
+  KEHU_BOUNCE_PORT: whole(1, 65_535).optional(),
+  KEHU_DKIM: z
+    .string()
+    .regex(/^[^:]+:[^:]+:.+$/, 'must be <domain>:<selector>:<file of the private key>')
+    .optional(),
+  KEHU_SMS_URL: url(['http:', 'https:', 'smpp:', 'ssmpp:']).optional(),
+  KEHU_REPORT_SECRET: z.string().min(16, 'must have at least 16 characters').optional(),
+  KEHU_MESSAGE_LEASE: whole(2, 3600).default(60),
   KEHU_MAIL_FROM: z
     .string()
     .regex(/^[^\r\n]*@[^\s@]+\.[^\s@>]+>?$/, 'must be an address like Bank <news@bank.example>')

@@ -4,6 +4,7 @@ import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import type { DemoAccount } from './accounts';
 import { type BankBatch, generateBank } from './bank';
+import { insertConsents } from './consents';
 import { dayBefore } from './days';
 import { type Row, RowWriter } from './rows';
 import { BRANCHES, DEMO_PEOPLE, PRODUCTS } from './setting';
@@ -88,6 +89,7 @@ class DemoLoader {
       if (this.customersBefore % 50_000 === 0) log(`… ${this.customersBefore.toLocaleString('en')}`);
     }
     await this.rows.settleSequences();
+    await insertConsents(this.trx);
   }
 
   private readonly branch = (place: number): number | null => this.branches[place]?.id ?? null;

@@ -37,14 +37,21 @@ export async function grantRights(
       await knex.raw(`alter table "${entity.table}" owner to ${name}`);
   }
   for (const table of owned) await knex.raw(`alter table "${table}" owner to ${name}`);
-  await knex.raw(`revoke all on kehu_audit from ${name}`);
-  // The number and the time of a line are the database's own: a process can neither choose nor set them back.
-  const columns = await knex.raw(
-    `select string_agg(quote_ident(attname), ', ') as names from pg_attribute
-     where attrelid = 'kehu_audit'::regclass and attnum > 0 and not attisdropped and attname not in ('id', 'at')`,
-  );
-  await knex.raw(`grant select, insert (${columns.rows[0].names}) on kehu_audit to ${name}`);
-  await knex.raw(`revoke all on sequence kehu_audit_id_seq from ${name}`);
+  await onlyAddTo(knex, 'kehu_audit', ['id', 'at'], name);
+  // The demo's consents are older than the demo.
+  await onlyAddTo(knex, 'consents', ['id'], name);
   await knex.raw(`revoke all on kehu_schema_steps from ${name}`);
   await knex.raw(`grant select on kehu_schema_steps to ${name}`);
+}
+
+/** Leaves nothing but reading and adding. @param own columns that are the database's: a process cannot choose them */
+async function onlyAddTo(knex: Knex, table: string, own: readonly string[], role: string): Promise<void> {
+  await knex.raw(`revoke all on ${table} from ${role}`);
+  const columns = await knex.raw(
+    `select string_agg(quote_ident(attname), ', ') as names from pg_attribute
+     where attrelid = ?::regclass and attnum > 0 and not attisdropped and attname <> all(?)`,
+    [table, own as never],
+  );
+  await knex.raw(`grant select, insert (${columns.rows[0].names}) on ${table} to ${role}`);
+  await knex.raw(`revoke all on sequence ${table}_id_seq from ${role}`);
 }

@@ -1,5 +1,5 @@
 /** The shapes of messages over HTTP. Imports nothing from a server. */
-import { LOCALES, RecordIdSchema } from '@kehu/kernel/contract';
+import { LabelSchema, LOCALES, RecordIdSchema } from '@kehu/kernel/contract';
 import { z } from 'zod';
 
 export const CHANNELS = ['email', 'sms', 'in-app'] as const;
@@ -171,6 +171,8 @@ export type MailboxMessage = z.infer<typeof MailboxMessageSchema>;
 /** GET /api/customers/:id/consent-like: what stands for a recipient. */
 export const ConsentStateSchema = z.object({
   purpose: z.string(),
+  label: LabelSchema,
+  basis: z.enum(['none', 'opt-in', 'opt-out']),
   channel: ChannelSchema,
   state: z.enum(['granted', 'withdrawn']).nullable(),
   /** whether messages may go out as it stands */
@@ -213,3 +215,70 @@ export const RecordConsentInput = z.strictObject({
 
 /** POST /api/messages */
 export const SendMessageInput = z.strictObject({ recipient: RecordIdSchema, template: RecordIdSchema });
+
+const AnyChannel = z.enum(['email', 'sms', 'in-app', 'all']);
+/** POST /api/suppressions */
+export const SuppressInput = z.strictObject({
+  recipient: RecordIdSchema,
+  channel: AnyChannel,
+  reason: z.enum(['risk', 'complaint', 'manual']),
+  until: z.iso.date().nullable().default(null),
+  note: z.string().trim().min(3).max(500),
+});
+/** POST /api/suppressions/lift */
+export const LiftSuppressionInput = z.strictObject({
+  recipient: RecordIdSchema,
+  channel: AnyChannel,
+  note: z.string().trim().min(3).max(500),
+});
+
+/** A variable that a text may hold: its labels lead to it through relations. */
+export const TemplateVariableSchema = z.object({ path: z.string(), labels: z.array(LabelSchema), masked: z.boolean() });
+export type TemplateVariable = z.infer<typeof TemplateVariableSchema>;
+
+const Time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time like 21:00');
+export const PurposeSchema = z.object({
+  name: z.string().regex(/^[a-z][a-z-]{1,39}$/, 'takes small letters and hyphens'),
+  label: LabelSchema,
+  basis: z.enum(['none', 'opt-in', 'opt-out']),
+  quiet: z.boolean(),
+  wording: LabelSchema.nullable(),
+  wordingVersion: z.number().int().nullable(),
+});
+export type Purpose = z.infer<typeof PurposeSchema>;
+export const CapSchema = z.strictObject({
+  purpose: z.string().max(40),
+  channel: ChannelSchema,
+  sends: z.number().int().min(1).max(1000),
+  days: z.number().int().min(1).max(366),
+});
+export const HolidaySchema = z.strictObject({ day: z.iso.date(), name: z.string().max(80) });
+const Rules = {
+  timeZone: z.string().max(60),
+  quietFrom: Time,
+  quietTo: Time,
+  language: z.enum(LOCALES),
+  tracking: z.boolean(),
+  smsCost: z.string().regex(/^\d{1,6}(\.\d{1,4})?$/, 'must be an amount like 0.045'),
+  caps: z.array(CapSchema).max(100),
+  holidays: z.array(HolidaySchema).max(400),
+};
+/** GET /api/messaging/settings */
+export const MessagingSettingsSchema = z.object({
+  version: z.number().int(),
+  ...Rules,
+  purposes: z.array(PurposeSchema),
+  /** where messages go: set by whoever runs the installation */
+  senders: z.object({ from: z.string(), email: z.string(), sms: z.string(), publicUrl: z.string() }),
+});
+export type MessagingSettings = z.infer<typeof MessagingSettingsSchema>;
+/** PUT /api/messaging/settings — `version` is the one that was read. */
+export const SaveMessagingSettingsInput = z.strictObject({ version: z.number().int(), ...Rules });
+/** PUT /api/messaging/purposes/:name — a changed wording is a new version of it. */
+export const SavePurposeInput = z.strictObject({
+  name: PurposeSchema.shape.name,
+  label: LabelSchema,
+  basis: PurposeSchema.shape.basis,
+  quiet: z.boolean(),
+  wording: LabelSchema.nullable().default(null),
+});

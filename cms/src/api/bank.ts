@@ -7,6 +7,7 @@ import { declareCampaigns } from './campaign';
 import { declareFeatures } from './customer-features/declare';
 import { bankRoutes } from './routes';
 import { declareSegments } from './segment';
+import { bringToOwners } from './task/bring-to-owners';
 import { declareTransactionImport } from './transaction/import-target';
 import { declareTransactions } from './transaction/ledger';
 
@@ -21,6 +22,7 @@ export function declareBank(): void {
   declareAudit();
   declareTransactions();
   declareTransactionImport();
+  bringToOwners();
   defineSearchTarget({ entity: 'customer', subtitle: ['customerNo', 'mobile', 'city'] });
   defineSearchTarget({ entity: 'account', subtitle: ['type', 'customer'] });
   defineSearchTarget({ entity: 'card', subtitle: ['kind', 'holder'] });

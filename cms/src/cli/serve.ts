@@ -29,7 +29,7 @@ export async function start(part: Part): Promise<Serving> {
   if (part !== 'web') {
     await startWorkers();
     await fillFeatures();
-    loops.push(startRelay(), startFollowing(), startCampaigns(), startSending(), watchCatalogue());
+    loops.push(startRelay(), startFollowing(), startCampaigns(), await startSending(), watchCatalogue());
   }
   for (const line of await reportInterrupted()) process.stdout.write(`${line}\n`);
   if (part !== 'worker') await listenHttp(strapi);

@@ -1,5 +1,5 @@
 export { provideInApp } from './channels/in-app';
-export { closeChannels } from './channels/open-channels';
+export { openChannels } from './channels/open-channels';
 export { defineSendCheck, defineSourceControl } from './deliveries/controls';
 export { deliverOnce } from './deliveries/deliver-once';
 export { type DeliveryOrder, queueDeliveries } from './deliveries/queue-deliveries';

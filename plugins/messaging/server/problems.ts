@@ -8,6 +8,8 @@ export const messagingProblems = defineProblems('messaging', {
   no_such_recipient: [404, 'There is no such recipient, or you may not see them.'],
   no_content: [409, 'The template has no content yet.'],
   no_address: [422, 'An address to send to is missing.'],
+  no_test_channel: [422, 'A message to the owner cannot be tried out: look at its preview.'],
+  test_failed: [502, 'The test message could not be sent: {reason}'],
   delivery_not_found: [404, 'There is no message {id}.'],
   delivery_not_uncertain: [409, 'Whether this message went out is not in doubt.'],
   settings_stale: [409, 'Somebody else has changed these settings. Load them again.'],

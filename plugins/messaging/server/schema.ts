@@ -65,6 +65,8 @@ export const schema: SchemaStep[] = [
         content text not null,
         at timestamptz not null default now()
       );
+      -- Reports of providers that were taken: each only once.
+      create table delivery_reports (id text primary key, at timestamptz not null default now());
       create index mailbox_messages_newest on mailbox_messages (at desc, id desc);
     `,
   },

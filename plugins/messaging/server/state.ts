@@ -21,23 +21,27 @@ export interface MessagingConfig {
   recipient: RecipientConfig;
   /** signs links and webhooks */
   secret: string;
+  /** providers sign their reports with it */
+  reportSecret: string;
   /** address of this installation as customers reach it, without a slash at the end */
   publicUrl: string;
   /** `smtp://…`; without it e-mails go to the built-in mailbox */
   smtpUrl?: string;
   /** connections that are held to the mail server */
   smtpConnections: number;
+  /** how long a process that sends may give no sign before its messages are looked after by another */
+  leaseSeconds: number;
   /** e-mails a second to one domain; 0: no limit */
   smtpPerDomain: number;
   /** `Name <address>` */
   from: string;
-  /** takes bounces: its address carries the delivery's number (VERP) */
+  /** mails of failure come back to it, at an address that carries the delivery's number (VERP) */
   bounceDomain?: string;
+  /** this machine takes them itself, on this port */
+  bouncePort?: number;
   dkim?: { domain: string; selector: string; privateKey: string };
   /** `https://` of an Aliyun kind or `smpp://`; without it text messages go to the built-in mailbox */
   smsUrl?: string;
-  smsTemplate?: string;
-  smsSignature?: string;
 }
 
 let current: MessagingConfig | undefined;

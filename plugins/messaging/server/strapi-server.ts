@@ -3,6 +3,7 @@ import type { Core } from '@strapi/strapi';
 import { closeChannels } from './channels/open-channels';
 import template from './content-types/message-template/schema.json';
 import { declareDeliveries } from './ledger';
+import { pages } from './pages/middleware';
 import { routes } from './routes';
 import { type MessagingConfig, messaging } from './state';
 
@@ -20,5 +21,6 @@ export default {
     declareDeliveries();
     registerRoutes(routes);
   },
+  middlewares: { pages },
   destroy: () => closeChannels(),
 };

@@ -1,11 +1,15 @@
-import { defineOperation, ok, ports, signals } from '@kehu/kernel';
+import { defineOperation, ok, ports, signals, operations, apiRoutes } from '@kehu/kernel';
 import { z } from 'zod';
 import { RoleSchema } from '../../contract';
 import { accessProblems } from '../problems';
 import { listRoles, saveRole as store } from '../queries/roles';
 
-/** Subjects that are not entities of the catalogue. */
-const SYSTEM_SUBJECTS = ['all', 'field', 'feature', 'role', 'import', 'job', 'audit'];
+/** Subjects that are not entities of the catalogue: those that an operation or a route asks a right for. */
+function isSystemSubject(subject: string): boolean {
+  if (subject === 'all') return true;
+  const asked = [...operations().values(), ...apiRoutes().filter((route) => route.kind === 'read')];
+  return asked.some(({ permission }) => typeof permission === 'object' && permission.subject === subject);
+}
 
 /** Changes a role, or makes one. Takes effect for everybody who has it, on every process, at once. */
 export const saveRole = defineOperation({
@@ -18,7 +22,7 @@ export const saveRole = defineOperation({
     const { version, ...role } = input;
     for (const [i, rule] of role.rules.entries()) {
       const isEntity = ports.get('catalogue').has(rule.subject);
-      if (!isEntity && !SYSTEM_SUBJECTS.includes(rule.subject)) {
+      if (!isEntity && !isSystemSubject(rule.subject)) {
         return accessProblems.unknown_subject(
           { subject: rule.subject },
           { fields: [{ path: `rules.${i}.subject`, code: 'unknown', message: 'is not known' }] },

@@ -17,7 +17,7 @@ export interface OutgoingMessage {
 }
 
 export type Outcome =
-  | { state: 'accepted'; providerId: string | null; cost?: string }
+  | { state: 'accepted'; providerId: string | null }
   /** not now: a full mailbox, a provider that is slow or says so */
   | { state: 'later'; reason: string }
   /** never; `address`: because of the address itself */

@@ -1,10 +1,14 @@
 import nodemailer from 'nodemailer';
+import { domainOf } from '../domain/message-id';
 import type { Channel, Outcome, OutgoingMessage } from './channel';
+import { DomainRate } from './domain-rate';
 
 interface Options {
   url: string;
   from: string;
   connections: number;
+  /** a second, to one domain */
+  perDomain: number;
   dkim?: { domain: string; selector: string; privateKey: string };
   /** for a server that can be asked what it took */
   find?: Channel['find'];
@@ -19,7 +23,7 @@ interface SmtpError extends Error {
 const TIMEOUT = 30_000;
 
 /** E-mail by SMTP over connections that are kept. */
-export function openEmailChannel({ url, from, connections, dkim, find }: Options): Channel {
+export function openEmailChannel({ url, from, connections, perDomain, dkim, find }: Options): Channel {
   const address = new URL(url);
   const transport = nodemailer.createTransport({
     pool: true,
@@ -38,10 +42,12 @@ export function openEmailChannel({ url, from, connections, dkim, find }: Options
     disableUrlAccess: true,
     ...(dkim && { dkim: { domainName: dkim.domain, keySelector: dkim.selector, privateKey: dkim.privateKey } }),
   });
+  const rate = new DomainRate(perDomain);
   return {
     concurrency: connections,
     ...(find && { find }),
     async send(message) {
+      await rate.turn(domainOf(message.to));
       try {
         const sent = await transport.sendMail({
           from,

@@ -1,24 +1,26 @@
 import { clock, platform } from '@kehu/kernel';
-import { channels } from '../channels/open-channels';
 import { checkBatch } from '../queries/check-batch';
 import { type Claimed, cancelQueued, claimDue, dueSources } from '../queries/claim';
 import { type Settlement, settle } from '../queries/settle';
 import { controlOf, heldByOthers } from './controls';
 import { type Prepared, prepare } from './prepare';
-import { settlementOf } from './settlement';
+import { recoverLost } from './recover-lost';
+import { sendAll } from './send-all';
 
-export const BATCH = 500;
+const BATCH = 500;
 
 /**
  * Sends one batch of what is due. Any number of processes may: each takes rows that no other has.
+ * @param signal ends the sending behind the messages at hand
  * @returns whether more may be waiting
  */
-export async function deliverOnce(): Promise<boolean> {
+export async function deliverOnce(signal?: AbortSignal): Promise<boolean> {
+  await recoverLost();
   const claimed = await claim();
   if (claimed.length === 0) return false;
   const { ready, settled } = await sortOut(claimed);
   if (settled.length > 0) await write(settled);
-  await sendAll(ready);
+  await sendAll(ready, signal);
   return true;
 }
 
@@ -68,29 +70,4 @@ async function sortOut(claimed: readonly Claimed[]): Promise<{ ready: Prepared[]
   }
   const made = await prepare(open, verdicts);
   return { ready: made.ready, settled: [...settled, ...made.settled] };
-}
-
-/** Sends over each channel as many at once as it takes; what is done is written down in pieces. */
-async function sendAll(ready: readonly Prepared[]): Promise<void> {
-  const all = await channels();
-  let done: Settlement[] = [];
-  let writing: Promise<void> = Promise.resolve();
-  const flush = () => {
-    const piece = done;
-    done = [];
-    writing = writing.then(() => write(piece));
-  };
-  const line = [...ready].reverse();
-  const width = Math.max(1, ...new Set(ready.map(({ row }) => all[row.channel].concurrency)));
-  const work = async () => {
-    for (let next = line.pop(); next; next = line.pop()) {
-      const { row, message, language } = next;
-      const outcome = await all[row.channel].send(message);
-      done.push(settlementOf(row, outcome, language, clock.now()));
-      if (done.length >= 100) flush();
-    }
-  };
-  await Promise.all(Array.from({ length: Math.min(width, ready.length) }, work));
-  if (done.length > 0) flush();
-  await writing;
 }

@@ -4,11 +4,13 @@ import type { OutgoingMessage } from '../channels/channel';
 import { domainOf, messageIdOf } from '../domain/message-id';
 import type { Verdict } from '../queries/check-batch';
 import type { Claimed } from '../queries/claim';
-import { defaultLanguage } from '../queries/settings';
+import { sendingSettings } from '../queries/settings';
 import type { Settlement } from '../queries/settle';
 import { messaging } from '../state';
 import { fill, type Rendered } from '../templates/compiled';
+import { segmentsOf } from '../templates/segments';
 import { asVariables, readRecipients } from '../templates/variables';
+import { returnPathOf } from '../tracking/bounce-address';
 import { type Content, contentOf, inLanguage } from './contents';
 import { linksFor } from './links';
 
@@ -16,6 +18,8 @@ export interface Prepared {
   row: Claimed;
   message: OutgoingMessage;
   language: string;
+  /** of a text message */
+  parts?: number;
 }
 
 /** Makes each recipient's message. The address is opened here and goes no further than the channel. */
@@ -25,7 +29,7 @@ export async function prepare(
 ): Promise<{ ready: Prepared[]; settled: Settlement[] }> {
   const ready: Prepared[] = [];
   const settled: Settlement[] = [];
-  const fallback = await defaultLanguage(platform.get().knex());
+  const settings = await sendingSettings(platform.get().knex());
   for (const group of byTemplate(rows)) {
     const { templateId, templateVersion } = group[0] as Claimed;
     const content = templateVersion ? await contentOf(templateId, templateVersion) : undefined;
@@ -41,7 +45,7 @@ export async function prepare(
     );
     if (!recipients.ok) throw new Error(recipients.problem.message);
     for (const row of group) {
-      const made = await makeOne(row, verdicts.get(row.id) as Verdict, content, recipients.value, fallback);
+      const made = await makeOne(row, verdicts.get(row.id) as Verdict, content, recipients.value, settings);
       if ('failed' in made) fail(row, made.failed);
       else ready.push(made);
     }
@@ -54,7 +58,7 @@ async function makeOne(
   verdict: Verdict,
   content: Content,
   recipients: ReadonlyMap<string, Record<string, unknown>>,
-  fallback: string,
+  { language: fallback, tracking }: { language: string; tracking: boolean },
 ): Promise<Prepared | { failed: string }> {
   const record = recipients.get(verdict.recipient);
   if (!record) return { failed: 'no-recipient' };
@@ -62,7 +66,7 @@ async function makeOne(
     const spoken = await inLanguage(content, verdict.language, fallback);
     if (!spoken) return { failed: 'no-content' };
     const { language } = spoken;
-    const links = linksFor(row.id, row.channel === 'email');
+    const links = linksFor(row.id, tracking && row.channel === 'email');
     const scope = {
       ...row.data,
       data: row.data ?? {},
@@ -70,7 +74,8 @@ async function makeOne(
       ...links.scope,
     };
     const rendered = fill(spoken.content, scope, links.track);
-    return { row, language, message: messageOf(row, verdict, rendered, links.headers) };
+    const message = messageOf(row, verdict, rendered, links.headers);
+    return { row, language, message, ...(row.channel === 'sms' && { parts: segmentsOf(message.text).segments }) };
   } catch (error) {
     // The error may quote what the message says.
     platform.get().log.warn(`Delivery ${row.id} cannot be made: ${(error as Error).name}`);
@@ -95,18 +100,18 @@ function messageOf(
   { subject, html, text }: Rendered,
   headers: Record<string, string>,
 ): OutgoingMessage {
-  const { from, bounceDomain } = messaging.get();
+  const returnPath = returnPathOf(row.id);
   // A text message of an e-mail's template says its subject: the rest would not fit.
   const short = row.channel === 'sms' && html !== undefined ? (subject ?? text) : text;
   return {
     deliveryId: row.id,
-    messageId: messageIdOf(row.id, domainOf(from)),
+    messageId: messageIdOf(row.id, domainOf(messaging.get().from)),
     to: addressOf(row, verdict),
     ...(subject !== undefined && { subject }),
     ...(html !== undefined && { html }),
     text: short,
     ...(row.channel === 'email' && { headers }),
-    ...(bounceDomain && { returnPath: `bounce-${row.id}@${bounceDomain}` }),
+    ...(returnPath && { returnPath }),
     recipient: verdict.recipient,
   };
 }

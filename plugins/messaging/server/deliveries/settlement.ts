@@ -1,6 +1,6 @@
 import type { Outcome } from '../channels/channel';
-import type { Claimed } from '../queries/claim';
 import type { Settlement } from '../queries/settle';
+import type { Prepared } from './prepare';
 
 const MOST_ATTEMPTS = 8;
 const FIRST_PAUSE = 30_000;
@@ -10,11 +10,11 @@ const LONGEST_PAUSE = 2 * 3_600_000;
 export const pauseAfter = (attempts: number): number => Math.min(FIRST_PAUSE * 2 ** (attempts - 1), LONGEST_PAUSE);
 
 /** What an attempt's outcome means for the delivery. */
-export function settlementOf(row: Claimed, outcome: Outcome, language: string, now: Date): Settlement {
+export function settlementOf({ row, language, parts }: Prepared, outcome: Outcome, now: Date): Settlement {
   const base = { id: row.id, attempts: row.attempts, language };
   switch (outcome.state) {
     case 'accepted':
-      return { ...base, state: 'sent', reason: null, providerId: outcome.providerId, cost: outcome.cost ?? null };
+      return { ...base, state: 'sent', reason: null, providerId: outcome.providerId, ...(parts && { parts }) };
     case 'unknown':
       return { ...base, state: 'uncertain', reason: outcome.reason };
     case 'later':

@@ -1,5 +1,8 @@
+import type { Label } from '@kehu/kernel/contract';
 import type { Knex } from 'knex';
 import type { ChannelName, ConsentOverview } from '../../contract';
+import { fromJson } from './json';
+import { listSuppressions } from './suppressions';
 
 export interface NewConsent {
   recipientId: number;
@@ -23,28 +26,45 @@ export async function addConsents(trx: Knex, all: readonly NewConsent[]): Promis
   );
 }
 
-const CHANNEL_LIST = "unnest(array['email', 'sms']) as ch (channel)";
+/** What stands for one purpose and channel. */
+export interface StandingConsent {
+  purpose: string;
+  label: Label;
+  basis: 'none' | 'opt-in' | 'opt-out';
+  channel: ChannelName;
+  state: 'granted' | 'withdrawn' | null;
+  at: Date | null;
+  allowed: boolean;
+}
+
+/** What stands for a recipient, for every purpose and every channel that needs an address. */
+export async function currentStates(knex: Knex, recipientId: number): Promise<StandingConsent[]> {
+  const found = await knex.raw(
+    `select p.name as purpose, p.label, p.basis, ch.channel, cs.state, cs.at,
+       case p.basis when 'none' then true when 'opt-in' then coalesce(cs.state, '') = 'granted'
+         else coalesce(cs.state, '') <> 'withdrawn' end as allowed
+     from message_purposes p cross join unnest(array['email', 'sms']) as ch (channel)
+     left join consent_states cs on cs.purpose = p.name and cs.channel = ch.channel and cs.recipient_id = ?
+     order by p.position, p.name, ch.channel`,
+    [recipientId],
+  );
+  return (found.rows as StandingConsent[]).map((row) => ({ ...row, label: fromJson(row.label) }));
+}
 
 /** What stands for a recipient, how it came to be, and what holds messages back. */
 export async function consentOverview(knex: Knex, recipientId: number): Promise<ConsentOverview> {
   const [states, history, suppressions] = await Promise.all([
-    knex.raw(
-      `select p.name as purpose, ch.channel, cs.state, cs.at,
-         case p.basis when 'none' then true when 'opt-in' then coalesce(cs.state, '') = 'granted'
-           else coalesce(cs.state, '') <> 'withdrawn' end as allowed
-       from message_purposes p cross join ${CHANNEL_LIST}
-       left join consent_states cs on cs.purpose = p.name and cs.channel = ch.channel and cs.recipient_id = ?
-       order by p.position, p.name, ch.channel`,
-      [recipientId],
-    ),
+    currentStates(knex, recipientId),
     knex.raw(
       `select id::text, at, purpose, channel, state, wording_version as "wordingVersion", source, evidence, by
        from consents where recipient_id = ? order by id desc limit 200`,
       [recipientId],
     ),
-    knex.raw('select channel, reason, until, note, at from suppressions where recipient_id = ? order by channel', [
-      recipientId,
-    ]),
+    listSuppressions(knex, recipientId),
   ]);
-  return { states: states.rows, history: history.rows, suppressions: suppressions.rows };
+  return {
+    states: states.map(({ at, ...row }) => ({ ...row, at: at && new Date(at).toISOString() })),
+    history: history.rows,
+    suppressions: suppressions as ConsentOverview['suppressions'],
+  };
 }

@@ -4,7 +4,7 @@ import { messaging, recipientColumn, recipientField } from '../state';
 const quoted = (name: string): string => `"${name}"`;
 
 /** The blind index of a recipient's address, for a column of the table under `c`. */
-function addressIndex(name: string): string {
+export function addressIndexOf(name: string): string {
   const { storage } = recipientField(name);
   return storage.in === 'vault' && storage.index ? `c.${quoted(storage.index)}` : `c.${quoted(recipientColumn(name))}`;
 }
@@ -29,7 +29,7 @@ export function eligibilityJoins(): string {
     left join suppressions sc on sc.recipient_id = d.recipient_id and sc.channel = d.channel
       and (sc.until is null or sc.until > :now)
     left join suppressed_addresses se on se.channel = d.channel and (se.until is null or se.until > :now)
-      and se.address = case d.channel when 'email' then ${addressIndex(email)} when 'sms' then ${addressIndex(sms)} end
+      and se.address = case d.channel when 'email' then ${addressIndexOf(email)} when 'sms' then ${addressIndexOf(sms)} end
     left join frequency_caps f on f.purpose = d.purpose and f.channel = d.channel`;
 }
 

@@ -46,3 +46,8 @@ export async function listVersions(
 export async function purposeExists(knex: Knex, purpose: string): Promise<boolean> {
   return (await knex.raw('select 1 from message_purposes where name = ?', [purpose])).rows.length > 0;
 }
+
+/** What a purpose asks of consent; undefined when there is no such purpose. */
+export async function basisOf(knex: Knex, purpose: string): Promise<'none' | 'opt-in' | 'opt-out' | undefined> {
+  return (await knex.raw('select basis from message_purposes where name = ?', [purpose])).rows[0]?.basis;
+}

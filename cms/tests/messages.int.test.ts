@@ -1,0 +1,397 @@
+import { createHmac } from 'node:crypto';
+import type { Client } from 'pg';
+import { connectAsOwner, connectAsProcess, placesOf } from './database';
+import { Messages } from './messaging';
+import { Person, type Running, removeDataDir, startKehu, until } from './server';
+
+const SECRET = 'reports-of-the-tests';
+const BROWSER = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/140 Safari/537.36';
+const AGREED: [string, string][] = [['marketing', 'email']];
+let kehu: Running;
+let owner: Client;
+let messages: Messages;
+
+beforeAll(async () => {
+  kehu = await startKehu({ KEHU_REPORT_SECRET: SECRET, KEHU_SMS_URL: '' });
+  owner = await connectAsOwner(kehu.dataDir);
+  messages = await Messages.on(kehu, owner);
+}, 300_000);
+
+afterAll(async () => {
+  await owner?.end();
+  await kehu?.stop();
+  if (kehu) removeDataDir(kehu.dataDir);
+}, 30_000);
+
+const visit = (path: string, options: RequestInit & { agent?: string } = {}) =>
+  fetch(`${kehu.url}${path}`, {
+    redirect: 'manual',
+    ...options,
+    headers: { 'user-agent': options.agent ?? BROWSER, connection: 'close', ...options.headers },
+  });
+
+describe('a template', () => {
+  const save = (text: string) =>
+    messages.admin.post('/message-templates', {
+      name: 'Bad',
+      channel: 'sms',
+      purpose: 'marketing',
+      content: { 'zh-Hans': { text } },
+    });
+
+  it.each([
+    ['Hi\n  {{ customer.nam }}', 'unknown_variable', 2, 6],
+    ['{{ customer.addressLine }}', 'sensitive_variable', 1, 4],
+    ['{{ password }}', 'unknown_variable', 1, 4],
+    ['Hi {% if customer.name %}x', 'broken_tag', 1, 4],
+    ['{{ customer.name | nosuchfilter }}', 'broken_tag', 1, 1],
+    ['{% include "x" %}', 'broken_tag', 1, 1],
+    ['{{ customer.name', 'broken_tag', 1, 1],
+  ])('with %j is refused with its place', async (text, code, line, column) => {
+    const refused = await save(text);
+    expect(refused.status).toBe(400);
+    expect(refused.body.error.fields[0]).toMatchObject({ code, params: { line, column } });
+    expect(refused.body.error.fields[0].path).toBe('content.zh-Hans.text');
+  });
+
+  it('shows masked what may only be shown masked', async () => {
+    const preview = await messages.admin.post('/message-preview', {
+      channel: 'sms',
+      purpose: 'service',
+      language: 'en',
+      recipient: await messages.customer({ mobile: '13912345678' }),
+      content: { en: { text: 'To {{ customer.mobile }}' } },
+    });
+    expect(preview.body.data).toMatchObject({ text: 'To 139••••678', encoding: 'UCS-2', segments: 1 });
+  });
+
+  it('keeps every content it had, and what was queued goes out as it was', async () => {
+    const id = await messages.email('service', 'first');
+    const put = (version: number, content: unknown) =>
+      messages.admin.put(`/message-templates/${id}`, { version, content });
+    const before = (await messages.admin.get(`/message-templates/${id}/versions/1`)).body.data.content;
+    const saved = await put(2, { ...before, en: { ...before.en, subject: 'Second' } });
+    expect(saved.body.data).toMatchObject({ contentVersion: 2, version: 3 });
+    expect((await put(3, { ...before, en: { ...before.en, subject: 'Second' } })).body.data.contentVersion).toBe(2);
+    expect((await put(2, before)).body.error.code).toBe('messaging.template_stale');
+    const versions = (await messages.admin.get(`/message-templates/${id}/versions`)).body.data;
+    expect(versions.map(({ version }: { version: number }) => version)).toEqual([2, 1]);
+  });
+
+  it('warns of what may go wrong', async () => {
+    const preview = await messages.admin.post('/message-preview', {
+      channel: 'email',
+      purpose: 'marketing',
+      language: 'en',
+      content: {
+        en: { subject: 'You are a winner', blocks: [{ type: 'button', text: 'Go', href: 'htp:/nowhere' }] },
+      },
+    });
+    const codes = preview.body.data.findings.map(({ code }: { code: string }) => code);
+    expect(codes.sort()).toEqual(['broken_link', 'no_unsubscribe', 'spam_word']);
+  });
+});
+
+describe('a message', () => {
+  it('waits for consent, and goes out with it, to the address that nothing keeps in clear', async () => {
+    const address = 'only.in.the.vault@mail.example';
+    const customer = await messages.customer({ name: 'Ann <b>', email: address });
+    const template = await messages.email();
+    const held = await messages.settled(await messages.send(customer, template));
+    expect(held).toMatchObject({ state: 'held', reason: 'no-consent' });
+    await messages.consent(customer, 'marketing', 'email', 'granted');
+    const id = await messages.send(customer, template);
+    expect(await messages.settled(id)).toMatchObject({ state: 'sent', language: 'en', attempts: 1 });
+    const mail = await messages.mail(id);
+    expect(mail.subject).toBe('News for Ann <b>');
+    expect(mail.html).toContain('Hello Ann &lt;b&gt;');
+    expect(mail.text).toContain('Hello Ann <b>');
+    const headers = Object.fromEntries(mail.headers.map(({ name, value }) => [name, value]));
+    expect(headers['List-Unsubscribe-Post']).toBe('List-Unsubscribe=One-Click');
+    expect(headers['List-Unsubscribe']).toContain('/m/u/');
+    expect(await placesOf(owner, [address])).toEqual([]);
+    expect(kehu.output.join('\n')).not.toContain(address);
+  });
+
+  it.each([
+    ['has no address', { email: null }, AGREED, 'no-address'],
+    ['wants no contact', { doNotContact: true }, AGREED, 'do-not-contact'],
+  ])('to somebody who %s is held back', async (_, values, agreed, reason) => {
+    const customer = await messages.customer(values, agreed);
+    expect(await messages.settled(await messages.send(customer, await messages.email()))).toMatchObject({
+      state: 'held',
+      reason,
+    });
+  });
+
+  it('of service goes out without consent, and over the owner as a task', async () => {
+    const customer = (
+      await messages.admin.get('/customers?filters[owner][id][$ne]=x&fields=owner&pagination[pageSize]=50')
+    ).body.data.find((row: { owner: unknown }) => row.owner).id;
+    const template = await messages.template('in-app', 'service', {
+      en: { title: 'Call {{ customer.name }}', text: 'Their deposit matures.' },
+    });
+    const id = await messages.send(customer, template);
+    expect(await messages.settled(id)).toMatchObject({ state: 'sent' });
+    const tasks = await owner.query('select subject, assignee_id from tasks where external_key = $1', [
+      `delivery:${id}`,
+    ]);
+    expect(tasks.rows).toEqual([{ subject: expect.stringMatching(/^Call /), assignee_id: expect.any(Number) }]);
+  });
+
+  it('stops at the cap, and at what holds the customer back', async () => {
+    await messages.settings({ caps: [{ purpose: 'marketing', channel: 'email', sends: 2, days: 7 }] });
+    const customer = await messages.customer({}, AGREED);
+    const template = await messages.email();
+    const ids = await Promise.all([1, 2, 3, 4].map(() => messages.send(customer, template)));
+    const states = await Promise.all(ids.map((id) => messages.settled(id)));
+    expect(states.map(({ state }) => state).sort()).toEqual(['held', 'held', 'sent', 'sent']);
+    expect(states.filter(({ reason }) => reason === 'capped')).toHaveLength(2);
+    await messages.settings({ caps: [] });
+    const hold = { recipient: customer, channel: 'all', reason: 'risk', note: 'Under review' };
+    expect((await messages.admin.post('/suppressions', hold)).status).toBe(200);
+    expect(await messages.settled(await messages.send(customer, template))).toMatchObject({
+      reason: 'suppressed-risk',
+    });
+    const lift = { recipient: customer, channel: 'all', note: 'Review is over' };
+    expect((await messages.admin.post('/suppressions/lift', lift)).body.data.lifted).toBe(true);
+    expect(await messages.settled(await messages.send(customer, template))).toMatchObject({ state: 'sent' });
+  });
+
+  it('in the quiet hours is put off to their end, where the bank is', async () => {
+    const hour = (date: Date) =>
+      new Intl.DateTimeFormat('en-GB', { timeZone: 'Asia/Tokyo', hour: '2-digit', minute: '2-digit' }).format(date);
+    const now = Date.now();
+    const quietTo = hour(new Date(now + 3_600_000));
+    await messages.settings({ timeZone: 'Asia/Tokyo', quietFrom: hour(new Date(now - 3_600_000)), quietTo });
+    const put = await messages.settled(
+      await messages.send(await messages.customer({}, AGREED), await messages.email()),
+    );
+    expect(put).toMatchObject({ state: 'queued', reason: 'quiet-hours', attempts: 0 });
+    expect(hour(new Date(String(put.dueAt)))).toBe(quietTo);
+    expect(new Date(String(put.dueAt)).getTime() - now).toBeLessThan(2 * 3_600_000);
+    await messages.settings({ timeZone: 'Asia/Shanghai', quietFrom: '00:00', quietTo: '00:00' });
+  });
+});
+
+describe('the next time that is allowed', () => {
+  const next = async (moment: string, zone: string, from: string, to: string): Promise<string> => {
+    const found = await owner.query('select kehu_next_time($1, $2, $3, $4) as at', [moment, zone, from, to]);
+    return found.rows[0].at.toISOString();
+  };
+
+  it.each([
+    ['before midnight', '2026-03-02T14:30:00Z', 'Asia/Shanghai', '21:00', '09:00', '2026-03-03T01:00:00.000Z'],
+    ['after midnight', '2026-03-02T18:30:00Z', 'Asia/Shanghai', '21:00', '09:00', '2026-03-03T01:00:00.000Z'],
+    ['by day', '2026-03-02T05:00:00Z', 'Asia/Shanghai', '21:00', '09:00', '2026-03-02T05:00:00.000Z'],
+    ['at the very end', '2026-03-03T01:00:00Z', 'Asia/Shanghai', '21:00', '09:00', '2026-03-03T01:00:00.000Z'],
+    ['within one day', '2026-03-02T05:00:00Z', 'Asia/Shanghai', '12:00', '14:00', '2026-03-02T06:00:00.000Z'],
+    // Clocks go forward at 02:00 on 29 March 2026 in Berlin, and back at 03:00 on 25 October.
+    [
+      'over the night of summer time',
+      '2026-03-28T22:00:00Z',
+      'Europe/Berlin',
+      '21:00',
+      '09:00',
+      '2026-03-29T07:00:00.000Z',
+    ],
+    [
+      'over the night of winter time',
+      '2026-10-24T21:00:00Z',
+      'Europe/Berlin',
+      '21:00',
+      '09:00',
+      '2026-10-25T08:00:00.000Z',
+    ],
+    [
+      'in an hour that does not exist',
+      '2026-03-29T00:30:00Z',
+      'Europe/Berlin',
+      '01:00',
+      '02:30',
+      '2026-03-29T01:30:00.000Z',
+    ],
+  ])('%s', async (_, moment, zone, from, to, wanted) => {
+    expect(await next(moment, zone, from, to)).toBe(wanted);
+  });
+
+  it('passes over holidays', async () => {
+    await messages.settings({
+      holidays: [
+        { day: '2026-10-01', name: 'National Day' },
+        { day: '2026-10-02', name: '' },
+      ],
+    });
+    expect(await next('2026-09-30T14:00:00Z', 'Asia/Shanghai', '21:00', '09:00')).toBe('2026-10-03T01:00:00.000Z');
+    await messages.settings({ holidays: [] });
+  });
+});
+
+describe('consents', () => {
+  it('are only ever added to', async () => {
+    const customer = await messages.customer({}, AGREED);
+    await messages.consent(customer, 'marketing', 'email', 'withdrawn');
+    const overview = (await messages.admin.get(`/consents/${customer}`)).body.data;
+    expect(overview.history.map(({ state }: { state: string }) => state)).toEqual(['withdrawn', 'granted']);
+    const stands = overview.states.find(
+      (s: Record<string, string>) => s.purpose === 'marketing' && s.channel === 'email',
+    );
+    expect(stands).toMatchObject({ state: 'withdrawn', allowed: false });
+    const worker = await connectAsProcess(kehu.dataDir);
+    await expect(worker.query('delete from consents')).rejects.toThrow(/permission denied/);
+    await expect(worker.query("update consents set state = 'granted'")).rejects.toThrow(/permission denied/);
+    await worker.end();
+    await expect(owner.query('delete from consents')).rejects.toThrow(/append-only/);
+  });
+
+  it('are seen and recorded within the rights on the customer', async () => {
+    const teller = await Person.signIn(kehu.url, 'teller');
+    const customer = await messages.customer();
+    expect((await teller.get(`/consents/${customer}`)).body.error.code).toBe('messaging.no_such_recipient');
+    const marketer = await Person.signIn(kehu.url, 'marketer');
+    const body = { recipient: customer, purpose: 'marketing', channel: 'email', state: 'granted', evidence: 'none' };
+    expect((await marketer.post('/consents', body)).status).toBe(403);
+  });
+});
+
+describe('what a customer does', () => {
+  const sent = async () => {
+    const customer = await messages.customer({}, AGREED);
+    const id = await messages.send(customer, await messages.email());
+    await messages.settled(id);
+    return { customer, id, mail: await messages.mail(id) };
+  };
+
+  it('is noted once, when it is a person and not a program', async () => {
+    const { id, mail } = await sent();
+    const link = Messages.way(mail.html, 'c');
+    const pixel = Messages.way(mail.html, 'o');
+    // Within the first second a scanner looks.
+    expect((await visit(pixel)).headers.get('content-type')).toBe('image/gif');
+    expect((await messages.delivery(id)).openedAt).toBeNull();
+    await owner.query("update deliveries set sent_at = sent_at - interval '1 minute' where id = $1", [id]);
+    for (const request of [
+      () => visit(link, { method: 'HEAD' }),
+      () => visit(link, { agent: 'Googlebot/2.1' }),
+      () => visit(link, { agent: '' }),
+      () => visit(link, { headers: { 'sec-purpose': 'prefetch' } }),
+      () => visit(`${link}x`),
+    ])
+      await request();
+    expect(await messages.delivery(id)).toMatchObject({ openedAt: null, clickedAt: null });
+    const answer = await visit(link);
+    expect([answer.status, answer.headers.get('location')]).toEqual([302, 'https://bank.example/offer?a=1&b=2']);
+    const first = await messages.delivery(id);
+    expect(first).toMatchObject({ openedAt: expect.any(String), clickedAt: expect.any(String) });
+    await visit(link);
+    await visit(pixel);
+    expect(await messages.delivery(id)).toMatchObject({ openedAt: first.openedAt, clickedAt: first.clickedAt });
+  });
+
+  it('follows no link that is not ours', async () => {
+    const { mail } = await sent();
+    const [, , , token = ''] = Messages.way(mail.html, 'c').split('/');
+    const [id, , mac] = token.split('.');
+    const evil = Buffer.from('https://evil.example/').toString('base64url');
+    expect((await visit(`/m/c/${id}.${evil}.${mac}`)).status).toBe(404);
+  });
+
+  it('unsubscribes by one click, and only by a POST', async () => {
+    const { customer, id, mail } = await sent();
+    const way = Messages.way(mail.text, 'u');
+    expect((await visit(way)).status).toBe(200);
+    expect((await messages.delivery(id)).unsubscribedAt).toBeNull();
+    for (const _ of [1, 2]) {
+      const done = await visit(way, { method: 'POST', body: new URLSearchParams({ 'List-Unsubscribe': 'One-Click' }) });
+      expect(done.status).toBe(200);
+    }
+    expect((await messages.delivery(id)).unsubscribedAt).toEqual(expect.any(String));
+    const { history } = (await messages.admin.get(`/consents/${customer}`)).body.data;
+    expect(history.map(({ state, source }: Record<string, string>) => `${state} ${source}`)).toEqual([
+      'withdrawn one-click',
+      'granted staff',
+    ]);
+    expect(await messages.settled(await messages.send(customer, await messages.email()))).toMatchObject({
+      reason: 'no-consent',
+    });
+  });
+
+  it('chooses what to receive on a page without scripts', async () => {
+    const { customer, mail } = await sent();
+    const way = Messages.way(mail.text, 'p');
+    const page = await visit(`${way}?lang=zh-Hant`);
+    const html = await page.text();
+    expect(html).toContain('接收設定');
+    expect(html).not.toMatch(/<script/);
+    const form = new URLSearchParams([['want', 'marketing/sms']]);
+    const saved = await visit(way, { method: 'POST', body: form });
+    expect([saved.status, saved.headers.get('location')]).toEqual([303, expect.stringContaining('saved=1')]);
+    const { states } = (await messages.admin.get(`/consents/${customer}`)).body.data;
+    const of = (purpose: string, channel: string) =>
+      states.find((s: Record<string, string>) => s.purpose === purpose && s.channel === channel).allowed;
+    expect([of('marketing', 'email'), of('marketing', 'sms'), of('survey', 'email'), of('service', 'email')]).toEqual([
+      false,
+      true,
+      false,
+      true,
+    ]);
+    expect((await visit('/p/1.aaaaaaaaaaaaaaaaaaaaaa')).status).toBe(404);
+  });
+});
+
+describe('a report of a provider', () => {
+  const report = (reports: unknown[], secret = SECRET, at = Math.floor(Date.now() / 1000)) => {
+    const body = JSON.stringify({ reports });
+    const signature = createHmac('sha256', secret).update(`${at}.${body}`).digest('hex');
+    const headers = { 'x-kehu-timestamp': String(at), 'x-kehu-signature': signature };
+    return visit('/m/r/any', { method: 'POST', body, headers });
+  };
+
+  it('counts once, and closes an address that bounced', async () => {
+    const customer = await messages.customer({}, AGREED);
+    const template = await messages.email();
+    const id = await messages.send(customer, template);
+    await messages.settled(id);
+    const bounced = { id: 'report-1', type: 'bounced', deliveryId: id, reason: '5.1.1' };
+    expect((await report([bounced], 'a wrong secret')).status).toBe(401);
+    expect((await report([bounced], SECRET, 1_700_000_000)).status).toBe(401);
+    expect((await report([{ id: 'x' }])).status).toBe(400);
+    for (const _ of [1, 2, 3]) expect((await report([bounced])).status).toBe(200);
+    expect(await messages.delivery(id)).toMatchObject({ state: 'bounced', reason: '5.1.1' });
+    const reports = await owner.query("select count(*)::int as n from delivery_reports where id = 'report-1'");
+    expect(reports.rows[0].n).toBe(1);
+    expect(await messages.settled(await messages.send(customer, template))).toMatchObject({
+      reason: 'suppressed-bounced',
+    });
+    // A new address is another matter.
+    const { version } = (await messages.admin.get(`/customers/${customer}`)).body.data;
+    const changed = await messages.admin.patch(`/customers/${customer}`, {
+      version,
+      data: { email: 'new@mail.example' },
+    });
+    expect(changed.status).toBe(200);
+    expect(await messages.settled(await messages.send(customer, template))).toMatchObject({ state: 'sent' });
+  });
+
+  it('of a complaint ends what is not necessary', async () => {
+    const customer = await messages.customer({}, AGREED);
+    const id = await messages.send(customer, await messages.email());
+    await messages.settled(id);
+    expect((await report([{ id: 'report-2', type: 'complained', deliveryId: id }])).status).toBe(200);
+    expect((await messages.delivery(id)).complainedAt).toEqual(expect.any(String));
+    const later = await messages.settled(await messages.send(customer, await messages.email()));
+    expect(later.reason).toMatch(/^suppressed-complained/);
+  });
+});
+
+it('lets nobody see the mailbox but who may, and sends tests to oneself', async () => {
+  const marketer = await Person.signIn(kehu.url, 'marketer');
+  expect((await marketer.get('/mailbox')).status).toBe(403);
+  const template = await messages.email();
+  expect((await marketer.post(`/message-templates/${template}/test`, { language: 'en' })).status).toBe(200);
+  await until('the test arrived', async () =>
+    (await messages.admin.get('/mailbox')).body.data.some(({ subject }: { subject: string }) =>
+      subject.startsWith('[Test] News for ['),
+    ),
+  );
+});

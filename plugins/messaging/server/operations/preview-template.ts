@@ -1,0 +1,33 @@
+import { defineOperation, invalidInput, ok } from '@kehu/kernel';
+import { type Preview, PreviewInput } from '../../contract';
+import { messagingProblems } from '../problems';
+import { basisOf } from '../queries/templates';
+import { checkVariables, readContent } from '../templates/check';
+import { renderFor } from '../templates/preview';
+import { segmentsOf } from '../templates/segments';
+import { warningsOf } from '../templates/warnings';
+
+/** Shows what a recipient would get, and what is wrong or might be. */
+export const previewTemplate = defineOperation<typeof PreviewInput, Preview>({
+  name: 'template.preview',
+  summary: 'See what a message would look like',
+  permission: { action: 'read', subject: 'message-template' },
+  input: PreviewInput,
+  audit: { none: 'changes and keeps nothing; shows no more than the person may read' },
+  async run({ input, actor, trx }) {
+    const { channel, language, recipient, purpose } = input;
+    const read = readContent(channel, input.content);
+    if (!read.content) {
+      return invalidInput(read.findings.map(({ path, code, message }) => ({ path: `content.${path}`, code, message })));
+    }
+    const basis = await basisOf(trx, purpose);
+    if (!basis) return messagingProblems.no_such_purpose({ purpose });
+    const mayLeave = basis !== 'none';
+    const errors = checkVariables(read.content);
+    const findings = [...errors, ...warningsOf(channel, read.content, mayLeave)];
+    if (errors.length > 0) return ok({ text: '', findings });
+    const rendered = await renderFor(actor, { channel, content: read.content, language, mayLeave, recipient });
+    if (!rendered.ok) return rendered;
+    return ok({ ...rendered.value, ...(channel === 'sms' && segmentsOf(rendered.value.text)), findings });
+  },
+});

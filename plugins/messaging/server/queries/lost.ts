@@ -1,0 +1,26 @@
+import type { Knex } from 'knex';
+import type { ChannelName } from '../../contract';
+
+export interface LostDelivery {
+  id: string;
+  channel: ChannelName;
+  attempts: number;
+}
+
+/** Takes deliveries that nobody has given a sign of since `before`; who takes them gives one, so that nobody else does. */
+export async function takeLost(knex: Knex, before: Date, now: Date): Promise<LostDelivery[]> {
+  const found = await knex.raw(
+    `update deliveries set sending_at = ? where id in (
+       select id from deliveries where state = 'sending' and sending_at < ? order by sending_at limit 200
+       for update skip locked)
+     returning id, channel, attempts`,
+    [now, before],
+  );
+  return (found.rows as LostDelivery[]).map((row) => ({ ...row, id: String(row.id) }));
+}
+
+/** A sign that these are still being sent. */
+export async function stillSending(knex: Knex, ids: readonly string[], now: Date): Promise<void> {
+  if (ids.length === 0) return;
+  await knex.raw("update deliveries set sending_at = ? where state = 'sending' and id = any(?)", [now, ids as never]);
+}
