@@ -6,6 +6,7 @@ import '@kehu/records';
 import { app } from '../../admin/src/shared/i18n/en/app';
 import { entry } from '../../admin/src/shared/i18n/en/entry';
 import '../src/api/account/problems';
+import '../src/api/segment/problems';
 
 // The other languages are typed by English and compared with it in the interface's own tests.
 it('every refusal that the server can answer has a text of the interface', () => {

@@ -5,6 +5,7 @@ import { fieldSetup } from '../features/field-setup';
 import { imports } from '../features/imports';
 import { jobs } from '../features/jobs';
 import { roles } from '../features/roles';
+import { segments } from '../features/segments';
 import { staff } from '../features/staff';
 import { tasks } from '../features/tasks';
 import { today } from '../features/today';
@@ -16,6 +17,7 @@ export const FEATURES: readonly Feature[] = [
   customers,
   accounts,
   tasks,
+  segments,
   imports,
   fieldSetup,
   staff,
