@@ -12,7 +12,7 @@ const LIMIT = 40_000;
 type Props = { entity: EntityDto; record: RecordDto; onClose: () => void };
 
 /** A list of customer numbers, pasted or from a file; tells which ones fit nobody. */
-export default function ImportDialog({ entity, record, onClose }: Props) {
+export function ImportDialog({ entity, record, onClose }: Props) {
   const t = useText();
   const [text, setText] = useState('');
   const { mutate, data, error, isPending } = useImportList(entity, record.id);

@@ -1,15 +1,14 @@
 import { UploadOutlined } from '@ant-design/icons';
 import type { EntityDto, FieldDto, RecordDto, RelationDto } from '@kehu/records/contract';
 import { App, Button } from 'antd';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { fieldOf, useCatalog } from '../../../shared/catalog/catalog-context';
 import { RelationInput } from '../../../shared/fields/relation-input';
 import { problemText } from '../../../shared/i18n/problem-text';
 import { useText } from '../../../shared/i18n/use-locale';
 import { useChangeMembers } from '../segments.api';
 import styles from '../segments.module.css';
-
-const ImportDialog = lazy(() => import('./import-dialog'));
+import { ImportDialog } from './import-dialog';
 
 /** Adds customers to a fixed list and takes them off, one by one or by their numbers. */
 export function ListTools({ entity, record }: { entity: EntityDto; record: RecordDto }) {
@@ -60,11 +59,7 @@ export function ListTools({ entity, record }: { entity: EntityDto; record: Recor
           {t('segments.import')}
         </Button>
       </div>
-      {importing ? (
-        <Suspense>
-          <ImportDialog entity={entity} record={record} onClose={() => setImporting(false)} />
-        </Suspense>
-      ) : null}
+      {importing ? <ImportDialog entity={entity} record={record} onClose={() => setImporting(false)} /> : null}
     </>
   );
 }

@@ -50,7 +50,6 @@ function Figures({ preview, isStale }: { preview: Preview; isStale: boolean }) {
         <span className={styles.figure}>{formatDecimal(preview.count, locale)}</span>{' '}
         <span className="muted">
           {t('segments.liveCount', {
-            amount: formatDecimal(preview.count, locale),
             all: formatDecimal(preview.ofAll, locale),
           })}{' '}
           ({new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 }).format(share)})

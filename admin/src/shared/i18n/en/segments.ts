@@ -25,7 +25,7 @@ export const segments = {
   'segments.hiddenRules': 'The rules name fields that your role does not show.',
   'segments.inWords': 'In words',
   'segments.live': 'Whom the rules mean',
-  'segments.liveCount': '{{amount}} of {{all}} customers',
+  'segments.liveCount': 'of {{all}} customers',
   'segments.liveHint': 'Of the customers whom you may see.',
   'segments.sample': 'A few of them',
   'segments.nobody': 'No customer meets these rules.',

@@ -24,7 +24,7 @@ export const segments: Record<keyof typeof english, string> = {
   'segments.hiddenRules': '规则涉及您的岗位无权查看的字段。',
   'segments.inWords': '规则说明',
   'segments.live': '规则命中的客户',
-  'segments.liveCount': '{{all}} 位客户中的 {{amount}} 位',
+  'segments.liveCount': '／ {{all}} 位客户',
   'segments.liveHint': '仅统计您有权查看的客户。',
   'segments.sample': '部分客户',
   'segments.nobody': '没有客户符合这些规则。',

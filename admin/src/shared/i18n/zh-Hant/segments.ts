@@ -24,7 +24,7 @@ export const segments: Record<keyof typeof english, string> = {
   'segments.hiddenRules': '規則涉及您的職位無權檢視的欄位。',
   'segments.inWords': '規則說明',
   'segments.live': '規則命中的客戶',
-  'segments.liveCount': '{{all}} 位客戶中的 {{amount}} 位',
+  'segments.liveCount': '／ {{all}} 位客戶',
   'segments.liveHint': '僅統計您有權檢視的客戶。',
   'segments.sample': '部分客戶',
   'segments.nobody': '沒有客戶符合這些規則。',
