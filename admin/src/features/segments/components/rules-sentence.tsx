@@ -10,5 +10,5 @@ export function RulesSentence({ definition }: { definition: Filters }) {
   const customer = useCatalog().entity('customer');
   const tree = treeOf(definition);
   if (!customer) return null;
-  return tree.rules.length === 0 ? t('segments.everybody') : <ConditionSentence entity={customer} node={tree} />;
+  return tree.rules.length === 0 ? t('segments.everybody') : <ConditionSentence entity={customer} node={tree} whole />;
 }
