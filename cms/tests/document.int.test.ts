@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Client } from 'pg';
 import { connectAsOwner } from './database';
+import { callSegments } from './segment-calls';
 import { PASSWORD, Person, type Running, removeDataDir, startKehu, until } from './server';
 
 /** What must hold of all routes, drawn from the document that describes them. */
@@ -32,7 +33,7 @@ const SIGNED_IN = [
   'POST /api/session/password',
 ];
 /** Changes nothing and keeps nothing: there is nothing to write down. */
-const UNWRITTEN = ['POST /api/imports/preview', 'POST /api/features/preview'];
+const UNWRITTEN = ['POST /api/imports/preview', 'POST /api/features/preview', 'POST /api/segments/preview'];
 
 beforeAll(async () => {
   kehu = await startKehu({ KEHU_DEMO_CUSTOMERS: '20' });
@@ -114,7 +115,7 @@ describe('every route that changes something', () => {
     const entities = (await admin.get('/catalog')).body.data.entities as { name: string; path: string; kind: string }[];
     const names = entities.filter(({ kind, name }) => kind === 'content' && name !== 'staff').map(({ name }) => name);
     const role = (await admin.get('/roles')).body.data.find((r: { name: string }) => r.name === 'business-admin');
-    const all = ['create', 'read', 'update', 'delete', 'reveal', 'freeze', 'unfreeze', 'close'];
+    const all = ['create', 'read', 'update', 'delete', 'reveal', 'freeze', 'unfreeze', 'close', 'activate'];
     const rules = names.flatMap((subject) => all.map((action) => ({ action, subject, condition: null })));
     const saved = await admin.put('/roles/business-admin', { ...role, rules: [...role.rules, ...rules] });
     expect(saved.status).toBe(200);
@@ -196,6 +197,7 @@ describe('every route that changes something', () => {
     ] as const)
       await call('POST', `${path}/{id}/reveal`, { id }, { fields: [field], reason });
     await call('POST', '/tasks/{id}/move', { id: task }, { version: 2, status: 'done' });
+    await callSegments(call, other);
     for (const verb of ['freeze', 'unfreeze', 'close'])
       await call('POST', `/accounts/{id}/${verb}`, { id: account }, { reason });
     for (const [path, id] of [...steps].reverse().sort(([a], [b]) => placeOf(a) - placeOf(b))) {

@@ -8,6 +8,8 @@ import { app } from '../../admin/src/shared/i18n/en/app';
 import { entry } from '../../admin/src/shared/i18n/en/entry';
 import '../src/api/account/problems';
 import '../src/api/customer-features/problems';
+import '../src/api/segment/problems';
+import '../src/api/campaign/problems';
 
 // The other languages are typed by English and compared with it in the interface's own tests.
 it('every refusal that the server can answer has a text of the interface', () => {

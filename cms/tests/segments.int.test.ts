@@ -127,7 +127,8 @@ describe('changes', () => {
   it('reach segments that ask for others, in their order', async () => {
     const inner = await activate('Inner', { occupation: 'Astronaut' });
     const middle = await activate('Middle', asks(inner));
-    const outer = await activate('Outer', { $and: [asks(middle), { kind: { $in: ['individual', 'corporate'] } }] });
+    const nested = { segments: { $has: { where: { segment: { id: { $eq: middle } } } } } };
+    const outer = await activate('Outer', { $and: [nested, { kind: { $in: ['individual', 'corporate'] } }] });
     const none = await activate('Outside', {
       segments: { $has: { where: { segment: middle }, atLeast: 0, atMost: 0 } },
     });

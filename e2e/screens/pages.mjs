@@ -16,6 +16,12 @@ const at =
     await page.locator(ready).first().waitFor();
   };
 
+const firstSegment = async ({ page, base }) => {
+  await page.goto(`${base}/segments`);
+  await page.locator('main tbody a[href^="/segments/"]').first().click();
+  await page.locator('main ol').first().waitFor();
+};
+
 /** Every page with the way to it. */
 export const PAGES = {
   today: at('/today'),
@@ -48,6 +54,14 @@ export const PAGES = {
   'tasks-list': at('/tasks?view=list', 'main h1'),
   branch: firstOf('branches'),
   transactions: at('/transactions', 'main h1'),
+  segments: at('/segments', 'main a[href^="/segments/"]'),
+  segment: firstSegment,
+  'segment-new': at('/segments/new', 'main .ruleGroup'),
+  'segment-edit': async (context) => {
+    await firstSegment(context);
+    await context.page.locator('main a[href$="/edit"]').click();
+    await context.page.locator('main .ruleGroup').first().waitFor();
+  },
   imports: at('/imports'),
   'import-new': at('/imports/new'),
   fields: at('/setup/fields'),

@@ -7,6 +7,7 @@ import { imports } from '../features/imports';
 import { jobs } from '../features/jobs';
 import { portrait } from '../features/portrait';
 import { roles } from '../features/roles';
+import { segments } from '../features/segments';
 import { staff } from '../features/staff';
 import { tasks } from '../features/tasks';
 import { today } from '../features/today';
@@ -18,6 +19,7 @@ export const FEATURES: readonly Feature[] = [
   customers,
   accounts,
   tasks,
+  segments,
   campaigns,
   imports,
   fieldSetup,

@@ -15,6 +15,7 @@ import { LinkButton } from '../../shared/ui/link-button';
 import { Page } from '../../shared/ui/page';
 import { useIsPhone } from '../../shared/ui/use-is-phone';
 import { CustomerFacts, CustomerTags } from './components/customer-facts';
+import { CustomerSegments } from './components/customer-segments';
 import { HoldingsPanel } from './components/holdings-panel';
 import { OpenTasksPanel } from './components/open-tasks-panel';
 import { RelationshipsPanel } from './components/relationships-panel';
@@ -54,7 +55,7 @@ export default function CustomerPage({ entity, record }: RecordPageProps) {
         </div>
       </div>
       <div className={styles.related}>
-        <RelatedRecords entity={entity} record={record} except={['customer-relationship', 'task']} />
+        <RelatedRecords entity={entity} record={record} except={['customer-relationship', 'task', 'segment-member', 'campaign-member']} />
       </div>
     </>
   );
@@ -77,7 +78,12 @@ export default function CustomerPage({ entity, record }: RecordPageProps) {
       title={titleOf(entity, record)}
       eyebrow={<RecordEyebrow entity={entity} />}
       tags={<CustomerTags entity={entity} record={record} />}
-      meta={<CustomerFacts entity={entity} record={record} />}
+      meta={
+        <>
+          <CustomerFacts entity={entity} record={record} />
+          <CustomerSegments customerId={record.id} />
+        </>
+      }
       actions={
         <RecordActions entity={entity} record={record}>
           <ServeButton customer={{ id: record.id, title: titleOf(entity, record) }} />

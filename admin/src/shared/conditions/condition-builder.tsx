@@ -1,6 +1,13 @@
 import type { EntityDto } from '@kehu/records/contract';
 import { useMemo, useState } from 'react';
-import { type Field, type OptionGroup, QueryBuilder, type RuleGroupType, type RuleType } from 'react-querybuilder';
+import {
+  type Field,
+  type OptionGroup,
+  prepareRuleGroup,
+  QueryBuilder,
+  type RuleGroupType,
+  type RuleType,
+} from 'react-querybuilder';
 import { useCatalog } from '../catalog/catalog-context';
 import { textOr, useLabel, useText } from '../i18n/use-locale';
 import { ConditionAction, ConditionNot, ConditionOperator, ConditionSelect } from './condition-controls';
@@ -50,7 +57,7 @@ function useFields(entity: EntityDto): OptionGroup<Field>[] {
 /** Builds a condition over an entity's fields. One builder for filters, segments and the rows a role may see. */
 export function ConditionBuilder({ entity, value, onChange, problems = NO_PROBLEMS, through = TOP }: Props) {
   const t = useText();
-  const [query, setQuery] = useState<RuleGroupType>(() => toQuery(value));
+  const [query, setQuery] = useState<RuleGroupType>(() => prepareRuleGroup(toQuery(value)));
   const fields = useFields(entity);
   const context: ValueContext = { entity, problems, through, Builder: ConditionBuilder };
   return (
@@ -86,6 +93,8 @@ export function ConditionBuilder({ entity, value, onChange, problems = NO_PROBLE
         notToggle: { label: t('filter.not'), title: t('filter.not') },
       }}
       addRuleToNewGroups
+      // a builder within a rule must not change the rule by being drawn
+      enableMountQueryChange={false}
       showNotToggle
       resetOnFieldChange
       getDefaultValue={({ operator }) => (operator === HAS ? anyRelated() : null)}

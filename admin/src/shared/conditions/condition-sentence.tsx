@@ -8,24 +8,32 @@ import { useRecord } from '../records/records.api';
 import { collectionOf } from './condition-fields';
 import { type FilterGroup, type FilterRule, HAS, type HasValue, isGroup } from './filter-tree';
 
-type Props = { entity: EntityDto; node: FilterRule | FilterGroup };
+type Props = {
+  entity: EntityDto;
+  node: FilterRule | FilterGroup;
+  /** a whole sentence needs no brackets */
+  whole?: boolean;
+};
 
 /** A condition as people would say it. */
-export function ConditionSentence({ entity, node }: Props) {
+export function ConditionSentence({ entity, node, whole = false }: Props) {
   const t = useText();
   if (!isGroup(node)) return <RuleSentence entity={entity} rule={node} />;
   const [only] = node.rules;
-  if (only && node.rules.length === 1 && !node.not) return <ConditionSentence entity={entity} node={only} />;
+  if (only && node.rules.length === 1 && !node.not)
+    return <ConditionSentence entity={entity} node={only} whole={whole} />;
+  const bracketed = node.not === true || !whole;
   return (
     <>
-      {node.not ? `${t('filter.not')} ` : ''}(
+      {node.not ? `${t('filter.not')} ` : ''}
+      {bracketed ? '(' : ''}
       {node.rules.map((part, index) => (
         <span key={JSON.stringify(part)}>
           {index > 0 ? ` ${t(node.combinator === 'or' ? 'filter.or' : 'filter.and')} ` : null}
           <ConditionSentence entity={entity} node={part} />
         </span>
       ))}
-      )
+      {bracketed ? ')' : ''}
     </>
   );
 }

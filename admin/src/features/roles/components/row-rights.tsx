@@ -14,7 +14,7 @@ const ScopeDrawer = lazy(() => import('./scope-drawer'));
 
 const CONTENT_ACTIONS = ['read', 'create', 'update', 'delete', 'export', 'reveal'];
 const LEDGER_ACTIONS = ['read', 'export'];
-const OWN_ACTIONS: Record<string, string[]> = { account: ['freeze', 'unfreeze', 'close'] };
+const OWN_ACTIONS: Record<string, string[]> = { account: ['freeze', 'unfreeze', 'close'], segment: ['activate'] };
 
 type Preset = { key: string; scope: Scope; text: string };
 

@@ -11,6 +11,17 @@ describe('filters as a tree and back', () => {
     [{ $or: [{ name: { $contains: '王' } }, { $and: [{ city: { $eq: 'X' } }, { city: { $notNull: true } }] }] }],
     [{ $not: { status: { $eq: 'closed' } } }],
     [{ branch: { id: { $eq: 'b1' } } }],
+    [{ openedOn: { $last: 30 } }],
+    [{ loans: { $has: {} } }],
+    [{ loans: { $has: { where: { status: { $eq: 'running' } }, atLeast: 2 } } }],
+    [
+      {
+        $and: [
+          { city: { $eq: 'X' } },
+          { loans: { $has: { where: { $or: [{ a: { $eq: 1 } }, { b: { $next: 7 } }] }, atLeast: 0, atMost: 0 } } },
+        ],
+      },
+    ],
     [{ $and: [{ branch: { id: { $in: ['b1', 'b2'] } } }, { $not: { $or: [{ a: { $eq: 1 } }, { b: { $eq: 2 } }] } }] }],
   ])('%j stays the same', (filters) => {
     expect(roundTrip(filters)).toEqual(filters);
@@ -19,6 +30,23 @@ describe('filters as a tree and back', () => {
   it('reads several fields of one object as "and"', () => {
     expect(roundTrip({ status: { $eq: 'active' }, city: 'X' })).toEqual({
       $and: [{ status: { $eq: 'active' } }, { city: { $eq: 'X' } }],
+    });
+  });
+
+  it('knows relations of related records by what leads to them', () => {
+    const filters = { segments: { $has: { where: { segment: { id: { $eq: 's1' } } } } } };
+    const asked: string[] = [];
+    const within = (name: string, through: readonly string[] = []): boolean => {
+      asked.push([...through, name].join('.'));
+      return name === 'segment' && through.join('.') === 'segments';
+    };
+    expect(filtersOf(treeOf(filters), within)).toEqual(filters);
+    expect(asked).toEqual(['segments.segment']);
+  });
+
+  it('reads a negated field as a negated group', () => {
+    expect(roundTrip({ loans: { $not: { $has: { where: { a: 1 } } } } })).toEqual({
+      $not: { loans: { $has: { where: { a: { $eq: 1 } } } } },
     });
   });
 

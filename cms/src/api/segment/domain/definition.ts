@@ -31,6 +31,9 @@ export function everyComparison(condition: Condition, through: string[] = []): (
   ]);
 }
 
+/** A relation and its record's id are the same thing to ask for. */
+const asRelation = (field: string): string => field.replace(/\.id$/, '');
+
 /** Does its answer change with time alone? */
 export const isRelativeToNow = (condition: Condition): boolean =>
   everyComparison(condition).some(({ operator }) => operator === 'last' || operator === 'next');
@@ -45,11 +48,11 @@ export function segmentsAskedFor(condition: Condition): string[] | null {
     if (field !== MEMBERSHIP || operator !== 'has') continue;
     const { where } = value as Related;
     const together = where.operator === 'and' ? partsOf(where) : [where];
-    const named = together.filter(isComparison).filter((part) => part.field === 'segment');
+    const named = together.filter(isComparison).filter((part) => asRelation(part.field) === 'segment');
     if (named.length === 0) return null;
     for (const part of comparisonsOf(where)) {
-      if (part.field !== 'segment' && part.field !== 'since') return null;
-      if (part.field !== 'segment') continue;
+      if (part.field === 'since') continue;
+      if (asRelation(part.field) !== 'segment') return null;
       for (const id of part.operator === 'in' ? (part.value as string[]) : [part.value]) asked.add(String(id));
     }
   }

@@ -27,7 +27,7 @@ export const activateSegment = defineOperation({
       const inactive = await namesOf(trx, segmentsAskedFor(checked.value) ?? [], "status <> 'active'");
       if (inactive.length > 0) return segmentProblems.asks_inactive({ names: inactive.join(', ') });
     }
-    const set = await records.set(held.value, { status: 'active', broken: false });
+    const set = await records.set(held.value, { status: 'active', broken: false, refreshedAt: null });
     if (!set.ok) return set;
     emit('segment.activated', { segmentId: id });
     if (values.kind === 'dynamic') await queue().enqueue(refreshSegments, { segments: [id] }, { trx });

@@ -25,7 +25,7 @@ export async function writeDefinition(
   const before = await definitionOf(trx, segment.pk);
   const text = JSON.stringify(definition);
   await trx.raw(
-    `update segments set definition = ?::jsonb, broken = false, problems = null, updated_at = ?,
+    `update segments set definition = ?::jsonb, broken = false, problems = null, refreshed_at = null, updated_at = ?,
        version = version + case when definition is null then 0 else 1 end where id = ?`,
     [text, now(), segment.pk],
   );
