@@ -1,9 +1,9 @@
 import { registerRoutes } from '@kehu/kernel';
 import { defineSearchTarget } from '@kehu/records';
 import { declareAudit } from './audit/ledger';
+import { declareCampaigns } from './campaign';
 import { declareCustomerCollections } from './customer/collections';
 import { declareCustomerRules } from './customer/rules';
-import { declareCampaigns } from './campaign';
 import { declareFeatures } from './customer-features/declare';
 import { bankRoutes } from './routes';
 import { declareSegments } from './segment';

@@ -55,7 +55,11 @@ export default function CustomerPage({ entity, record }: RecordPageProps) {
         </div>
       </div>
       <div className={styles.related}>
-        <RelatedRecords entity={entity} record={record} except={['customer-relationship', 'task', 'segment-member', 'campaign-member']} />
+        <RelatedRecords
+          entity={entity}
+          record={record}
+          except={['customer-relationship', 'task', 'segment-member', 'campaign-member']}
+        />
       </div>
     </>
   );

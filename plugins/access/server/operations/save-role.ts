@@ -1,4 +1,4 @@
-import { defineOperation, ok, ports, signals, operations, apiRoutes } from '@kehu/kernel';
+import { apiRoutes, defineOperation, ok, operations, ports, signals } from '@kehu/kernel';
 import { z } from 'zod';
 import { RoleSchema } from '../../contract';
 import { accessProblems } from '../problems';

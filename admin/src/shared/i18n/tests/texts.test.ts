@@ -34,7 +34,9 @@ describe.each(others)('the texts in %s', (_, texts) => {
 it('no text stands in two dictionaries of one language', () => {
   const folder = join(__dirname, '../en');
   const files = readdirSync(folder).filter((name) => name !== 'app.ts');
-  const keys = files.flatMap((name) => Object.values(require(join(folder, name)) as Record<string, Texts>).flatMap(Object.keys));
+  const keys = files.flatMap((name) =>
+    Object.values(require(join(folder, name)) as Record<string, Texts>).flatMap(Object.keys),
+  );
   expect(keys.filter((key, i) => keys.indexOf(key) !== i)).toEqual([]);
   // … and none is left out of what the pages are given.
   expect(keys.length).toBe(Object.keys(english).length);
