@@ -1,5 +1,6 @@
 import { Client } from 'pg';
 import { ownerUrlOf } from './database';
+import { Messages } from './messaging';
 import { ended, Person, type Running, removeDataDir, startKehu, startProgram, until } from './server';
 
 /** So many customers need the approval of somebody else. */
@@ -16,6 +17,7 @@ let templates: Record<'A' | 'B', string>;
 beforeAll(async () => {
   kehu = await startKehu({ KEHU_CAMPAIGN_APPROVAL_FROM: APPROVAL_FROM });
   await signIn();
+  await Messages.on(kehu, sql);
   segments = {
     everybody: await activeSegment('Everybody', { customerNo: { $notNull: true } }),
     some: await activeSegment('Individuals', { kind: 'individual', name: { $contains: 'a' } }),
