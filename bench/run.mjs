@@ -1,10 +1,11 @@
-// npm run bench -- [--sizes 10k,100k] [--only list,write,auth,search,import,plans]
+// npm run bench -- [--sizes 10k,100k] [--only list,write,auth,search,features,import,plans]
 // [--keep <folder>]: banks are made there once, stay, and serve later runs.
 // Every row is measured beside its raw baseline in one run; see docs/benchmarks.md.
 import { parseArgs } from 'node:util';
 import { build } from '../scripts/build.mjs';
 import { benchAuth } from './auth.mjs';
 import { startBare, startStrapi } from './baselines/servers.mjs';
+import { benchFeatures } from './features.mjs';
 import { benchImport } from './import.mjs';
 import { benchList } from './list.mjs';
 import { managersBranch, openBank, signIn, startKehu } from './places/bank.mjs';
@@ -20,6 +21,7 @@ const BENCHES = [
   ['plans', benchPlans, printPlans],
   ['auth', benchAuth, (rows) => printFigures('sessions and rights', rows)],
   ['write', benchWrite, printLoad],
+  ['features', benchFeatures, (rows) => printFigures('features', rows)],
   ['import', benchImport, (rows) => printFigures('import', rows)],
 ];
 const ROWS = BENCHES.map(([row]) => row);

@@ -58,7 +58,7 @@ function problemOf(error: unknown, ctx: Context, log: Logger): Problem {
   if (thrown.code === '22021' || thrown.code === '22P05') {
     return kernelProblems.malformed({ reason: 'the text holds a character that cannot be stored' }).problem;
   }
-  if (thrown.code === '40P01' || thrown.code === '40001') return kernelProblems.busy().problem;
+  if (['40P01', '40001', '55P03'].includes(thrown.code ?? '')) return kernelProblems.busy().problem;
   if (isConnectionLost(thrown)) {
     log.warn(`${ctx.state.requestId} ${ctx.method} ${ctx.path}: ${thrown.message}`);
     return kernelProblems.unavailable().problem;

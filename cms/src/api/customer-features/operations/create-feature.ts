@@ -24,7 +24,8 @@ export const createFeature = defineOperation<typeof CreateFeatureInput, FeatureD
   async run({ input, trx, actor, records }) {
     const accepted = acceptFormula(gateFor(actor), input);
     if (!accepted.ok) return accepted;
-    // Nobody works features out while their table changes.
+    // Nobody works features out while their table changes; behind a long reader nobody waits for long.
+    await trx.raw("set local lock_timeout = '10s'");
     await trx.raw("select pg_advisory_xact_lock(hashtext('kehu.customers'))");
     const inUse = (await listFeatureDefinitions(trx)).filter(({ retired }) => !retired);
     if (inUse.length >= MOST) return featureProblems.too_many({ limit: MOST });
