@@ -4,6 +4,7 @@ import { customers } from '../features/customers';
 import { fieldSetup } from '../features/field-setup';
 import { imports } from '../features/imports';
 import { jobs } from '../features/jobs';
+import { messaging } from '../features/messaging';
 import { roles } from '../features/roles';
 import { staff } from '../features/staff';
 import { tasks } from '../features/tasks';
@@ -16,6 +17,7 @@ export const FEATURES: readonly Feature[] = [
   customers,
   accounts,
   tasks,
+  messaging,
   imports,
   fieldSetup,
   staff,

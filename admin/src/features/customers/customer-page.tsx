@@ -1,5 +1,6 @@
 import { PlusOutlined } from '@ant-design/icons';
-import { Tabs } from 'antd';
+import { Skeleton, Tabs } from 'antd';
+import { lazy, Suspense } from 'react';
 import { useCatalog } from '../../shared/catalog/catalog-context';
 import { FlowCharts } from '../../shared/charts/flow-charts';
 import type { RecordPageProps } from '../../shared/feature/feature';
@@ -12,6 +13,7 @@ import { RelatedRecords } from '../../shared/records/related-records';
 import { LinkButton } from '../../shared/ui/link-button';
 import { Page } from '../../shared/ui/page';
 import { useIsPhone } from '../../shared/ui/use-is-phone';
+import { withTexts } from '../messaging/texts';
 import { CustomerFacts, CustomerTags } from './components/customer-facts';
 import { HoldingsPanel } from './components/holdings-panel';
 import { OpenTasksPanel } from './components/open-tasks-panel';
@@ -19,6 +21,8 @@ import { RelationshipsPanel } from './components/relationships-panel';
 import { ServeButton } from './components/serve-button';
 import { TimelinePanel } from './components/timeline-panel';
 import styles from './customer-page.module.css';
+
+const ConsentPanel = lazy(() => withTexts(import('../messaging/components/consent-panel')));
 
 /** Everything the bank knows about a customer, on one page. */
 export default function CustomerPage({ entity, record }: RecordPageProps) {
@@ -37,6 +41,11 @@ export default function CustomerPage({ entity, record }: RecordPageProps) {
     <>
       <RelationshipsPanel customer={record} />
       <OpenTasksPanel customer={record} />
+      {may('read', 'consent') ? (
+        <Suspense fallback={<Skeleton active paragraph={{ rows: 3 }} />}>
+          <ConsentPanel customerId={record.id} />
+        </Suspense>
+      ) : null}
     </>
   );
   const newTask = `/tasks/new?${new URLSearchParams({ customer: `${record.id}~${titleOf(entity, record)}` })}`;

@@ -38,8 +38,7 @@ export function useSaveSettings() {
 export function useSavePurpose() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ name, ...input }: z.input<typeof SavePurposeInput>) =>
-      api.put(`/messaging/purposes/${name}`, input),
+    mutationFn: ({ name, ...input }: z.input<typeof SavePurposeInput>) => api.put(`/messaging/purposes/${name}`, input),
     onSettled: () => client.invalidateQueries({ queryKey: SETTINGS }),
   });
 }
@@ -75,8 +74,7 @@ function useConsentMutation<T extends { recipient: string }>(to: string) {
 
 export const useRecordConsent = () => useConsentMutation<z.input<typeof RecordConsentInput>>('/consents');
 export const useSuppress = () => useConsentMutation<z.input<typeof SuppressInput>>('/suppressions');
-export const useLiftSuppression = () =>
-  useConsentMutation<z.input<typeof LiftSuppressionInput>>('/suppressions/lift');
+export const useLiftSuppression = () => useConsentMutation<z.input<typeof LiftSuppressionInput>>('/suppressions/lift');
 
 export const useResolveDelivery = () =>
   useMutation({

@@ -16,6 +16,7 @@ import { useCatalog } from '../../shared/catalog/catalog-context';
 import { useRefresh } from '../../shared/records/records.api';
 
 export type { Finding };
+
 type Data<T> = { data: T };
 type Saved = { id: string; version: number; contentVersion: number };
 
@@ -34,8 +35,7 @@ export const useTemplateContent = (id: string, version: number) =>
 export const useTemplateVersions = (id: string, contentVersion: number) =>
   useQuery({
     queryKey: ['template-versions', id, contentVersion],
-    queryFn: async ({ signal }) =>
-      (await api.get<Data<TemplateVersion[]>>(path(id, '/versions'), '', signal)).data,
+    queryFn: async ({ signal }) => (await api.get<Data<TemplateVersion[]>>(path(id, '/versions'), '', signal)).data,
   });
 
 export const useVariables = () =>

@@ -26,9 +26,13 @@ export function BlockList({ blocks, disabled, onChange }: Props) {
                   blocks={column}
                   types={SIMPLE_TYPES}
                   disabled={disabled}
-                  onChange={(parts) => change({ ...block, columns: replaced(block.columns, i, parts as SimpleBlock[]) })}
+                  onChange={(parts) =>
+                    change({ ...block, columns: replaced(block.columns, i, parts as SimpleBlock[]) })
+                  }
                   draw={(part, changePart) =>
-                    part.type === 'columns' ? null : <BlockFields block={part} disabled={disabled} onChange={changePart} />
+                    part.type === 'columns' ? null : (
+                      <BlockFields block={part} disabled={disabled} onChange={changePart} />
+                    )
                   }
                 />
               </div>
@@ -53,7 +57,7 @@ function Parts({ blocks, types, disabled, onChange, draw }: PartsProps) {
     <>
       {blocks.map((block, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: blocks have no name but their place
-        <div key={i} className={styles.block} role="group" aria-label={`${t(`block.${block.type}`)} ${i + 1}`}>
+        <section key={i} className={styles.block} aria-label={`${t(`block.${block.type}`)} ${i + 1}`}>
           <div className={styles.blockHead}>
             <span className={styles.blockName}>{t(`block.${block.type}`)}</span>
             {disabled ? null : (
@@ -85,10 +89,10 @@ function Parts({ blocks, types, disabled, onChange, draw }: PartsProps) {
             )}
           </div>
           {draw(block, (next) => onChange(replaced(blocks, i, next)))}
-        </div>
+        </section>
       ))}
       {disabled ? null : (
-        <div className={styles.add} role="group" aria-label={t('block.add')}>
+        <div className={styles.add}>
           {types.map((type) => (
             <Button key={type} size="small" type="dashed" onClick={() => onChange([...blocks, freshBlock(type)])}>
               + {t(`block.${type}`)}
@@ -108,7 +112,15 @@ function BlockFields({ block, disabled, onChange }: BlockFieldsProps) {
     case 'divider':
       return null;
     case 'heading':
-      return <VariableField label={t('block.headingText')} value={block.text} maxLength={300} disabled={disabled} onChange={(text) => onChange({ ...block, text })} />;
+      return (
+        <VariableField
+          label={t('block.headingText')}
+          value={block.text}
+          maxLength={300}
+          disabled={disabled}
+          onChange={(text) => onChange({ ...block, text })}
+        />
+      );
     case 'text':
     case 'footer':
       return (
@@ -123,14 +135,30 @@ function BlockFields({ block, disabled, onChange }: BlockFieldsProps) {
     case 'button':
       return (
         <>
-          <VariableField label={t('block.buttonText')} value={block.text} maxLength={300} disabled={disabled} onChange={(text) => onChange({ ...block, text })} />
-          <VariableField label={t('block.href')} value={block.href} disabled={disabled} onChange={(href) => onChange({ ...block, href })} />
+          <VariableField
+            label={t('block.buttonText')}
+            value={block.text}
+            maxLength={300}
+            disabled={disabled}
+            onChange={(text) => onChange({ ...block, text })}
+          />
+          <VariableField
+            label={t('block.href')}
+            value={block.href}
+            disabled={disabled}
+            onChange={(href) => onChange({ ...block, href })}
+          />
         </>
       );
     case 'image':
       return (
         <>
-          <VariableField label={t('block.src')} value={block.src} disabled={disabled} onChange={(src) => onChange({ ...block, src })} />
+          <VariableField
+            label={t('block.src')}
+            value={block.src}
+            disabled={disabled}
+            onChange={(src) => onChange({ ...block, src })}
+          />
           <div className={styles.field}>
             <Input
               aria-label={t('block.alt')}

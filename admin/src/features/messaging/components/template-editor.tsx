@@ -57,7 +57,14 @@ export function TemplateEditor({ entity, record, stored }: Props) {
       title={String(record.name)}
       eyebrow={<RecordEyebrow entity={entity} />}
       tags={changed ? <ColorTag color="orange">{t('template.unsaved')}</ColorTag> : null}
-      meta={<TemplateFacts entity={entity} record={record} editable={editable || record.status === 'archived'} onSave={save} />}
+      meta={
+        <TemplateFacts
+          entity={entity}
+          record={record}
+          editable={editable || record.status === 'archived'}
+          onSave={save}
+        />
+      }
       actions={
         <>
           <Versions record={record} onRestore={editable ? setContent : undefined} />

@@ -53,7 +53,16 @@ function VariableChoice({ about, onChoose }: { about: string; onChoose: (path: s
   const label = useLabel();
   const { data } = useVariables();
   const nameOf = (path: string, labels: readonly Parameters<typeof label>[0][]): string =>
-    labels.length > 0 ? labels.map(label).join(' › ') : t(path === 'unsubscribe_url' ? 'variable.unsubscribe' : path === 'preferences_url' ? 'variable.preferences' : 'variable.other', { name: path });
+    labels.length > 0
+      ? labels.map(label).join(' › ')
+      : t(
+          path === 'unsubscribe_url'
+            ? 'variable.unsubscribe'
+            : path === 'preferences_url'
+              ? 'variable.preferences'
+              : 'variable.other',
+          { name: path },
+        );
   return (
     <Select
       size="small"

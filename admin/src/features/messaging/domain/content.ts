@@ -1,4 +1,12 @@
-import type { Block, ChannelName, EmailContent, InAppContent, OneContent, SimpleBlock, SmsContent } from '@kehu/messaging/contract';
+import type {
+  Block,
+  ChannelName,
+  EmailContent,
+  InAppContent,
+  OneContent,
+  SimpleBlock,
+  SmsContent,
+} from '@kehu/messaging/contract';
 
 export type BlockType = Block['type'];
 export const BLOCK_TYPES: readonly BlockType[] = ['heading', 'text', 'button', 'image', 'divider', 'columns', 'footer'];
@@ -45,5 +53,6 @@ export function moved<T>(list: readonly T[], from: number, by: 1 | -1): T[] {
   return next;
 }
 
-export const replaced = <T>(list: readonly T[], at: number, item: T): T[] => list.map((one, i) => (i === at ? item : one));
+export const replaced = <T>(list: readonly T[], at: number, item: T): T[] =>
+  list.map((one, i) => (i === at ? item : one));
 export const without = <T>(list: readonly T[], at: number): T[] => list.filter((_, i) => i !== at);

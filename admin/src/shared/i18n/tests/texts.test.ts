@@ -3,6 +3,8 @@ import { app as en } from '../en/app';
 import { bank } from '../en/bank';
 import { entry as enEntry } from '../en/entry';
 import { help } from '../en/help';
+import { messages } from '../en/messages';
+import { messaging } from '../en/messaging';
 import { operations } from '../en/operations';
 import { problems } from '../en/problems';
 import { records } from '../en/records';
@@ -11,14 +13,16 @@ import { shell } from '../en/shell';
 import { labelIn, matchLocale } from '../locale';
 import { app as hans } from '../zh-Hans/app';
 import { entry as hansEntry } from '../zh-Hans/entry';
+import { messages as hansMessages } from '../zh-Hans/messages';
 import { app as hant } from '../zh-Hant/app';
 import { entry as hantEntry } from '../zh-Hant/entry';
+import { messages as hantMessages } from '../zh-Hant/messages';
 
 type Texts = Record<string, string>;
-const english: Texts = { ...enEntry, ...en };
+const english: Texts = { ...enEntry, ...en, ...messages };
 const others: [string, Texts][] = [
-  ['zh-Hans', { ...hansEntry, ...hans }],
-  ['zh-Hant', { ...hantEntry, ...hant }],
+  ['zh-Hans', { ...hansEntry, ...hans, ...hansMessages }],
+  ['zh-Hant', { ...hantEntry, ...hant, ...hantMessages }],
 ];
 const params = (text: string): string[] =>
   [...text.matchAll(/\{\{(\w+)(?:, \w+)?\}\}/g)].map((match) => match[1] ?? '').sort();
@@ -37,7 +41,9 @@ describe.each(others)('the texts in %s', (_, texts) => {
 });
 
 it('no text stands in two dictionaries of one language', () => {
-  const keys = [enEntry, bank, help, operations, problems, records, setup, shell].flatMap((part) => Object.keys(part));
+  const keys = [enEntry, bank, help, messages, messaging, operations, problems, records, setup, shell].flatMap((part) =>
+    Object.keys(part),
+  );
   expect(keys.filter((key, i) => keys.indexOf(key) !== i)).toEqual([]);
   expect(keys.length).toBe(Object.keys(english).length);
 });
