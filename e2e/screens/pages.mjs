@@ -78,6 +78,12 @@ export const PAGES = {
     await context.page.locator('main button.ant-btn-primary').click();
     await context.page.locator('.ant-drawer form').waitFor();
   },
+  templates: at('/message-templates'),
+  'template-new': at('/message-templates/new', 'main form'),
+  template: firstOf('message-templates', 'main iframe'),
+  messages: at('/deliveries'),
+  messaging: at('/setup/messaging', 'main form'),
+  mailbox: at('/operations/mailbox'),
   jobs: at('/operations/jobs'),
   search: async ({ page, base, phone }) => {
     await page.goto(`${base}/${phone ? 'search' : 'today'}`);

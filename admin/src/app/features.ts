@@ -6,6 +6,7 @@ import { fieldSetup } from '../features/field-setup';
 import { imports } from '../features/imports';
 import { jobs } from '../features/jobs';
 import { portrait } from '../features/portrait';
+import { messaging } from '../features/messaging';
 import { roles } from '../features/roles';
 import { segments } from '../features/segments';
 import { staff } from '../features/staff';
@@ -21,6 +22,7 @@ export const FEATURES: readonly Feature[] = [
   tasks,
   segments,
   campaigns,
+  messaging,
   imports,
   fieldSetup,
   portrait,

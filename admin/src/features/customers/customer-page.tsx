@@ -14,6 +14,7 @@ import { isPortrait } from '../../shared/records/sections';
 import { LinkButton } from '../../shared/ui/link-button';
 import { Page } from '../../shared/ui/page';
 import { useIsPhone } from '../../shared/ui/use-is-phone';
+import { withTexts } from '../messaging/texts';
 import { CustomerFacts, CustomerTags } from './components/customer-facts';
 import { CustomerSegments } from './components/customer-segments';
 import { HoldingsPanel } from './components/holdings-panel';
@@ -24,6 +25,7 @@ import { TimelinePanel } from './components/timeline-panel';
 import styles from './customer-page.module.css';
 
 const PortraitPanel = lazy(() => import('../portrait/components/portrait-panel'));
+const ConsentPanel = lazy(() => withTexts(import('../messaging/components/consent-panel')));
 
 /** Everything the bank knows about a customer, on one page. */
 export default function CustomerPage({ entity, record }: RecordPageProps) {
@@ -42,6 +44,11 @@ export default function CustomerPage({ entity, record }: RecordPageProps) {
     <>
       <RelationshipsPanel customer={record} />
       <OpenTasksPanel customer={record} />
+      {may('read', 'consent') ? (
+        <Suspense fallback={<Skeleton active paragraph={{ rows: 3 }} />}>
+          <ConsentPanel customerId={record.id} />
+        </Suspense>
+      ) : null}
     </>
   );
   const overview = (

@@ -1,6 +1,7 @@
 import { FormOutlined, InboxOutlined, NotificationOutlined, SendOutlined } from '@ant-design/icons';
 import { lazy } from 'react';
 import type { Feature } from '../../shared/feature/feature';
+import { withTexts } from './texts';
 
 export const messaging: Feature = {
   menu: [
@@ -34,13 +35,13 @@ export const messaging: Feature = {
     },
   ],
   pages: [
-    { path: '/message-templates/new', page: lazy(() => import('./new-template-page')) },
-    { path: '/operations/mailbox', page: lazy(() => import('./mailbox-page')) },
-    { path: '/setup/messaging', page: lazy(() => import('./messaging-setup-page')) },
+    { path: '/message-templates/new', page: lazy(() => withTexts(import('./new-template-page'))) },
+    { path: '/operations/mailbox', page: lazy(() => withTexts(import('./mailbox-page'))) },
+    { path: '/setup/messaging', page: lazy(() => withTexts(import('./messaging-setup-page'))) },
   ],
-  lists: { 'message-template': lazy(() => import('./templates-page')) },
+  lists: { 'message-template': lazy(() => withTexts(import('./templates-page'))) },
   records: {
-    'message-template': lazy(() => import('./template-page')),
-    delivery: lazy(() => import('./delivery-page')),
+    'message-template': lazy(() => withTexts(import('./template-page'))),
+    delivery: lazy(() => withTexts(import('./delivery-page'))),
   },
 };

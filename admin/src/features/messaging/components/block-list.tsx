@@ -57,7 +57,7 @@ function Parts({ blocks, types, disabled, onChange, draw }: PartsProps) {
     <>
       {blocks.map((block, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: blocks have no name but their place
-        <div key={i} className={styles.block} role="group" aria-label={`${t(`block.${block.type}`)} ${i + 1}`}>
+        <section key={i} className={styles.block} aria-label={`${t(`block.${block.type}`)} ${i + 1}`}>
           <div className={styles.blockHead}>
             <span className={styles.blockName}>{t(`block.${block.type}`)}</span>
             {disabled ? null : (
@@ -89,10 +89,10 @@ function Parts({ blocks, types, disabled, onChange, draw }: PartsProps) {
             )}
           </div>
           {draw(block, (next) => onChange(replaced(blocks, i, next)))}
-        </div>
+        </section>
       ))}
       {disabled ? null : (
-        <div className={styles.add} role="group" aria-label={t('block.add')}>
+        <div className={styles.add}>
           {types.map((type) => (
             <Button key={type} size="small" type="dashed" onClick={() => onChange([...blocks, freshBlock(type)])}>
               + {t(`block.${type}`)}

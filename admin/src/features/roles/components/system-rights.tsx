@@ -12,6 +12,9 @@ const SUBJECTS: [subject: string, actions: string[]][] = [
   ['role', ['read', 'manage']],
   ['import', ['read', 'run', 'manage']],
   ['job', ['manage']],
+  ['consent', ['read', 'record', 'suppress']],
+  ['messaging', ['read', 'manage']],
+  ['mailbox', ['read']],
 ];
 
 export function SystemRights({ role, disabled, onChange }: RightsProps) {

@@ -1,4 +1,4 @@
-/** Texts of messages: templates, consent, the mailbox and their settings. */
+/** What every page may need to say of messages. */
 export const messaging = {
   'problem.messaging.template_stale': 'Somebody else has saved this template. Load it again.',
   'problem.messaging.template_not_active': 'Only an active template can be sent.',
@@ -10,4 +10,15 @@ export const messaging = {
   'problem.messaging.delivery_not_found': 'There is no message {{id}}.',
   'problem.messaging.delivery_not_uncertain': 'Whether this message went out is not in doubt.',
   'problem.messaging.settings_stale': 'Somebody else has changed these settings. Load them again.',
+  'problem.messaging.no_test_channel': 'A message to the owner cannot be tried out: look at its preview.',
+  'problem.messaging.test_failed': 'The test message could not be sent: {{reason}}',
+  'nav.templates': 'Templates',
+  'nav.messages': 'Messages',
+  'nav.mailbox': 'Mailbox',
+  'nav.messaging': 'Messaging',
+  'roles.subject.consent': 'Consent',
+  'roles.subject.mailbox': 'Mailbox',
+  'roles.subject.messaging': 'Messaging',
+  'roles.action.record': 'Record',
+  'roles.action.suppress': 'Hold back',
 } as const;

@@ -6,14 +6,16 @@ import { entry as enEntry } from '../en/entry';
 import { labelIn, matchLocale } from '../locale';
 import { app as hans } from '../zh-Hans/app';
 import { entry as hansEntry } from '../zh-Hans/entry';
+import { messages as hansMessages } from '../zh-Hans/messages';
 import { app as hant } from '../zh-Hant/app';
 import { entry as hantEntry } from '../zh-Hant/entry';
+import { messages as hantMessages } from '../zh-Hant/messages';
 
 type Texts = Record<string, string>;
-const english: Texts = { ...enEntry, ...en };
+const english: Texts = { ...enEntry, ...en, ...messages };
 const others: [string, Texts][] = [
-  ['zh-Hans', { ...hansEntry, ...hans }],
-  ['zh-Hant', { ...hantEntry, ...hant }],
+  ['zh-Hans', { ...hansEntry, ...hans, ...hansMessages }],
+  ['zh-Hant', { ...hantEntry, ...hant, ...hantMessages }],
 ];
 const params = (text: string): string[] =>
   [...text.matchAll(/\{\{(\w+)(?:, \w+)?\}\}/g)].map((match) => match[1] ?? '').sort();

@@ -1,0 +1,121 @@
+import type { MessagingSettings } from '@kehu/messaging/contract';
+import { Alert, App, Button, Form, Input, Select, Switch } from 'antd';
+import { useState } from 'react';
+import { Problem } from '../../../shared/api/problem';
+import { LANGUAGE_NAMES, LOCALES } from '../../../shared/i18n/locale';
+import { problemText } from '../../../shared/i18n/problem-text';
+import { useText } from '../../../shared/i18n/use-locale';
+import { Panel } from '../../../shared/ui/panel';
+import { useSaveSettings } from '../messaging.api';
+import { CapRows, HolidayRows } from './rule-rows';
+
+type Values = Omit<MessagingSettings, 'version' | 'purposes' | 'senders'>;
+type Props = { settings: MessagingSettings; disabled: boolean };
+
+const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
+
+/** Quiet hours, holidays, caps and what else holds for every message. */
+export function RulesForm({ settings, disabled }: Props) {
+  const t = useText();
+  const { message } = App.useApp();
+  const [form] = Form.useForm<Values>();
+  const [failure, setFailure] = useState<unknown>(null);
+  const { mutateAsync, isPending } = useSaveSettings();
+
+  async function save(values: Values): Promise<void> {
+    setFailure(null);
+    try {
+      await mutateAsync({
+        version: settings.version,
+        ...values,
+        caps: values.caps ?? [],
+        holidays: values.holidays ?? [],
+      });
+      void message.success(t('form.saved'));
+    } catch (error) {
+      const zone = error instanceof Problem && error.fields.some(({ path }) => path === 'timeZone');
+      if (zone) form.setFields([{ name: 'timeZone', errors: [t('messaging.zoneRule')] }]);
+      else setFailure(error);
+    }
+  }
+
+  return (
+    <Form<Values>
+      form={form}
+      layout="vertical"
+      requiredMark={false}
+      disabled={disabled}
+      initialValues={settings}
+      onFinish={(values) => void save(values)}
+    >
+      <div style={{ display: 'grid', gap: 12 }}>
+        {failure ? <Alert type="error" showIcon role="alert" message={problemText(failure)} /> : null}
+        <Times />
+        <Panel title={t('messaging.caps')}>
+          <CapRows purposes={settings.purposes} disabled={disabled} />
+        </Panel>
+        <Panel title={t('messaging.holidays')}>
+          <HolidayRows disabled={disabled} />
+        </Panel>
+        <Panel title={t('messaging.other')}>
+          <Form.Item name="language" label={t('messaging.language')}>
+            <Select options={LOCALES.map((locale) => ({ value: locale, label: LANGUAGE_NAMES[locale] }))} />
+          </Form.Item>
+          <Form.Item
+            name="tracking"
+            label={t('messaging.tracking')}
+            valuePropName="checked"
+            extra={t('messaging.trackingHint')}
+          >
+            <Switch />
+          </Form.Item>
+          <Form.Item
+            name="smsCost"
+            label={t('messaging.smsCost')}
+            rules={[{ pattern: /^\d{1,6}(\.\d{1,4})?$/, required: true, message: t('messaging.costRule') }]}
+          >
+            <Input inputMode="decimal" style={{ maxWidth: 140 }} />
+          </Form.Item>
+        </Panel>
+        {disabled ? null : (
+          <div>
+            <Button type="primary" htmlType="submit" loading={isPending}>
+              {t('form.save')}
+            </Button>
+          </div>
+        )}
+      </div>
+    </Form>
+  );
+}
+
+function Times() {
+  const t = useText();
+  const rules = [{ required: true, pattern: TIME, message: t('messaging.timeRule') }];
+  return (
+    <Panel title={t('messaging.quiet')}>
+      <p className="muted" style={{ marginTop: 0 }}>
+        {t('messaging.quietHint')}
+      </p>
+      <div style={{ display: 'flex', flexWrap: 'wrap', gap: 12 }}>
+        <Form.Item name="quietFrom" label={t('messaging.quietFrom')} rules={rules}>
+          <Input style={{ width: 100 }} maxLength={5} />
+        </Form.Item>
+        <Form.Item name="quietTo" label={t('messaging.quietTo')} rules={rules}>
+          <Input style={{ width: 100 }} maxLength={5} />
+        </Form.Item>
+        <Form.Item
+          name="timeZone"
+          label={t('messaging.timeZone')}
+          rules={[{ required: true, message: t('messaging.zoneRule') }]}
+        >
+          <Select
+            showSearch
+            style={{ minWidth: 220 }}
+            options={Intl.supportedValuesOf('timeZone').map((zone) => ({ value: zone, label: zone }))}
+          />
+        </Form.Item>
+      </div>
+    </Panel>
+  );
+}
