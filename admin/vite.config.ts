@@ -21,6 +21,8 @@ export default defineConfig({
     // the polyfill would be an inline script, which the content security policy refuses
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 1500,
+    // Every page lists the files of the pages that it leads to: their names are part of what it weighs.
+    rollupOptions: { output: { chunkFileNames: 'assets/[hash].js' } },
   },
   server: { port: 5173, proxy: { '/api': 'http://localhost:1337' } },
 });

@@ -6,6 +6,7 @@ import '@kehu/messaging';
 import '@kehu/records';
 import { app } from '../../admin/src/shared/i18n/en/app';
 import { entry } from '../../admin/src/shared/i18n/en/entry';
+import { marketing } from '../../admin/src/shared/i18n/en/marketing';
 import '../src/api/account/problems';
 import '../src/api/customer-features/problems';
 import '../src/api/segment/problems';
@@ -13,7 +14,7 @@ import '../src/api/campaign/problems';
 
 // The other languages are typed by English and compared with it in the interface's own tests.
 it('every refusal that the server can answer has a text of the interface', () => {
-  const texts = { ...entry, ...app } as Record<string, string>;
+  const texts = { ...entry, ...app, ...marketing } as Record<string, string>;
   const codes = [...knownProblems().keys()];
   expect(codes.length).toBeGreaterThan(35);
   expect(codes.filter((code) => !texts[`problem.${code}`])).toEqual([]);

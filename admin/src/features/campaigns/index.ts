@@ -2,6 +2,7 @@ import { NotificationOutlined } from '@ant-design/icons';
 import { lazy } from 'react';
 import type { Feature } from '../../shared/feature/feature';
 import { myself } from '../../shared/feature/new-record';
+import { withTexts } from '../../shared/i18n/marketing-texts';
 
 export const campaigns: Feature = {
   menu: [
@@ -14,5 +15,5 @@ export const campaigns: Feature = {
     },
   ],
   newRecord: { campaign: (me) => ({ owner: myself(me) }) },
-  records: { campaign: lazy(() => import('./campaign-page')) },
+  records: { campaign: lazy(() => withTexts(import('./campaign-page'))) },
 };

@@ -1,7 +1,7 @@
 import { FormOutlined, InboxOutlined, NotificationOutlined, SendOutlined } from '@ant-design/icons';
 import { lazy } from 'react';
 import type { Feature } from '../../shared/feature/feature';
-import { withTexts } from './texts';
+import { withTexts } from '../../shared/i18n/marketing-texts';
 
 export const messaging: Feature = {
   menu: [

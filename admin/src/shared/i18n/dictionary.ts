@@ -1,19 +1,19 @@
 import type { app } from './en/app';
 import type { entry } from './en/entry';
-import type { messages } from './en/messages';
+import type { marketing } from './en/marketing';
 
 /** English says which keys exist; the other languages are typed by it, so a missing text does not compile. */
 export type EntryTexts = { readonly [Key in keyof typeof entry]: string };
 export type AppTexts = { readonly [Key in keyof typeof app]: string };
-/** of the pages about messages, which load them by themselves */
-type MessageTexts = { readonly [Key in keyof typeof messages]: string };
-export type TextKey = keyof EntryTexts | keyof AppTexts | keyof MessageTexts;
+/** of the pages of marketing, which load them by themselves */
+export type MarketingTexts = { readonly [Key in keyof typeof marketing]: string };
+export type TextKey = keyof EntryTexts | keyof AppTexts | keyof MarketingTexts;
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     keySeparator: false;
     nsSeparator: false;
     returnNull: false;
-    resources: { translation: EntryTexts & AppTexts & MessageTexts };
+    resources: { translation: EntryTexts & AppTexts & MarketingTexts };
   }
 }

@@ -1,5 +1,4 @@
 import { bank } from './bank';
-import { campaigns } from './campaigns';
 import { conditions } from './conditions';
 import { help } from './help';
 import { messaging } from './messaging';
@@ -16,7 +15,6 @@ export const app = {
   ...shell,
   ...records,
   ...bank,
-  ...campaigns,
   ...setup,
   ...operations,
   ...messaging,

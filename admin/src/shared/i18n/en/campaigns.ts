@@ -1,6 +1,5 @@
 /** Campaigns. */
 export const campaigns = {
-  'nav.campaigns': 'Campaigns',
   'campaign.plan': 'Plan',
   'campaign.beforeLaunch': 'Before launch',
   'campaign.monitor': 'Monitor',

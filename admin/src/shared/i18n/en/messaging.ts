@@ -12,6 +12,7 @@ export const messaging = {
   'problem.messaging.settings_stale': 'Somebody else has changed these settings. Load them again.',
   'problem.messaging.no_test_channel': 'A message to the owner cannot be tried out: look at its preview.',
   'problem.messaging.test_failed': 'The test message could not be sent: {{reason}}',
+  'nav.campaigns': 'Campaigns',
   'nav.templates': 'Templates',
   'nav.messages': 'Messages',
   'nav.mailbox': 'Mailbox',

@@ -1,7 +1,6 @@
 import type { campaigns as english } from '../en/campaigns';
 
 export const campaigns: Record<keyof typeof english, string> = {
-  'nav.campaigns': '营销活动',
   'campaign.plan': '方案',
   'campaign.beforeLaunch': '启动前检查',
   'campaign.monitor': '监控',

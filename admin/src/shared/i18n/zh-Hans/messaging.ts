@@ -13,6 +13,7 @@ export const messaging: { readonly [Key in keyof typeof english]: string } = {
   'problem.messaging.settings_stale': '其他人已修改这些设置，请重新载入。',
   'problem.messaging.no_test_channel': '发给客户经理的消息无法试发，请查看预览。',
   'problem.messaging.test_failed': '测试消息发送失败：{{reason}}',
+  'nav.campaigns': '营销活动',
   'nav.templates': '消息模板',
   'nav.messages': '消息记录',
   'nav.mailbox': '内置邮箱',

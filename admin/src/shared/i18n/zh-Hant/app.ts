@@ -1,6 +1,5 @@
 import type { AppTexts } from '../dictionary';
 import { bank } from './bank';
-import { campaigns } from './campaigns';
 import { conditions } from './conditions';
 import { help } from './help';
 import { messaging } from './messaging';
@@ -16,7 +15,6 @@ export const app: AppTexts = {
   ...shell,
   ...records,
   ...bank,
-  ...campaigns,
   ...setup,
   ...operations,
   ...messaging,

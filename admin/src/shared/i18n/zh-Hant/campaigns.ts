@@ -1,7 +1,6 @@
 import type { campaigns as english } from '../en/campaigns';
 
 export const campaigns: Record<keyof typeof english, string> = {
-  'nav.campaigns': '行銷活動',
   'campaign.plan': '方案',
   'campaign.beforeLaunch': '啟動前檢查',
   'campaign.monitor': '監控',

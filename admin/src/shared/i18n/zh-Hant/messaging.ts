@@ -13,6 +13,7 @@ export const messaging: { readonly [Key in keyof typeof english]: string } = {
   'problem.messaging.settings_stale': '其他人已修改這些設定，請重新載入。',
   'problem.messaging.no_test_channel': '給客戶經理的訊息無法試發，請檢視預覽。',
   'problem.messaging.test_failed': '測試訊息傳送失敗：{{reason}}',
+  'nav.campaigns': '行銷活動',
   'nav.templates': '訊息範本',
   'nav.messages': '訊息記錄',
   'nav.mailbox': '內建信箱',
