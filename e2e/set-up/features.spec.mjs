@@ -24,7 +24,7 @@ export const tests = {
       await row.getByText('Number of bookings, last 45 days, where Category is Groceries').waitFor();
       await row.getByText('In use').waitFor({ timeout: 60_000 });
 
-      await page.goto(new URL(`/customers?columns=name,${name}`, page.url()).href);
+      await page.goto(new URL(`/customers?cols=name,${name}`, page.url()).href);
       await page.getByRole('link', { name: 'Customers' }).first().waitFor();
       await page.getByRole('button', { name: 'Columns' }).click();
       await page.getByRole('checkbox', { name: label }).waitFor();
