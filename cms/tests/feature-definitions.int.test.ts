@@ -1,4 +1,5 @@
 import type { Role } from '@kehu/access/contract';
+import { connectAsOwner } from './database';
 import { all, settled } from './feature-bank';
 import { Person, type Running, removeDataDir, startKehu, until } from './server';
 
@@ -122,6 +123,29 @@ describe('a feature that the bank defines itself', () => {
   }, 120_000);
 });
 
+it('a condition that moves with the day has everybody looked at again tomorrow, even who has no rows today', async () => {
+  const soon = { source: 'accounts', aggregate: 'count', windowDays: null, condition: { maturesOn: { $next: 30 } } };
+  const made = await admin.post('/features', { name: 'maturingSoon', label: { en: 'Maturing soon' }, ...soon });
+  expect([made.status, made.text]).toEqual([201, expect.any(String)]);
+  await settled(admin);
+  const owner = await connectAsOwner(kehu.dataDir);
+  const late = await owner.query(
+    'select count(*)::int as n from customer_features where stale_on > current_date + 1 or stale_on is null',
+  );
+  await owner.end();
+  expect(late.rows[0].n).toBe(0);
+  const [day, last] = [0, 29].map((days) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10));
+  const accounts = await all<Row>(
+    admin,
+    `accounts?fields=customer&filters[maturesOn][$between][0]=${day}&filters[maturesOn][$between][1]=${last}`,
+  );
+  const found = await all<Row>(admin, 'customers?fields=name&filters[maturingSoon][$gte]=1');
+  expect(found.map(({ id }) => id).sort()).toEqual(
+    [...new Set(accounts.map(({ customer }) => (customer as Row).id))].sort(),
+  );
+  expect((await admin.patch(`/features/${made.body.data.id}`, { retired: true })).status).toBe(200);
+}, 120_000);
+
 describe('a formula that is not right', () => {
   const { name: _, label: __, ...formula } = DINING;
   const wrong: [string, Record<string, unknown>, string][] = [
@@ -151,7 +175,10 @@ describe('a formula that is not right', () => {
     const answer = await marketer.post('/features', input);
     expect([answer.status >= 400 && answer.status < 500, answer.body.error?.code]).toEqual([true, code]);
     const features = (await admin.get('/features')).body.data.features as { name: string; definition: unknown }[];
-    expect(features.filter(({ definition }) => definition).map(({ name }) => name)).toEqual([DINING.name]);
+    expect(features.filter(({ definition }) => definition).map(({ name }) => name)).toEqual([
+      DINING.name,
+      'maturingSoon',
+    ]);
   });
 
   it('is refused by the preview too', async () => {

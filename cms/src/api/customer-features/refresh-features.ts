@@ -50,6 +50,7 @@ export function refreshStatement(
 ): Sql {
   const plain = sources.flatMap(({ columns }) => columns);
   const stale = basesOf(sources).map((base) => `${readingOf(base)}.stale_on`);
+  if (sources.some(({ isDaily }) => isDaily)) stale.push(`date '${asOf.today}' + 1`);
   const columns = [...plain, ...derived].map(({ column }) => column);
   const read = join(
     [

@@ -52,6 +52,8 @@ export interface FeatureSource {
   columns: readonly FeatureColumn[];
   /** SQL over the base's rows: the next day on which a value changes though nobody changes anything */
   staleOn?: (asOf: AsOf) => string;
+  /** nobody can tell that day, not even for customers without rows: everybody is worked out anew each day */
+  isDaily?: boolean;
 }
 
 const sources: FeatureSource[] = [];

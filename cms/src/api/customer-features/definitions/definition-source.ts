@@ -1,4 +1,4 @@
-import { parseCondition, platform, type Sql, SYSTEM, sql } from '@kehu/kernel';
+import { join, parseCondition, platform, type Sql, SYSTEM, sql } from '@kehu/kernel';
 import { catalogue, type Gate, gateFor } from '@kehu/records';
 import type { Knex } from 'knex';
 import type { FeatureBase, FeatureColumn, FeatureSource } from '../source';
@@ -34,9 +34,9 @@ export function definitionSource(definition: Formula, gate: Gate): FeatureSource
     name,
     base: baseOf(definition, gate),
     columns: [definitionColumn(definition)],
+    // A condition may speak of times that move with the day.
+    isDaily: /"\$(last|next)"/.test(JSON.stringify(definition.condition)),
     staleOn: ({ today }) => {
-      // What a condition says of times that move with the day, nobody can tell beforehand.
-      if (/"\$(last|next)"/.test(JSON.stringify(definition.condition))) return `date '${today}' + 1`;
       if (windowDays === null) return 'null::date';
       return `date '${today}' - greatest(max(r.age) filter (where r.age >= 0) - ${windowDays}, max(r.age) filter (where r.age < 0))`;
     },
@@ -72,30 +72,27 @@ function baseOf(definition: Formula, gate: Gate): FeatureBase {
       const met = scope.filter(entity, parsed.value, 't');
       const view = gate.view(entity.name);
       const seen = view.ok ? scope.rows(view.value, 'read', 't') : sql('false');
-      const own = source === 'accounts' ? accountRows(currency) : bookingRows(today, windowDays ?? 1, currency);
-      return {
-        text: `(${own.text} and ${met.text} and ${seen.text}) r`,
-        values: [...own.values, ...met.values, ...seen.values],
-      };
+      const which = join([met, seen], ' and ');
+      const own =
+        source === 'accounts' ? accountRows(currency, which) : bookingRows(today, windowDays ?? 1, currency, which);
+      return { text: `(${own.text}) r`, values: own.values };
     },
   };
 }
 
-const accountRows = (currency: string): Sql =>
-  sql(
-    `select t.customer_id, t.balance as amount, 0 as age from batch join accounts t on t.customer_id = batch.id
-     where t.currency = ?`,
-    currency,
-  );
+const accountRows = (currency: string, which: Sql): Sql => ({
+  text: `select t.customer_id, t.balance as amount, 0 as age from batch join accounts t on t.customer_id = batch.id
+     where t.currency = ? and ${which.text}`,
+  values: [currency, ...which.values],
+});
 
-const bookingRows = (today: string, days: number, currency: string): Sql =>
-  sql(
-    `select batch.id as customer_id, t.amount, ?::date - (t.booked_at at time zone 'UTC')::date as age
+/** Account by account, as the bookings of the features that come with the program. */
+const bookingRows = (today: string, days: number, currency: string, which: Sql): Sql => ({
+  text: `select batch.id as customer_id, b.amount, b.age
      from batch join accounts a on a.customer_id = batch.id
-     join transactions t on t.account_id = a.id and t.booked_at >= (?::date - ?::integer)::timestamp at time zone 'UTC'
-     where t.currency = ?`,
-    today,
-    today,
-    days - 1,
-    currency,
-  );
+     cross join lateral (
+       select t.amount, ?::date - (t.booked_at at time zone 'UTC')::date as age from transactions t
+       where t.account_id = a.id and t.booked_at >= (?::date - ?::integer)::timestamp at time zone 'UTC'
+         and t.currency = ? and ${which.text} offset 0) b`,
+  values: [today, today, days - 1, currency, ...which.values],
+});
