@@ -1,4 +1,4 @@
-// npm run bench -- [--sizes 10k,100k] [--only list,write,auth,search,import,plans]
+// npm run bench -- [--sizes 10k,100k] [--only list,write,auth,search,messaging,import,plans]
 // [--keep <folder>]: banks are made there once, stay, and serve later runs.
 // Every row is measured beside its raw baseline in one run; see docs/benchmarks.md.
 import { parseArgs } from 'node:util';
@@ -7,6 +7,7 @@ import { benchAuth } from './auth.mjs';
 import { startBare, startStrapi } from './baselines/servers.mjs';
 import { benchImport } from './import.mjs';
 import { benchList } from './list.mjs';
+import { benchMessaging } from './messaging.mjs';
 import { managersBranch, openBank, signIn, startKehu } from './places/bank.mjs';
 import { benchPlans, printPlans } from './plans.mjs';
 import { keep, machine, printFigures, printGrowth, printLoad } from './report.mjs';
@@ -20,6 +21,7 @@ const BENCHES = [
   ['plans', benchPlans, printPlans],
   ['auth', benchAuth, (rows) => printFigures('sessions and rights', rows)],
   ['write', benchWrite, printLoad],
+  ['messaging', benchMessaging, (rows) => printFigures('messages', rows)],
   ['import', benchImport, (rows) => printFigures('import', rows)],
 ];
 const ROWS = BENCHES.map(([row]) => row);
