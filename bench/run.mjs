@@ -1,4 +1,4 @@
-// npm run bench -- [--sizes 10k,100k] [--only list,write,auth,search,features,import,plans]
+// npm run bench -- [--sizes 10k,100k] [--only list,write,auth,search,features,segments,messaging,import,plans]
 // [--keep <folder>]: banks are made there once, stay, and serve later runs.
 // Every row is measured beside its raw baseline in one run; see docs/benchmarks.md.
 import { parseArgs } from 'node:util';
@@ -8,6 +8,7 @@ import { startBare, startStrapi } from './baselines/servers.mjs';
 import { benchFeatures } from './features.mjs';
 import { benchImport } from './import.mjs';
 import { benchList } from './list.mjs';
+import { benchMessaging } from './messaging.mjs';
 import { managersBranch, openBank, signIn, startKehu } from './places/bank.mjs';
 import { benchPlans, printPlans } from './plans.mjs';
 import { keep, machine, printFigures, printGrowth, printLoad } from './report.mjs';
@@ -22,6 +23,7 @@ const BENCHES = [
   ['auth', benchAuth, (rows) => printFigures('sessions and rights', rows)],
   ['write', benchWrite, printLoad],
   ['features', benchFeatures, (rows) => printFigures('features', rows)],
+  ['messaging', benchMessaging, (rows) => printFigures('messages', rows)],
   ['import', benchImport, (rows) => printFigures('import', rows)],
 ];
 const ROWS = BENCHES.map(([row]) => row);

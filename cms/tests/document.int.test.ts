@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import type { Client } from 'pg';
 import { connectAsOwner } from './database';
 import { callSegments } from './segment-calls';
+import { callMessaging } from './messaging-routes';
 import { PASSWORD, Person, type Running, removeDataDir, startKehu, until } from './server';
 
 /** What must hold of all routes, drawn from the document that describes them. */
@@ -33,7 +34,12 @@ const SIGNED_IN = [
   'POST /api/session/password',
 ];
 /** Changes nothing and keeps nothing: there is nothing to write down. */
-const UNWRITTEN = ['POST /api/imports/preview', 'POST /api/features/preview', 'POST /api/segments/preview'];
+const UNWRITTEN = [
+  'POST /api/imports/preview',
+  'POST /api/features/preview',
+  'POST /api/segments/preview',
+  'POST /api/message-preview',
+];
 
 beforeAll(async () => {
   kehu = await startKehu({ KEHU_DEMO_CUSTOMERS: '20' });
@@ -198,6 +204,7 @@ describe('every route that changes something', () => {
       await call('POST', `${path}/{id}/reveal`, { id }, { fields: [field], reason });
     await call('POST', '/tasks/{id}/move', { id: task }, { version: 2, status: 'done' });
     await callSegments(call, other);
+    await callMessaging(call, owner, other);
     for (const verb of ['freeze', 'unfreeze', 'close'])
       await call('POST', `/accounts/{id}/${verb}`, { id: account }, { reason });
     for (const [path, id] of [...steps].reverse().sort(([a], [b]) => placeOf(a) - placeOf(b))) {

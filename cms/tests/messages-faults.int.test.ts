@@ -166,7 +166,7 @@ describe('a mail server of the bank', () => {
     await messages.settled(id);
     // As it lies after a crash.
     await owner.query(
-      "update deliveries set state = 'sending', sent_at = null, sending_at = now() - interval '1 hour' where id = $1",
+      "update deliveries set state = 'sending', handed = true, sent_at = null, sending_at = now() - interval '1 hour' where id = $1",
       [id],
     );
     await until('it is uncertain', async () => (await messages.delivery(id)).state === 'uncertain');

@@ -10,6 +10,7 @@ import { type Row, RowWriter } from './rows';
 import { BRANCHES, DEMO_PEOPLE, PRODUCTS } from './setting';
 import { hireStaff } from './staff';
 import { ownerOf } from './tasks';
+import { insertTemplates } from './templates';
 
 export { DEMO_PEOPLE };
 
@@ -88,6 +89,7 @@ class DemoLoader {
       this.customersBefore += batch.customers.length;
       if (this.customersBefore % 50_000 === 0) log(`… ${this.customersBefore.toLocaleString('en')}`);
     }
+    await insertTemplates(this.trx, this.rows, this.now);
     await this.rows.settleSequences();
     await insertConsents(this.trx);
   }

@@ -11,7 +11,20 @@ const WAYS = [
 ];
 
 /** Pages that a manager may not use: to them all are the page of "not found". */
-const ADMINS = ['imports', 'import-new', 'fields', 'features', 'feature-new', 'roles', 'staff', 'staff-new', 'jobs'];
+const ADMINS = [
+  'imports',
+  'import-new',
+  'fields',
+  'features',
+  'feature-new',
+  'roles',
+  'staff',
+  'staff-new',
+  'jobs',
+  'template-new',
+  'messaging',
+  'mailbox',
+];
 
 /** Serious and critical findings of axe on the page as it stands. */
 async function findings(page) {

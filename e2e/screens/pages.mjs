@@ -80,7 +80,7 @@ export const PAGES = {
   },
   templates: at('/message-templates'),
   'template-new': at('/message-templates/new', 'main form'),
-  template: firstOf('message-templates', 'main iframe'),
+  template: firstOf('message-templates', 'main section h2'),
   messages: at('/deliveries'),
   messaging: at('/setup/messaging', 'main form'),
   mailbox: at('/operations/mailbox'),

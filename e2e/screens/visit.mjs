@@ -15,6 +15,8 @@ export async function visit({ browser, base, user, password, out, only, variant 
   const context = await browser.newContext({ viewport: { width, height }, locale, hasTouch: width < 600 });
   await context.addInitScript(
     ([l, t]) => {
+      // A frame that shows a mail has no storage.
+      if (window !== window.top) return;
       localStorage.setItem('kehu.locale', l);
       localStorage.setItem('kehu.theme', t);
     },

@@ -36,6 +36,8 @@ export const schema: SchemaStep[] = [
           ('queued', 'sending', 'sent', 'delivered', 'bounced', 'failed', 'held', 'cancelled', 'uncertain')),
         reason text,
         attempts integer not null default 0,
+        -- given to its channel: from here on, only the channel can tell what became of it
+        handed boolean not null default false,
         provider_id text,
         due_at timestamptz not null,
         queued_at timestamptz not null,

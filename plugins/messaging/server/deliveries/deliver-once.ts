@@ -6,6 +6,7 @@ import { controlOf, heldByOthers } from './controls';
 import { type Prepared, prepare } from './prepare';
 import { recoverLost } from './recover-lost';
 import { sendAll } from './send-all';
+import { tryLater } from './settlement';
 
 const BATCH = 500;
 
@@ -18,7 +19,11 @@ export async function deliverOnce(signal?: AbortSignal): Promise<boolean> {
   await recoverLost();
   const claimed = await claim();
   if (claimed.length === 0) return false;
-  const { ready, settled } = await sortOut(claimed);
+  const { ready, settled } = await sortOut(claimed).catch(async (error) => {
+    // Nothing of it has been sent: it need not wait until it counts as lost.
+    await write(claimed.map((row) => tryLater(row, 'not-prepared', clock.now())));
+    throw error;
+  });
   if (settled.length > 0) await write(settled);
   await sendAll(ready, signal);
   return true;

@@ -66,7 +66,10 @@ async function makeOne(
     const spoken = await inLanguage(content, verdict.language, fallback);
     if (!spoken) return { failed: 'no-content' };
     const { language } = spoken;
-    const links = linksFor(row.id, tracking && row.channel === 'email');
+    const links = linksFor(row.id, {
+      tracked: tracking && row.channel === 'email',
+      mayLeave: content.stored.mayLeave,
+    });
     const scope = {
       ...row.data,
       data: row.data ?? {},

@@ -17,6 +17,7 @@ export async function recoverLost(): Promise<void> {
   const all = await channels();
   const settled = await Promise.all(
     lost.map(async (row) => {
+      if (!row.handed) return settlementOf(row, 'not-sent');
       const channel = all[row.channel];
       const found = (await channel.find?.(messageIdOf(row.id, domainOf(from)))) ?? 'unknown';
       return settlementOf(row, found);

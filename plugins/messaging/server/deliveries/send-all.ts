@@ -1,6 +1,6 @@
 import { clock, platform } from '@kehu/kernel';
 import { channels } from '../channels/open-channels';
-import { stillSending } from '../queries/lost';
+import { handOver, stillSending } from '../queries/lost';
 import { type Settlement, settle } from '../queries/settle';
 import { messaging } from '../state';
 import type { Prepared } from './prepare';
@@ -15,28 +15,58 @@ const PIECE = 100;
 export async function sendAll(ready: readonly Prepared[], signal?: AbortSignal): Promise<void> {
   if (ready.length === 0) return;
   const all = await channels();
-  const line = [...ready].reverse();
   const open = new Set(ready.map(({ row }) => row.id));
   const writer = new Writer();
+  const line = handedOver(ready, signal);
   const work = async () => {
-    for (let next = line.pop(); next; next = line.pop()) {
-      const { row, message } = next;
-      if (signal?.aborted) {
-        writer.add({ id: row.id, attempts: row.attempts, state: 'queued', reason: null, keepAttempts: true });
-        continue;
-      }
+    for (let next = await line.next(); !next.done; next = await line.next()) {
+      const { row, message } = next.value;
       const outcome = await all[row.channel].send(message);
       open.delete(row.id);
-      writer.add(settlementOf(next, outcome, clock.now()));
+      writer.add(settlementOf(next.value, outcome, clock.now()));
     }
   };
   const width = Math.max(...ready.map(({ row }) => all[row.channel].concurrency));
   const alive = setInterval(() => writer.sign([...open]), (messaging.get().leaseSeconds * 1000) / 3);
   try {
     await Promise.all(Array.from({ length: Math.min(width, ready.length) }, work));
+    if (signal?.aborted) for (const { row } of ready) if (open.has(row.id)) writer.add(putBack(row));
   } finally {
     clearInterval(alive);
     await writer.end();
+  }
+}
+
+const putBack = ({ id, attempts }: Prepared['row']): Settlement => ({
+  id,
+  attempts,
+  state: 'queued',
+  reason: null,
+  keepAttempts: true,
+});
+
+/** Messages piece by piece, each noted as handed over before it is sent; the next piece is noted while one is sent. */
+async function* handedOver(ready: readonly Prepared[], signal?: AbortSignal): AsyncGenerator<Prepared, void> {
+  const hand = async (at: number): Promise<Prepared[]> => {
+    const piece = signal?.aborted ? [] : ready.slice(at, at + PIECE);
+    if (piece.length === 0) return [];
+    const ours = await handOver(
+      platform.get().knex(),
+      piece.map(({ row }) => row),
+      clock.now(),
+    );
+    return piece.filter(({ row }) => ours.has(row.id));
+  };
+  let next = hand(0);
+  for (let at = 0; at < ready.length; at += PIECE) {
+    const piece = await next;
+    next = hand(at + PIECE);
+    // It is awaited in the next turn; until then its failure must not count as nobody's.
+    next.catch(() => undefined);
+    for (const one of piece) {
+      if (signal?.aborted) return;
+      yield one;
+    }
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Outcome } from '../channels/channel';
+import type { Claimed } from '../queries/claim';
 import type { Settlement } from '../queries/settle';
 import type { Prepared } from './prepare';
 
@@ -7,7 +8,7 @@ const FIRST_PAUSE = 30_000;
 const LONGEST_PAUSE = 2 * 3_600_000;
 
 /** How long a message waits after so many attempts. */
-export const pauseAfter = (attempts: number): number => Math.min(FIRST_PAUSE * 2 ** (attempts - 1), LONGEST_PAUSE);
+const pauseAfter = (attempts: number): number => Math.min(FIRST_PAUSE * 2 ** (attempts - 1), LONGEST_PAUSE);
 
 /** What an attempt's outcome means for the delivery. */
 export function settlementOf({ row, language, parts }: Prepared, outcome: Outcome, now: Date): Settlement {
@@ -18,15 +19,15 @@ export function settlementOf({ row, language, parts }: Prepared, outcome: Outcom
     case 'unknown':
       return { ...base, state: 'uncertain', reason: outcome.reason };
     case 'later':
-      return row.attempts >= MOST_ATTEMPTS
-        ? { ...base, state: 'failed', reason: outcome.reason }
-        : {
-            ...base,
-            state: 'queued',
-            reason: outcome.reason,
-            dueAt: new Date(now.getTime() + pauseAfter(row.attempts)),
-          };
+      return { ...tryLater(row, outcome.reason, now), language };
     case 'refused':
       return { ...base, state: outcome.address ? 'bounced' : 'failed', reason: outcome.reason };
   }
+}
+
+/** Another attempt after a pause, or the end when there were enough. */
+export function tryLater({ id, attempts }: Claimed, reason: string, now: Date): Settlement {
+  return attempts >= MOST_ATTEMPTS
+    ? { id, attempts, state: 'failed', reason }
+    : { id, attempts, state: 'queued', reason, dueAt: new Date(now.getTime() + pauseAfter(attempts)) };
 }

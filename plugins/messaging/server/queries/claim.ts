@@ -52,7 +52,7 @@ export async function claimDue(trx: Knex, sources: readonly string[], now: Date,
          select id from deliveries where source = s.source and state = 'queued' and due_at <= ?
          order by due_at, id limit ? for update skip locked) d
      )
-     update deliveries d set state = 'sending', sending_at = ?, attempts = attempts + 1, reason = null
+     update deliveries d set state = 'sending', sending_at = ?, attempts = attempts + 1, handed = false, reason = null
      from picked where d.id = picked.id
      returning d.id, d.recipient_id as "recipientId", d.source, d.step, d.variant, d.channel, d.fallback, d.purpose,
        d.template_id as "templateId", d.template_version as "templateVersion", d.data, d.attempts`,

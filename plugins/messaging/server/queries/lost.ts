@@ -5,6 +5,8 @@ export interface LostDelivery {
   id: string;
   channel: ChannelName;
   attempts: number;
+  /** whether its channel had it already */
+  handed: boolean;
 }
 
 /** Takes deliveries that nobody has given a sign of since `before`; who takes them gives one, so that nobody else does. */
@@ -13,7 +15,7 @@ export async function takeLost(knex: Knex, before: Date, now: Date): Promise<Los
     `update deliveries set sending_at = ? where id in (
        select id from deliveries where state = 'sending' and sending_at < ? order by sending_at limit 200
        for update skip locked)
-     returning id, channel, attempts`,
+     returning id, channel, attempts, handed`,
     [now, before],
   );
   return (found.rows as LostDelivery[]).map((row) => ({ ...row, id: String(row.id) }));
@@ -23,4 +25,18 @@ export async function takeLost(knex: Knex, before: Date, now: Date): Promise<Los
 export async function stillSending(knex: Knex, ids: readonly string[], now: Date): Promise<void> {
   if (ids.length === 0) return;
   await knex.raw("update deliveries set sending_at = ? where state = 'sending' and id = any(?)", [now, ids as never]);
+}
+
+/** Notes before they are sent that these are in the hands of their channels. @returns those that are still ours to send */
+export async function handOver(
+  knex: Knex,
+  rows: readonly { id: string; attempts: number }[],
+  now: Date,
+): Promise<Set<string>> {
+  const found = await knex.raw(
+    `update deliveries d set handed = true, sending_at = ? from unnest(?::bigint[], ?::int[]) as h (id, attempts)
+     where d.id = h.id and d.attempts = h.attempts and d.state = 'sending' returning d.id`,
+    [now, rows.map(({ id }) => id) as never, rows.map(({ attempts }) => attempts) as never],
+  );
+  return new Set((found.rows as { id: string }[]).map(({ id }) => String(id)));
 }

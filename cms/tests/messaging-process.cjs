@@ -1,0 +1,158 @@
+// A process that uses messaging as a campaign does, on the bank of KEHU_DATA_DIR; prints what it saw as JSON.
+const { execute, newRequestId, operations, platform, sql, SYSTEM } = require('@kehu/kernel');
+const messaging = require('@kehu/messaging');
+const { boot } = require('../dist/src/boot');
+const { openDatabase } = require('../dist/src/cli/database');
+
+const seen = {};
+const origin = { source: 'system', requestId: newRequestId() };
+const within = (work) => platform.get().transaction(work);
+const rows = async (text, values = []) => (await platform.get().knex().raw(text, values)).rows;
+const call = async (name, input) => {
+  const done = await execute(operations().get(name), input, { actor: SYSTEM, origin });
+  if (!done.ok) throw new Error(`${name}: ${done.problem.message}`);
+  return done.value;
+};
+const template = async (channel, purpose, content) =>
+  (await call('template.create', { name: 'T', channel, purpose, content: { en: content } })).id;
+const deliverAll = async () => {
+  while (await messaging.deliverOnce());
+};
+const statesOf = async (source) =>
+  Object.fromEntries(
+    (
+      await rows(
+        "select state || coalesce(' ' || reason, '') as state, count(*)::int as n from deliveries where source = ? group by 1 order by 1",
+        [source],
+      )
+    ).map(({ state, n }) => [state, n]),
+  );
+const order = (recipientId, source, templateId, more = {}) => ({
+  recipientId,
+  source,
+  step: '1',
+  variant: null,
+  templateId,
+  channel: 'email',
+  purpose: 'service',
+  dueAt: new Date(),
+  ...more,
+});
+
+const control = new Map();
+const held = new Set();
+messaging.defineSourceControl(
+  'campaign',
+  async (_trx, sources) => new Map(sources.map((source) => [source, control.get(source) ?? 'go'])),
+);
+messaging.defineSendCheck(
+  'test',
+  async (_trx, batch) =>
+    new Map(batch.filter(({ source }) => held.has(source)).map(({ deliveryId }) => [deliveryId, 'over-budget'])),
+);
+
+async function scenario() {
+  await rows("update messaging_settings set quiet_from = '00:00', quiet_to = '00:00'");
+  const email = { subject: 'S', preheader: '', blocks: [{ type: 'text', text: 'Hi {{ customer.name }}' }] };
+  const service = await template('email', 'service', email);
+  const people = (await rows('select id from customers where email is not null order by id limit 30')).map(
+    ({ id }) => id,
+  );
+
+  const twice = people.map((id) => order(id, 'campaign:twice', service));
+  seen.queued = await within(async (trx) => [
+    await messaging.queueDeliveries(trx, twice),
+    await messaging.queueDeliveries(trx, [...twice, order(people[0], 'campaign:twice', service, { step: '2' })]),
+  ]);
+
+  control.set('campaign:twice', 'pause');
+  await within((trx) =>
+    messaging.queueDeliveries(
+      trx,
+      people.map((id) => order(id, 'campaign:stop', service)),
+    ),
+  );
+  control.set('campaign:stop', 'stop');
+  await deliverAll();
+  seen.paused = await statesOf('campaign:twice');
+  seen.stopped = await statesOf('campaign:stop');
+  control.set('campaign:twice', 'go');
+  const leaving = new AbortController();
+  leaving.abort();
+  await messaging.deliverOnce(leaving.signal);
+  seen.leaving = await rows(
+    "select state, attempts, count(*)::int as n from deliveries where source = 'campaign:twice' group by 1, 2",
+  );
+  await deliverAll();
+  seen.resumed = await statesOf('campaign:twice');
+
+  held.add('campaign:held');
+  await within((trx) =>
+    messaging.queueDeliveries(
+      trx,
+      people.map((id) => order(id, 'campaign:held', service)),
+    ),
+  );
+  await deliverAll();
+  seen.held = await statesOf('campaign:held');
+
+  const marketing = await template('email', 'marketing', email);
+  const all = sql('select id from customers where status <> ?', 'prospect');
+  seen.reach = await within((trx) =>
+    messaging.reachOf(trx, { recipients: all, purpose: 'marketing', channel: 'email' }),
+  );
+  const everybody = (await rows("select id from customers where status <> 'prospect'")).map(({ id }) => id);
+  await within((trx) =>
+    messaging.queueDeliveries(
+      trx,
+      everybody.map((id) => order(id, 'campaign:all', marketing, { purpose: 'marketing' })),
+    ),
+  );
+  await deliverAll();
+  seen.all = await statesOf('campaign:all');
+  const reachable = sql("select recipient_id from deliveries where source = 'campaign:all' and state = 'sent'");
+  await rows("insert into frequency_caps values ('marketing', 'sms', 1, 1) on conflict do nothing");
+  await rows("update frequency_caps set sends = 1, days = 1 where purpose = 'marketing'");
+  seen.capped = await within((trx) =>
+    messaging.reachOf(trx, { recipients: reachable, purpose: 'marketing', channel: 'email' }),
+  );
+
+  const [nobody] = await rows(
+    'select id from customers where email is not null and mobile is not null order by id desc limit 1',
+  );
+  await rows('update customers set email = null, email_bx = null where id = ?', [nobody.id]);
+  await within((trx) =>
+    messaging.queueDeliveries(trx, [order(nobody.id, 'campaign:fallback', service, { fallback: ['sms'] })]),
+  );
+  await deliverAll();
+  seen.fallback = await rows(
+    "select channel, state, cost::text as cost from deliveries where source = 'campaign:fallback'",
+  );
+
+  messaging.defineTemplateVariable('survey');
+  const withData = await template('email', 'service', { ...email, subject: '{{ survey }} {{ data.more }}' });
+  await within((trx) =>
+    messaging.queueDeliveries(trx, [
+      order(people[0], 'campaign:data', withData, { data: { survey: 'https://s.example/1', more: 'm' } }),
+      order(people[1], 'campaign:data', withData),
+    ]),
+  );
+  await deliverAll();
+  seen.data = await statesOf('campaign:data');
+}
+
+(async () => {
+  const database = await openDatabase(() => undefined);
+  const strapi = await boot();
+  try {
+    await scenario();
+    process.stdout.write(`SEEN ${JSON.stringify(seen)}\n`);
+  } finally {
+    await strapi.destroy();
+    await database.release();
+  }
+  process.exit(0);
+})().catch((error) => {
+  process.stderr.write(`${error.stack}\n`);
+  process.exit(1);
+});
