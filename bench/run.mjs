@@ -1,4 +1,4 @@
-// npm run bench -- [--sizes 10k,100k] [--only list,write,auth,search,import,plans]
+// npm run bench -- [--sizes 10k,100k] [--only list,write,auth,search,segments,import,plans]
 // [--keep <folder>]: banks are made there once, stay, and serve later runs.
 // Every row is measured beside its raw baseline in one run; see docs/benchmarks.md.
 import { parseArgs } from 'node:util';
@@ -11,6 +11,7 @@ import { managersBranch, openBank, signIn, startKehu } from './places/bank.mjs';
 import { benchPlans, printPlans } from './plans.mjs';
 import { keep, machine, printFigures, printGrowth, printLoad } from './report.mjs';
 import { benchSearch } from './search.mjs';
+import { benchSegments } from './segments.mjs';
 import { benchWrite } from './write.mjs';
 
 /** In this order: the import changes the bank most. */
@@ -18,6 +19,7 @@ const BENCHES = [
   ['list', benchList, printLoad],
   ['search', benchSearch, printLoad],
   ['plans', benchPlans, printPlans],
+  ['segments', benchSegments, (rows) => printFigures('segments', rows)],
   ['auth', benchAuth, (rows) => printFigures('sessions and rights', rows)],
   ['write', benchWrite, printLoad],
   ['import', benchImport, (rows) => printFigures('import', rows)],

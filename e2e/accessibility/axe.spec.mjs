@@ -11,7 +11,17 @@ const WAYS = [
 ];
 
 /** Pages that a manager may not use: to them all are the page of "not found". */
-const ADMINS = ['imports', 'import-new', 'fields', 'roles', 'staff', 'staff-new', 'jobs'];
+const ADMINS = [
+  'segment-new',
+  'segment-edit',
+  'imports',
+  'import-new',
+  'fields',
+  'roles',
+  'staff',
+  'staff-new',
+  'jobs',
+];
 
 /** Serious and critical findings of axe on the page as it stands. */
 async function findings(page) {

@@ -35,6 +35,18 @@ const sqlLookup: SqlLookup = (path) => ({
   }),
 });
 
+/** The same, with related rows counted for all rows at once. */
+const countedLookup: SqlLookup = (path) => ({
+  ...sqlLookup(path),
+  ...(path === 'loans' && {
+    expression: 't.id',
+    counted: (where, having) => {
+      const { text, values } = toSql(where, loanSql);
+      return { text: `select l.t from l where l.t is not null and ${text} group by 1 having ${having}`, values };
+    },
+  }),
+});
+
 const RECORDS = [
   {
     id: 1,
