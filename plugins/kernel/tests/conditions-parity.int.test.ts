@@ -115,6 +115,8 @@ const CONDITIONS: unknown[] = [
   { loans: { $has: { where: { amount: { $lt: 8 } }, atLeast: 2 } } },
   { loans: { $has: { atLeast: '2', atMost: '2' } } },
   { loans: { $has: { atLeast: 0, atMost: 1 } } },
+  { loans: { $has: { atLeast: 1, atMost: 2 } } },
+  { loans: { $has: { where: { amount: { $gt: 8 } }, atLeast: 0, atMost: 0 } } },
   { loans: { $has: { atLeast: 0 } } },
   { loans: { $has: { where: { due: { $next: 30 } } } } },
   { loans: { $has: { where: { due: { $next: 1 } } } } },
@@ -191,9 +193,11 @@ describe('a condition means the same in memory and in the database', () => {
     const inMemory = RECORDS.map((record) => ({ ...record, loans: LOANS[record.id] ?? [] }))
       .filter((record) => matches(parsed.value, record, lookup))
       .map((record) => record.id);
-    const where = toSql(parsed.value, sqlLookup);
-    const found = await knex.raw(`select id from t where ${where.text} order by id`, where.values as never[]);
-    expect(found.rows.map((row: { id: number }) => row.id)).toEqual(inMemory);
+    for (const way of [sqlLookup, countedLookup]) {
+      const where = toSql(parsed.value, way);
+      const found = await knex.raw(`select id from t where ${where.text} order by id`, where.values as never[]);
+      expect(found.rows.map((row: { id: number }) => row.id)).toEqual(inMemory);
+    }
   });
 });
 
