@@ -13,6 +13,7 @@ import { managersBranch, openBank, signIn, startKehu } from './places/bank.mjs';
 import { benchPlans, printPlans } from './plans.mjs';
 import { keep, machine, printFigures, printGrowth, printLoad } from './report.mjs';
 import { benchSearch } from './search.mjs';
+import { benchSegments } from './segments.mjs';
 import { benchWrite } from './write.mjs';
 
 /** In this order: the import changes the bank most. */
@@ -20,6 +21,7 @@ const BENCHES = [
   ['list', benchList, printLoad],
   ['search', benchSearch, printLoad],
   ['plans', benchPlans, printPlans],
+  ['segments', benchSegments, (rows) => printFigures('segments', rows)],
   ['auth', benchAuth, (rows) => printFigures('sessions and rights', rows)],
   ['write', benchWrite, printLoad],
   ['features', benchFeatures, (rows) => printFigures('features', rows)],

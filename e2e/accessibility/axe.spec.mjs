@@ -12,6 +12,8 @@ const WAYS = [
 
 /** Pages that a manager may not use: to them all are the page of "not found". */
 const ADMINS = [
+  'segment-new',
+  'segment-edit',
   'imports',
   'import-new',
   'fields',

@@ -35,6 +35,18 @@ const sqlLookup: SqlLookup = (path) => ({
   }),
 });
 
+/** The same, with related rows counted for all rows at once. */
+const countedLookup: SqlLookup = (path) => ({
+  ...sqlLookup(path),
+  ...(path === 'loans' && {
+    expression: 't.id',
+    counted: (where, having) => {
+      const { text, values } = toSql(where, loanSql);
+      return { text: `select l.t from l where l.t is not null and ${text} group by 1 having ${having}`, values };
+    },
+  }),
+});
+
 const RECORDS = [
   {
     id: 1,
@@ -103,6 +115,8 @@ const CONDITIONS: unknown[] = [
   { loans: { $has: { where: { amount: { $lt: 8 } }, atLeast: 2 } } },
   { loans: { $has: { atLeast: '2', atMost: '2' } } },
   { loans: { $has: { atLeast: 0, atMost: 1 } } },
+  { loans: { $has: { atLeast: 1, atMost: 2 } } },
+  { loans: { $has: { where: { amount: { $gt: 8 } }, atLeast: 0, atMost: 0 } } },
   { loans: { $has: { atLeast: 0 } } },
   { loans: { $has: { where: { due: { $next: 30 } } } } },
   { loans: { $has: { where: { due: { $next: 1 } } } } },
@@ -179,9 +193,11 @@ describe('a condition means the same in memory and in the database', () => {
     const inMemory = RECORDS.map((record) => ({ ...record, loans: LOANS[record.id] ?? [] }))
       .filter((record) => matches(parsed.value, record, lookup))
       .map((record) => record.id);
-    const where = toSql(parsed.value, sqlLookup);
-    const found = await knex.raw(`select id from t where ${where.text} order by id`, where.values as never[]);
-    expect(found.rows.map((row: { id: number }) => row.id)).toEqual(inMemory);
+    for (const way of [sqlLookup, countedLookup]) {
+      const where = toSql(parsed.value, way);
+      const found = await knex.raw(`select id from t where ${where.text} order by id`, where.values as never[]);
+      expect(found.rows.map((row: { id: number }) => row.id)).toEqual(inMemory);
+    }
   });
 });
 

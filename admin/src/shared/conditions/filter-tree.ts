@@ -100,7 +100,8 @@ function hasCondition(field: string, value: HasValue, isRelation: IsRelation, sp
   const where = filtersOf(value.where, within, spelling);
   return {
     ...(where && { where }),
-    ...((atLeast !== 1 || atMost !== null) && { atLeast }),
+    // a query string carries no empty object
+    ...((atLeast !== 1 || atMost !== null || !where) && { atLeast }),
     ...(atMost !== null && { atMost }),
   };
 }

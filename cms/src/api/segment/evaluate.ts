@@ -5,9 +5,13 @@ import { catalogue, gateFor } from '@kehu/records';
 export const readDefinition = (definition: unknown): Result<Condition> =>
   parseCondition(definition, catalogue().meaningOf(catalogue().entity('customer')), 'definition');
 
-/** The customers (row ids) of the whole bank who meet a condition. */
-export function selectCustomers(condition: Condition): Sql {
-  const where = gateFor(SYSTEM).scope().filter(catalogue().entity('customer'), condition, 't');
+/**
+ * The customers (row ids) of the whole bank who meet a condition.
+ * @param countsAtOnce whether related rows are counted for everybody at once; see `plan.ts`
+ */
+export function selectCustomers(condition: Condition, countsAtOnce: boolean): Sql {
+  const scope = gateFor(SYSTEM).scope(countsAtOnce);
+  const where = scope.filter(catalogue().entity('customer'), condition, 't');
   return { text: `select t.id from customers t where ${where.text}`, values: where.values };
 }
 
@@ -16,5 +20,5 @@ export function customersWhere(definition: unknown): Result<Sql> {
   if (typeof definition !== 'object' || definition === null)
     return kernelProblems.invalid_input({ summary: 'there are no rules' });
   const condition = readDefinition(definition);
-  return condition.ok ? ok(selectCustomers(condition.value)) : condition;
+  return condition.ok ? ok(selectCustomers(condition.value, true)) : condition;
 }

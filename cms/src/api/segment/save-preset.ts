@@ -2,14 +2,14 @@ import { clock, newDocumentId } from '@kehu/kernel';
 import type { Knex } from 'knex';
 import type { z } from 'zod';
 import type { SegmentPresetSchema } from './contract';
-import { readDefinition } from './evaluate';
+import { customersWhere } from './evaluate';
 
 /** Makes a ready segment: active, or a draft with the reason where the bank has not the fields that it names. */
 export async function savePreset(
   trx: Knex.Transaction,
   { preset, name, description, definition }: z.output<typeof SegmentPresetSchema>,
 ): Promise<{ id: string; active: boolean }> {
-  const read = readDefinition(definition);
+  const read = customersWhere(definition);
   const id = newDocumentId();
   const now = clock.now();
   const rules = JSON.stringify(definition);

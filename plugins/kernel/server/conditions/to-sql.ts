@@ -19,6 +19,11 @@ export interface SqlField {
   through?: string;
   /** For related rows: the select of those that meet a condition. */
   many?: (where: Condition) => Sql;
+  /**
+   * For related rows that are better counted at once than for each row: the select of the rows that have any, by
+   * their count. @param having a predicate on `count(*)`
+   */
+  counted?: (where: Condition, having: string) => Sql;
   /** For encrypted values: the blind index of a text. */
   blind?: (value: string) => unknown;
   /**
@@ -103,7 +108,7 @@ const COMPARISON: Record<string, string> = { eq: '=', gt: '>', gte: '>=', lt: '<
 
 function predicateOf(operator: string, value: unknown, field: SqlField): Sql {
   const x = field.expression;
-  if (field.many) return manyToSql(value as Has, field.many);
+  if (field.many) return manyToSql(value as Has, field.many, field);
   if (operator === 'null') return sql(`${x} is null`);
   if (operator === 'notNull') return sql(`${x} is not null`);
   if (field.kind === 'set') return setPredicate(operator, value, x);
@@ -144,13 +149,26 @@ function predicateOf(operator: string, value: unknown, field: SqlField): Sql {
 }
 
 /** Counts no further than it must to tell. */
-function manyToSql({ where, atLeast, atMost }: Has, select: (where: Condition) => Sql): Sql {
+function manyToSql(
+  { where, atLeast, atMost }: Has,
+  select: (where: Condition) => Sql,
+  { counted, expression }: Pick<SqlField, 'counted' | 'expression'>,
+): Sql {
   if (atLeast === 0 && atMost === null) return sql('true');
+  const all = atLeast === 1 && atMost === null;
+  if (all || atMost === 0) {
+    const rows = select(where);
+    return { text: `(${all ? '' : 'not '}exists (${rows.text}))`, values: rows.values };
+  }
+  if (counted) {
+    const most = atMost === null ? '' : ` and count(*) <= ${atMost}`;
+    const rows = counted(where, atLeast === 0 ? `count(*) > ${atMost}` : `count(*) >= ${atLeast}${most}`);
+    return { text: `(${expression} ${atLeast === 0 ? 'not in' : 'in'} (${rows.text}))`, values: rows.values };
+  }
   const rows = select(where);
-  if (atLeast === 1 && atMost === null) return { text: `exists (${rows.text})`, values: rows.values };
   const enough = (atMost ?? atLeast - 1) + 1;
-  const counted = `(select count(*) from (${rows.text} limit ${enough}) c)`;
-  const text = atMost === null ? `${counted} >= ${atLeast}` : `${counted} between ${atLeast} and ${atMost}`;
+  const number = `(select count(*) from (${rows.text} limit ${enough}) c)`;
+  const text = atMost === null ? `${number} >= ${atLeast}` : `${number} between ${atLeast} and ${atMost}`;
   return { text: `(${text})`, values: rows.values };
 }
 

@@ -135,8 +135,9 @@ export class Gate {
     }
   }
 
-  scope(): Scope {
-    return new Scope(this.catalogue, this.views, this.vault);
+  /** @param countsAtOnce for conditions on whole tables that are not read page by page */
+  scope(countsAtOnce = false): Scope {
+    return new Scope(this.catalogue, this.views, this.vault, countsAtOnce);
   }
 
   /** Rows of the action ∧ filter ∧ search. */

@@ -14,6 +14,8 @@ export class Scope {
     private readonly catalogue: Catalogue,
     private readonly views: Views,
     private readonly vault: Vault,
+    /** related rows are counted for all rows at once: better for whole tables, worse for pages and few rows */
+    private readonly countsAtOnce = false,
   ) {}
 
   alias(): string {
@@ -82,31 +84,42 @@ export class Scope {
   private collected(collection: Collection, alias: string, guarded: boolean): SqlField {
     const target = this.catalogue.entity(collection.target);
     const steps = this.catalogue.stepsOf(collection);
+    const rowsOf = (where: Condition): { from: string; key: string; where: Sql } => {
+      const first = this.alias();
+      const from = [`"${target.table}" ${first}`];
+      const guards: Sql[] = [];
+      let at = first;
+      for (const [i, { entity, field }] of steps.entries()) {
+        const guard = guarded ? this.readable(entity, at) : null;
+        if (guard) guards.push(guard);
+        if (i === steps.length - 1) break;
+        const next = this.alias();
+        const { column } = field.storage as { column: string };
+        from.push(
+          `join "${this.catalogue.entity(field.target as string).table}" ${next} on ${next}.id = ${at}."${column}"`,
+        );
+        at = next;
+      }
+      const { column } = (steps.at(-1) as (typeof steps)[number]).field.storage as { column: string };
+      const all = join([...guards, this.compile(target, where, first, guarded)], ' and ');
+      return { from: from.join(' '), key: `${at}."${column}"`, where: all };
+    };
     return {
       kind: 'many',
-      expression: 'null',
-      many: (where) => {
-        const first = this.alias();
-        const from = [`"${target.table}" ${first}`];
-        const guards: Sql[] = [];
-        let at = first;
-        for (const [i, { entity, field }] of steps.entries()) {
-          const guard = guarded ? this.readable(entity, at) : null;
-          if (guard) guards.push(guard);
-          const { column } = field.storage as { column: string };
-          if (i === steps.length - 1) {
-            guards.push(sql(`${at}."${column}" = ${alias}.id`));
-            break;
-          }
-          const next = this.alias();
-          from.push(
-            `join "${this.catalogue.entity(field.target as string).table}" ${next} on ${next}.id = ${at}."${column}"`,
-          );
-          at = next;
-        }
-        const all = join([...guards, this.compile(target, where, first, guarded)], ' and ');
-        return { text: `select 1 from ${from.join(' ')} where ${all.text}`, values: all.values };
+      expression: `${alias}.id`,
+      many: (condition) => {
+        const { from, key, where } = rowsOf(condition);
+        return { text: `select 1 from ${from} where ${key} = ${alias}.id and ${where.text}`, values: where.values };
       },
+      ...(this.countsAtOnce && {
+        counted: (condition: Condition, having: string) => {
+          const { from, key, where } = rowsOf(condition);
+          return {
+            text: `select ${key} from ${from} where ${key} is not null and ${where.text} group by 1 having ${having}`,
+            values: where.values,
+          };
+        },
+      }),
     };
   }
 

@@ -73,7 +73,11 @@ function Version({ entity, record, version, before, isCurrent }: Props) {
           {isCurrent ? ` · ${t('segments.current')}` : ''}
         </span>
         {!isCurrent && definition && may('update', 'segment') ? (
-          <Button size="small" aria-label={t('segments.restoreTitle', { number })} onClick={ask}>
+          <Button
+            size="small"
+            aria-label={`${t('segments.restore')}: ${t('segments.version', { number })}`}
+            onClick={ask}
+          >
             {t('segments.restore')}
           </Button>
         ) : null}

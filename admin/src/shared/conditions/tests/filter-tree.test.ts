@@ -12,7 +12,7 @@ describe('filters as a tree and back', () => {
     [{ $not: { status: { $eq: 'closed' } } }],
     [{ branch: { id: { $eq: 'b1' } } }],
     [{ openedOn: { $last: 30 } }],
-    [{ loans: { $has: {} } }],
+    [{ loans: { $has: { atLeast: 1 } } }],
     [{ loans: { $has: { where: { status: { $eq: 'running' } }, atLeast: 2 } } }],
     [
       {

@@ -1,6 +1,7 @@
 import { defineOperation, ok } from '@kehu/kernel';
 import { checkDefinition } from '../check-definition';
 import { type Preview, PreviewInput, PreviewSchema } from '../contract';
+import { isBetterCountedAtOnce } from '../plan';
 import { segmentProblems } from '../problems';
 import { countCustomers } from '../reads/breakdown';
 
@@ -23,7 +24,8 @@ export const previewSegment = defineOperation<typeof PreviewInput, Preview>({
     if (!view.ok) return view;
     await trx.raw(`set local statement_timeout = ${LIMIT_MS}`);
     try {
-      const which = records.scope().filter(view.value.entity, checked.value, 't');
+      const atOnce = await isBetterCountedAtOnce(trx, checked.value);
+      const which = records.scope(atOnce).filter(view.value.entity, checked.value, 't');
       const counted = await countCustomers(records, which);
       if (!counted.ok) return counted;
       const seen = records.scope().rows(view.value, 'read', 't');

@@ -18,7 +18,7 @@ export const refreshSegments = defineJob({
 });
 
 /** Once a day: segments whose rules speak of days from now, and a row of every segment's size. */
-export const refreshDaily = defineJob({
+defineJob({
   name: 'segment.refresh-daily',
   payload: z.object({}),
   schedule: '5 0 * * *',

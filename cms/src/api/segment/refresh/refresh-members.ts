@@ -3,6 +3,7 @@ import { clock } from '@kehu/kernel';
 import type { Knex } from 'knex';
 import { inOrder } from '../domain/order';
 import { selectCustomers } from '../evaluate';
+import { isBetterCountedAtOnce } from '../plan';
 import { graphOf, markBroken, type RuledSegment, ruledSegments } from '../queries/segments';
 import { diffMembers } from './diff-members';
 
@@ -23,7 +24,7 @@ export async function followSegments(trx: Knex.Transaction, customerIds: readonl
     // What was broken has missed changes: all of the bank is looked at again.
     if (segment.broken) await queue().enqueue('segment.refresh', { segments: [segment.id] }, { trx });
     const now = clock.now();
-    const changed = await diffMembers(trx, segment, selectCustomers(segment.condition), customerIds, now);
+    const changed = await diffMembers(trx, segment, selectCustomers(segment.condition, false), customerIds, now);
     if (changed.length > 0) await trx.raw('update segments set refreshed_at = ? where id = ?', [now, segment.rowId]);
   }
 }
@@ -36,7 +37,8 @@ export async function refreshAll(trx: Knex.Transaction, segments: readonly Ruled
       continue;
     }
     const now = clock.now();
-    await diffMembers(trx, segment, selectCustomers(segment.condition), null, now);
+    const atOnce = await isBetterCountedAtOnce(trx, segment.condition);
+    await diffMembers(trx, segment, selectCustomers(segment.condition, atOnce), null, now);
     await trx.raw('update segments set refreshed_at = ?, broken = false, problems = null where id = ?', [
       now,
       segment.rowId,
