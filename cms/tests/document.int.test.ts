@@ -3,8 +3,8 @@ import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Client } from 'pg';
 import { connectAsOwner } from './database';
-import { callSegments } from './segment-calls';
 import { callMessaging } from './messaging-routes';
+import { callSegments } from './segment-calls';
 import { PASSWORD, Person, type Running, removeDataDir, startKehu, until } from './server';
 
 /** What must hold of all routes, drawn from the document that describes them. */

@@ -24,7 +24,7 @@ import { ServeButton } from './components/serve-button';
 import { TimelinePanel } from './components/timeline-panel';
 import styles from './customer-page.module.css';
 
-const PortraitPanel = lazy(() => import('../portrait/components/portrait-panel'));
+const PortraitPanel = lazy(() => withTexts(import('../portrait/components/portrait-panel')));
 const ConsentPanel = lazy(() => withTexts(import('../messaging/components/consent-panel')));
 
 /** Everything the bank knows about a customer, on one page. */

@@ -1,6 +1,7 @@
 import { IdcardOutlined } from '@ant-design/icons';
 import { lazy } from 'react';
 import type { Feature } from '../../shared/feature/feature';
+import { withTexts } from '../../shared/i18n/marketing-texts';
 
 export const portrait: Feature = {
   menu: [
@@ -12,5 +13,5 @@ export const portrait: Feature = {
       may: (may) => may('manage', 'feature'),
     },
   ],
-  pages: [{ path: '/setup/features', page: lazy(() => import('./features-page')) }],
+  pages: [{ path: '/setup/features', page: lazy(() => withTexts(import('./features-page'))) }],
 };

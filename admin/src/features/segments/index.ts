@@ -1,6 +1,7 @@
 import { UsergroupAddOutlined } from '@ant-design/icons';
 import { lazy } from 'react';
 import type { Feature } from '../../shared/feature/feature';
+import { withTexts } from '../../shared/i18n/marketing-texts';
 
 export const segments: Feature = {
   menu: [
@@ -13,9 +14,9 @@ export const segments: Feature = {
     },
   ],
   pages: [
-    { path: '/segments/new', page: lazy(() => import('./new-segment-page')) },
-    { path: '/segments/:id/edit', page: lazy(() => import('./edit-segment-page')) },
+    { path: '/segments/new', page: lazy(() => withTexts(import('./new-segment-page'))) },
+    { path: '/segments/:id/edit', page: lazy(() => withTexts(import('./edit-segment-page'))) },
   ],
-  lists: { segment: lazy(() => import('./segments-page')) },
-  records: { segment: lazy(() => import('./segment-page')) },
+  lists: { segment: lazy(() => withTexts(import('./segments-page'))) },
+  records: { segment: lazy(() => withTexts(import('./segment-page'))) },
 };

@@ -1,7 +1,10 @@
 import type { Field } from '../catalogue/model';
 
+/** Aliases of tables that stand beside the record's own and are joined to it, by their names. */
+export type Beside = ReadonlyMap<string, string>;
+
 /** The SQL of a plain value. Custom values have the same expression as their index. */
-export function columnExpression(field: Field, alias: string): string {
+export function columnExpression(field: Field, alias: string, beside?: Beside): string {
   const { storage } = field;
   switch (storage.in) {
     case 'attribute':
@@ -10,8 +13,11 @@ export function columnExpression(field: Field, alias: string): string {
     case 'relation':
     case 'vault':
       return `${alias}."${storage.column}"`;
-    case 'computed':
+    case 'computed': {
+      const joined = beside?.get(storage.table);
+      if (joined) return `${joined}."${storage.column}"`;
       return `(select c."${storage.column}" from "${storage.table}" c where c.id = ${alias}.id)`;
+    }
   }
 }
 
@@ -34,8 +40,8 @@ export function attributeExpression(field: Pick<Field, 'name' | 'type'>, alias?:
 }
 
 /** The SQL that carries a value to us with all its digits. */
-export function selectExpression(field: Field, alias: string): string {
-  const expression = columnExpression(field, alias);
+export function selectExpression(field: Field, alias: string, beside?: Beside): string {
+  const expression = columnExpression(field, alias, beside);
   switch (field.type) {
     case 'money':
       return `round(${expression}, 2)::text`;

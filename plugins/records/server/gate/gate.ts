@@ -6,7 +6,7 @@ import { blindIndexOf } from '../catalogue/blind-index';
 import type { Catalogue } from '../catalogue/catalogue';
 import type { Entity } from '../catalogue/model';
 import { afterCursor, type SortKey, writeCursor } from './cursor';
-import { columnExpression, selectExpression } from './expressions';
+import { type Beside, columnExpression, selectExpression } from './expressions';
 import { type ListQuery, readListQuery } from './query';
 import { type RelatedPart, RowReader } from './rows';
 import { Scope, searchByBigrams } from './scope';
@@ -233,7 +233,11 @@ export class Gate {
     const offset = query.after ? 0 : (query.page - 1) * query.pageSize;
     const related = this.relatedParts(view, query.fields, query.populate);
     const scope = this.scope();
-    const joins = related.map((part) => this.joinOf(view, part, scope));
+    const beside = besideOf(query.fields);
+    const joins = [
+      ...[...beside].map(([table, alias]) => sql(`left join "${table}" ${alias} on ${alias}.id = t.id`)),
+      ...related.map((part) => this.joinOf(view, part, scope)),
+    ];
     const columns = [
       `t."${entity.idColumn}"::text as "id"`,
       't.id as "$pk"',
@@ -241,7 +245,7 @@ export class Gate {
       ...(query.fields.some((f) => f.field.storage.in === 'attribute') ? ['t.attributes as "attributes"'] : []),
       ...query.fields
         .filter((f) => f.field.storage.in !== 'attribute' && f.field.type !== 'relation')
-        .map((f) => `${selectExpression(f.field, 't')} as "${f.field.name}"`),
+        .map((f) => `${selectExpression(f.field, 't', beside)} as "${f.field.name}"`),
       ...query.sort.map((key, i) => `${sortExpression(key)} as "$s${i}"`),
       ...related.flatMap(relatedColumns),
     ];
@@ -263,6 +267,12 @@ export class Gate {
     const condition = rows.text === 'true' ? on : join([on, rows], ' and ');
     return { text: `left join "${part.entity.table}" ${part.alias} on ${condition.text}`, values: condition.values };
   }
+}
+
+/** The tables of computed fields, joined once for all of them. */
+function besideOf(fields: readonly FieldView[]): Beside {
+  const tables = new Set(fields.flatMap(({ field }) => (field.storage.in === 'computed' ? field.storage.table : [])));
+  return new Map([...tables].map((table, i) => [table, `b${i}`]));
 }
 
 /** Are all comparisons of a condition on fields of the asked kind? */

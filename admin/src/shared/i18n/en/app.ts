@@ -1,12 +1,10 @@
 import { bank } from './bank';
 import { conditions } from './conditions';
 import { help } from './help';
-import { messaging } from './messaging';
+import { marketingShell } from './marketing-shell';
 import { operations } from './operations';
-import { portrait } from './portrait';
 import { problems } from './problems';
 import { records } from './records';
-import { segments } from './segments';
 import { setup } from './setup';
 import { shell } from './shell';
 
@@ -17,10 +15,8 @@ export const app = {
   ...bank,
   ...setup,
   ...operations,
-  ...messaging,
+  ...marketingShell,
   ...problems,
   ...help,
   ...conditions,
-  ...segments,
-  ...portrait,
 } as const;

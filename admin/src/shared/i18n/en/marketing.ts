@@ -1,5 +1,7 @@
 import { campaigns } from './campaigns';
 import { messages } from './messages';
+import { portrait } from './portrait';
+import { segments } from './segments';
 
 /** Texts of the pages of marketing, which load them by themselves. */
-export const marketing = { ...messages, ...campaigns } as const;
+export const marketing = { ...messages, ...campaigns, ...portrait, ...segments } as const;

@@ -1,9 +1,4 @@
 export const portrait = {
-  'nav.features': 'Features',
-  'roles.subject.feature': 'Features',
-  'problem.features.name_taken': 'There is already a field “{{name}}” of customers.',
-  'problem.features.too_many': 'There are {{limit}} features of your own already; retire one first.',
-  'problem.features.amount_unseen': 'Your role does not show the field {{field}}, so that you cannot count it.',
   'features.explain':
     'What the system works out of each customer from accounts and bookings: in lists, filters, segments and the portrait.',
   'features.add': 'New feature',
@@ -73,8 +68,6 @@ export const portrait = {
   'features.previewHint': 'Over what your role lets you see.',
   'features.help': 'Formula in words',
   'features.name': 'Technical name',
-  'portrait.title': 'Portrait',
-  'portrait.overview': 'Overview',
   'portrait.asOf': 'As of {{time}}',
   'portrait.pending': 'The features of this customer are being worked out. They are usually there within seconds.',
   'portrait.highlights': 'What stands out',

@@ -1,5 +1,7 @@
 import type { MarketingTexts } from '../dictionary';
 import { campaigns } from './campaigns';
 import { messages } from './messages';
+import { portrait } from './portrait';
+import { segments } from './segments';
 
-export const marketing: MarketingTexts = { ...messages, ...campaigns };
+export const marketing: MarketingTexts = { ...messages, ...campaigns, ...portrait, ...segments };

@@ -1,9 +1,4 @@
 export const portrait = {
-  'nav.features': '客户特征',
-  'roles.subject.feature': '客户特征',
-  'problem.features.name_taken': '客户已有字段“{{name}}”。',
-  'problem.features.too_many': '自定义特征已达 {{limit}} 个，请先停用一个。',
-  'problem.features.amount_unseen': '您的角色看不到字段 {{field}}，因此不能用它计算。',
   'features.explain': '系统根据账户与交易为每位客户算出的特征：可用于列表、筛选、客群与客户画像。',
   'features.add': '新建特征',
   'features.added': '特征已建立，正在计算数值。',
@@ -69,8 +64,6 @@ export const portrait = {
   'features.previewHint': '只计算您的角色可以查看的数据。',
   'features.help': '计算方法说明',
   'features.name': '技术名称',
-  'portrait.title': '客户画像',
-  'portrait.overview': '概览',
   'portrait.asOf': '截至 {{time}}',
   'portrait.pending': '正在计算该客户的特征，通常几秒后即可查看。',
   'portrait.highlights': '突出之处',

@@ -1,9 +1,4 @@
 export const portrait = {
-  'nav.features': '客戶特徵',
-  'roles.subject.feature': '客戶特徵',
-  'problem.features.name_taken': '客戶已有欄位「{{name}}」。',
-  'problem.features.too_many': '自訂特徵已達 {{limit}} 個，請先停用一個。',
-  'problem.features.amount_unseen': '您的角色看不到欄位 {{field}}，因此不能用它計算。',
   'features.explain': '系統依帳戶與交易為每位客戶算出的特徵：可用於清單、篩選、客群與客戶畫像。',
   'features.add': '新增特徵',
   'features.added': '特徵已建立，正在計算數值。',
@@ -69,8 +64,6 @@ export const portrait = {
   'features.previewHint': '只計算您的角色可以檢視的資料。',
   'features.help': '計算方法說明',
   'features.name': '技術名稱',
-  'portrait.title': '客戶畫像',
-  'portrait.overview': '概覽',
   'portrait.asOf': '截至 {{time}}',
   'portrait.pending': '正在計算該客戶的特徵，通常幾秒後即可檢視。',
   'portrait.highlights': '突出之處',

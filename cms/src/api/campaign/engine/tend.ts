@@ -14,7 +14,7 @@ const HOUR_MS = 3_600_000;
 const ORIGIN = { source: 'job' as const, requestId: 'campaign.tend' };
 
 /** Once a minute: dates that have come, tests that are decided, campaigns that are over. */
-export const tendCampaigns = defineJob({
+defineJob({
   name: 'campaign.tend',
   payload: z.object({}),
   schedule: '* * * * *',
@@ -31,7 +31,7 @@ export const tendCampaigns = defineJob({
 });
 
 /** Conditions with times of their own become true without any change: once an hour everybody is looked at. */
-export const tendConversions = defineJob({
+defineJob({
   name: 'campaign.note-conversions',
   payload: z.object({}),
   schedule: '17 * * * *',
