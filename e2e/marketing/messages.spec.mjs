@@ -7,7 +7,7 @@ export const tests = {
     const name = unique('Offer');
     await signIn('admin', { path: '/message-templates' });
     await page.getByRole('link', { name: 'New template' }).click();
-    await page.getByLabel('Name', { exact: true }).fill(name);
+    await page.getByRole('textbox', { name: 'Name', exact: true }).fill(name);
     await choose(page, 'Purpose', 'Marketing');
     await page.getByRole('button', { name: 'Write it' }).click();
     await page.getByRole('heading', { level: 1, name }).waitFor();

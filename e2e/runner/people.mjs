@@ -56,6 +56,8 @@ export function people(url, password) {
   async function signIn(page, user, { locale = 'en', theme = 'light', path = '/today' } = {}) {
     await page.addInitScript(
       ([session, l, t]) => {
+        // A frame that shows a mail has no storage.
+        if (window !== window.top) return;
         if (!sessionStorage.getItem('kehu.session')) sessionStorage.setItem('kehu.session', session);
         localStorage.setItem('kehu.locale', localStorage.getItem('kehu.locale') ?? l);
         localStorage.setItem('kehu.theme', localStorage.getItem('kehu.theme') ?? t);

@@ -1,6 +1,7 @@
 import nodemailer from 'nodemailer';
+import { isEmailAddress } from '../domain/address';
 import { domainOf } from '../domain/message-id';
-import type { Channel, Outcome, OutgoingMessage } from './channel';
+import type { Channel, Outcome } from './channel';
 import { DomainRate } from './domain-rate';
 
 interface Options {
@@ -12,32 +13,45 @@ interface Options {
   dkim?: { domain: string; selector: string; privateKey: string };
   /** for a server that can be asked what it took */
   find?: Channel['find'];
+  /** how long the server may be silent */
+  timeoutMs?: number;
 }
 
 interface SmtpError extends Error {
   code?: string;
   command?: string;
   responseCode?: number;
+  syscall?: string;
 }
 
-const TIMEOUT = 30_000;
+const TIMEOUT_MS = 30_000;
 
 /** E-mail by SMTP over connections that are kept. */
-export function openEmailChannel({ url, from, connections, perDomain, dkim, find }: Options): Channel {
+export function openEmailChannel({
+  url,
+  from,
+  connections,
+  perDomain,
+  dkim,
+  find,
+  timeoutMs = TIMEOUT_MS,
+}: Options): Channel {
   const address = new URL(url);
   const transport = nodemailer.createTransport({
     pool: true,
     maxConnections: connections,
     maxMessages: Number.POSITIVE_INFINITY,
+    // Of itself it would send again what the server may have taken already.
+    maxRequeues: 0,
     host: address.hostname.replace(/^\[|\]$/g, ''),
     port: Number(address.port) || (address.protocol === 'smtps:' ? 465 : 587),
     secure: address.protocol === 'smtps:',
     ...(address.username && {
       auth: { user: decodeURIComponent(address.username), pass: decodeURIComponent(address.password) },
     }),
-    connectionTimeout: TIMEOUT,
-    greetingTimeout: TIMEOUT,
-    socketTimeout: TIMEOUT,
+    connectionTimeout: timeoutMs,
+    greetingTimeout: timeoutMs,
+    socketTimeout: timeoutMs,
     disableFileAccess: true,
     disableUrlAccess: true,
     ...(dkim && { dkim: { domainName: dkim.domain, keySelector: dkim.selector, privateKey: dkim.privateKey } }),
@@ -47,6 +61,7 @@ export function openEmailChannel({ url, from, connections, perDomain, dkim, find
     concurrency: connections,
     ...(find && { find }),
     async send(message) {
+      if (!isEmailAddress(message.to)) return { state: 'refused', reason: 'invalid-address', address: true };
       await rate.turn(domainOf(message.to));
       try {
         const sent = await transport.sendMail({
@@ -61,7 +76,7 @@ export function openEmailChannel({ url, from, connections, perDomain, dkim, find
         });
         return { state: 'accepted', providerId: /queued as (\S+)/i.exec(sent.response)?.[1] ?? null };
       } catch (error) {
-        return outcomeOf(error as SmtpError, message);
+        return outcomeOf(error as SmtpError);
       }
     },
     async close() {
@@ -71,9 +86,8 @@ export function openEmailChannel({ url, from, connections, perDomain, dkim, find
 }
 
 /** What a refusal or a broken connection means for the message. */
-function outcomeOf(error: SmtpError, message: OutgoingMessage): Outcome {
+function outcomeOf(error: SmtpError): Outcome {
   const { responseCode, command = '', code = '' } = error;
-  const said = (error.message ?? code).replaceAll(message.to, '…').replace(/\s+/g, ' ').slice(0, 200);
   if (responseCode && responseCode >= 400 && responseCode < 500)
     return { state: 'later', reason: `smtp-${responseCode}` };
   if (responseCode && responseCode >= 500) {
@@ -81,7 +95,13 @@ function outcomeOf(error: SmtpError, message: OutgoingMessage): Outcome {
   }
   if (code === 'EENVELOPE') return { state: 'refused', reason: 'invalid-address', address: true };
   if (code === 'EMESSAGE') return { state: 'refused', reason: 'invalid-message', address: false };
-  // The content was on its way: whether it was taken, only the server knows.
-  if (command === 'DATA' || command === 'MESSAGE') return { state: 'unknown', reason: said };
-  return { state: 'later', reason: code === 'EAUTH' ? 'smtp-sign-in' : 'smtp-connection' };
+  if (isBeforeSending(error)) return { state: 'later', reason: code === 'EAUTH' ? 'smtp-sign-in' : 'smtp-connection' };
+  // The connection went away with the message in hand: whether it was taken, only the server knows.
+  return { state: 'unknown', reason: 'smtp-connection' };
 }
+
+/** Nothing of the message had left: there was no connection, or it was refused. */
+const isBeforeSending = ({ code = '', syscall, message }: SmtpError): boolean =>
+  syscall === 'connect' ||
+  ['EDNS', 'ETLS', 'EAUTH', 'ENOAUTH', 'EPROXY', 'EREQUIRETLS'].includes(code) ||
+  /^(Connection timeout|Greeting never received)/.test(message);

@@ -1,3 +1,4 @@
+import { isPhoneNumber } from '../domain/address';
 import { isInMailbox } from '../queries/mailbox';
 import { messaging } from '../state';
 import { openAliyunChannel } from './aliyun';
@@ -60,6 +61,12 @@ async function open(): Promise<Opened> {
 }
 
 function openSms(url: string | undefined): Channel {
-  if (!url) return openSmsMailbox();
-  return url.startsWith('http') ? openAliyunChannel(url) : openSmppChannel(url);
+  const channel = url ? (url.startsWith('http') ? openAliyunChannel(url) : openSmppChannel(url)) : openSmsMailbox();
+  return {
+    ...channel,
+    send: async (message) =>
+      isPhoneNumber(message.to)
+        ? channel.send(message)
+        : { state: 'refused', reason: 'invalid-address', address: true },
+  };
 }

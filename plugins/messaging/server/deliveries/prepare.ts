@@ -9,7 +9,7 @@ import type { Settlement } from '../queries/settle';
 import { messaging } from '../state';
 import { fill, type Rendered } from '../templates/compiled';
 import { segmentsOf } from '../templates/segments';
-import { asVariables, readRecipients } from '../templates/variables';
+import { asVariables, readRecipients, type Slot, slotsOf } from '../templates/variables';
 import { returnPathOf } from '../tracking/bounce-address';
 import { type Content, contentOf, inLanguage } from './contents';
 import { linksFor } from './links';
@@ -44,8 +44,9 @@ export async function prepare(
       content.paths,
     );
     if (!recipients.ok) throw new Error(recipients.problem.message);
+    const texts = { content, slots: slotsOf(content.paths), recipients: recipients.value };
     for (const row of group) {
-      const made = await makeOne(row, verdicts.get(row.id) as Verdict, content, recipients.value, settings);
+      const made = await makeOne(row, verdicts.get(row.id) as Verdict, texts, settings);
       if ('failed' in made) fail(row, made.failed);
       else ready.push(made);
     }
@@ -53,11 +54,17 @@ export async function prepare(
   return { ready, settled };
 }
 
+/** What the messages of one template are made of. */
+interface Texts {
+  content: Content;
+  slots: readonly Slot[];
+  recipients: ReadonlyMap<string, Record<string, unknown>>;
+}
+
 async function makeOne(
   row: Claimed,
   verdict: Verdict,
-  content: Content,
-  recipients: ReadonlyMap<string, Record<string, unknown>>,
+  { content, slots, recipients }: Texts,
   { language: fallback, tracking }: { language: string; tracking: boolean },
 ): Promise<Prepared | { failed: string }> {
   const record = recipients.get(verdict.recipient);
@@ -73,7 +80,7 @@ async function makeOne(
     const scope = {
       ...row.data,
       data: row.data ?? {},
-      [messaging.get().recipient.entity]: asVariables(record, content.paths, language),
+      [messaging.get().recipient.entity]: asVariables(record, slots, language),
       ...links.scope,
     };
     const rendered = fill(spoken.content, scope, links.track);

@@ -11,15 +11,15 @@ export async function sendingSettings(knex: Knex): Promise<{ language: string; t
 }
 
 export async function readRules(knex: Knex): Promise<Rules> {
-  const [settings, caps, holidays] = await Promise.all([
-    knex.raw(
-      `select version, time_zone as "timeZone", to_char(quiet_from, 'HH24:MI') as "quietFrom",
-         to_char(quiet_to, 'HH24:MI') as "quietTo", language, tracking, trim_scale(sms_cost)::text as "smsCost"
-       from messaging_settings`,
-    ),
-    knex.raw('select purpose, channel, sends, days from frequency_caps order by purpose, channel'),
-    knex.raw("select to_char(day, 'YYYY-MM-DD') as day, name from message_holidays order by message_holidays.day"),
-  ]);
+  const settings = await knex.raw(
+    `select version, time_zone as "timeZone", to_char(quiet_from, 'HH24:MI') as "quietFrom",
+       to_char(quiet_to, 'HH24:MI') as "quietTo", language, tracking, trim_scale(sms_cost)::text as "smsCost"
+     from messaging_settings`,
+  );
+  const caps = await knex.raw('select purpose, channel, sends, days from frequency_caps order by purpose, channel');
+  const holidays = await knex.raw(
+    "select to_char(day, 'YYYY-MM-DD') as day, name from message_holidays order by message_holidays.day",
+  );
   return { ...settings.rows[0], caps: caps.rows, holidays: holidays.rows };
 }
 

@@ -5,7 +5,7 @@ import type { ChannelName, TemplateContent } from '../../contract';
 import { messagingProblems } from '../problems';
 import { messaging } from '../state';
 import { compileContent, fill, nearest, pathsOf, type Rendered } from './compiled';
-import { asVariables, meaningOf, readRecipients } from './variables';
+import { asVariables, meaningOf, readRecipients, slotsOf } from './variables';
 
 interface Wanted {
   channel: ChannelName;
@@ -62,7 +62,7 @@ async function variablesFor(
     paths.filter((path) => !readable.includes(path)),
     language,
   );
-  return ok({ ...hidden, ...asVariables(read.value.get(id) ?? {}, readable, language) });
+  return ok({ ...hidden, ...asVariables(read.value.get(id) ?? {}, slotsOf(readable), language) });
 }
 
 /** The names of fields in place of their values. */

@@ -48,18 +48,35 @@ export function neededFields(paths: readonly string[]): {
   return { fields: [...fields], populate };
 }
 
-/** A record as templates see it: nothing is missing, choices by their name, sensitive values by their mask. */
-export function asVariables(record: Record<string, unknown>, paths: readonly string[], language: string): object {
-  const values: Record<string, unknown> = {};
-  for (const path of paths) {
+/** Where the values of a text's variables stand in a recipient's record. */
+export interface Slot {
+  first: string;
+  /** in the record that `first` points to */
+  second: string | undefined;
+  field: Field;
+}
+
+/** Looked up once for a text: finding out what a path means takes longer than filling it. */
+export function slotsOf(paths: readonly string[]): Slot[] {
+  return paths.flatMap((path) => {
     const [root, first, second] = path.split('.');
-    if (root !== messaging.get().recipient.entity || !first) continue;
     const meaning = meaningOf(path);
-    if (typeof meaning === 'string' || 'why' in meaning) continue;
-    const raw = second ? (record[first] as Record<string, unknown> | null)?.[second] : record[first];
-    const shown = shownAs(raw, meaning.field, language);
-    if (!second) values[first] = shown;
-    else values[first] = { ...((values[first] as object | undefined) ?? {}), [second]: shown };
+    if (root !== messaging.get().recipient.entity || !first) return [];
+    return typeof meaning === 'string' || 'why' in meaning ? [] : [{ first, second, field: meaning.field }];
+  });
+}
+
+/** A record as templates see it: nothing is missing, choices by their name, sensitive values by their mask. */
+export function asVariables(record: Record<string, unknown>, slots: readonly Slot[], language: string): object {
+  const values: Record<string, unknown> = {};
+  for (const { first, second, field } of slots) {
+    if (!second) {
+      values[first] = shownAs(record[first], field, language);
+      continue;
+    }
+    const related = (values[first] as Record<string, unknown> | undefined) ?? {};
+    related[second] = shownAs((record[first] as Record<string, unknown> | null)?.[second], field, language);
+    values[first] = related;
   }
   return values;
 }

@@ -18,14 +18,14 @@ export function CapRows({ purposes, disabled }: RowsProps) {
           {fields.length === 0 ? <p className="muted">{t('messaging.noCaps')}</p> : null}
           {fields.map(({ key, name }) => (
             <div key={key} className={styles.row}>
-              <Form.Item name={[name, 'purpose']} rules={need} noStyle>
+              <Form.Item name={[name, 'purpose']} noStyle>
                 <Select
                   aria-label={t('template.purpose')}
                   style={{ minWidth: 130 }}
                   options={purposes.map((purpose) => ({ value: purpose.name, label: label(purpose.label) }))}
                 />
               </Form.Item>
-              <Form.Item name={[name, 'channel']} rules={need} noStyle>
+              <Form.Item name={[name, 'channel']} noStyle>
                 <Select
                   aria-label={t('template.channel')}
                   style={{ minWidth: 130 }}

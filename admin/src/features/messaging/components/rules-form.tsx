@@ -104,11 +104,7 @@ function Times() {
         <Form.Item name="quietTo" label={t('messaging.quietTo')} rules={rules}>
           <Input style={{ width: 100 }} maxLength={5} />
         </Form.Item>
-        <Form.Item
-          name="timeZone"
-          label={t('messaging.timeZone')}
-          rules={[{ required: true, message: t('messaging.zoneRule') }]}
-        >
+        <Form.Item name="timeZone" label={t('messaging.timeZone')}>
           <Select
             showSearch
             style={{ minWidth: 220 }}
