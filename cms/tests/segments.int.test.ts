@@ -77,6 +77,26 @@ describe('changes', () => {
     expect(refused.body.error.params.names).toBe('Middle');
   });
 
+  it('of time alone are followed each day, by the segments that speak of days', async () => {
+    const recent = { transactions: { $has: { where: { bookedAt: { $last: 60 } } } } };
+    const id = await bank.activate('Recent', recent);
+    const asker = await bank.activate('Recent too', asks(id));
+    const other = await bank.activate('Individuals', { kind: 'individual' });
+    const all = await bank.members(id);
+    expect(all.length).toBeGreaterThan(0);
+    // As if these had come into the sixty days since.
+    await bank.owner.query(
+      'delete from segment_members where segment_id in (select id from segments where document_id = any($1))',
+      [[id, asker, other]],
+    );
+    await bank.owner.query(
+      "update kehu_job_schedules set last_occurrence = last_occurrence - interval '1 day' where name = 'segment.refresh-daily'",
+    );
+    await until('the day has begun', async () => String(await bank.members(asker)) === String(all));
+    expect(await bank.members(id)).toEqual(all);
+    expect(await bank.members(other)).toEqual([]);
+  });
+
   it('of a customer who is deleted keep the size right', async () => {
     const { id: customer } = done(
       await bank.admin.post('/customers', { data: { name: 'Brief', occupation: 'Comet' } }),
