@@ -1,7 +1,8 @@
 import type { RecordDto } from '@kehu/records/contract';
 import { Alert, Skeleton } from 'antd';
 import { Link } from 'react-router';
-import { textOr, useText } from '../../../shared/i18n/use-locale';
+import { problemsByField } from '../../../shared/conditions/condition-problems';
+import { useText } from '../../../shared/i18n/use-locale';
 import { Failure } from '../../../shared/ui/failure';
 import { Panel } from '../../../shared/ui/panel';
 import { useDefinition } from '../segments.api';
@@ -23,9 +24,9 @@ export function RulesPanel({ record }: { record: RecordDto }) {
               type="error"
               showIcon
               message={t('segments.brokenText')}
-              description={data.problems.map(({ path, code, message }) => (
-                <div key={path}>
-                  <code>{path.replace(/^definition\./, '')}</code> – {textOr(`filter.problem.${code}`, message)}
+              description={[...problemsByField(data.problems)].map(([field, problem]) => (
+                <div key={field}>
+                  <code>{field}</code> – {problem}
                 </div>
               ))}
               style={{ marginBottom: 10 }}

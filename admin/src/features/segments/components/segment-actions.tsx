@@ -15,18 +15,11 @@ export function SegmentActions({ entity, record }: Props) {
   const t = useText();
   const { may } = useCatalog();
   const { message, modal } = App.useApp();
+  const attempt = useAttempt();
   const navigate = useNavigate();
   const steer = useSteerSegment(entity);
   const copy = useDuplicate(entity);
   const name = String(record.name);
-
-  async function attempt(work: () => Promise<unknown>): Promise<void> {
-    try {
-      await work();
-    } catch (error) {
-      void message.error(problemText(error));
-    }
-  }
 
   const run = (action: 'activate' | 'archive') =>
     attempt(async () => {
@@ -71,4 +64,14 @@ export function SegmentActions({ entity, record }: Props) {
       ) : null}
     </RecordActions>
   );
+}
+
+/** Does something, and says why where it is refused. */
+function useAttempt(): (work: () => Promise<unknown>) => Promise<void> {
+  const { message } = App.useApp();
+  return (work) =>
+    work().then(
+      () => undefined,
+      (error: unknown) => void message.error(problemText(error)),
+    );
 }

@@ -72,18 +72,7 @@ export function SegmentForm({ entity, record, definition }: Props) {
       {failure ? (
         <Alert type="error" showIcon role="alert" message={problemText(failure)} style={{ marginBottom: 12 }} />
       ) : null}
-      <Panel title={t('segments.general')}>
-        <Form.Item
-          name="name"
-          label={t('segments.name')}
-          rules={[{ required: true, whitespace: true, message: t('segments.nameRule') }]}
-        >
-          <Input maxLength={120} autoFocus={!record} />
-        </Form.Item>
-        <Form.Item name="description" label={t('segments.description')} style={{ marginBottom: 0 }}>
-          <Input.TextArea maxLength={2000} autoSize={{ minRows: 1, maxRows: 6 }} />
-        </Form.Item>
-      </Panel>
+      <NameFields isNew={!record} />
       {definition ? <Rules definition={definition} onChange={setRules} failure={failure} /> : null}
       <div className={styles.lines} style={{ marginTop: 16 }}>
         <Button type={canActivate ? 'default' : 'primary'} htmlType="submit" loading={busy}>
@@ -99,6 +88,24 @@ export function SegmentForm({ entity, record, definition }: Props) {
         </Button>
       </div>
     </Form>
+  );
+}
+
+function NameFields({ isNew }: { isNew: boolean }) {
+  const t = useText();
+  return (
+    <Panel title={t('segments.general')}>
+      <Form.Item
+        name="name"
+        label={t('segments.name')}
+        rules={[{ required: true, whitespace: true, message: t('segments.nameRule') }]}
+      >
+        <Input maxLength={120} autoFocus={isNew} />
+      </Form.Item>
+      <Form.Item name="description" label={t('segments.description')} style={{ marginBottom: 0 }}>
+        <Input.TextArea maxLength={2000} autoSize={{ minRows: 1, maxRows: 6 }} />
+      </Form.Item>
+    </Panel>
   );
 }
 
