@@ -19,6 +19,7 @@ export function declareCampaignMembers(): void {
         target: 'campaign',
         label: label('Campaign', '营销活动', '行銷活動'),
         required: true,
+        goesAlong: true,
       },
       customer: {
         column: 'customer_id',
@@ -26,6 +27,7 @@ export function declareCampaignMembers(): void {
         target: 'customer',
         label: label('Customer', '客户', '客戶'),
         required: true,
+        goesAlong: true,
       },
       arm: {
         column: 'arm',
