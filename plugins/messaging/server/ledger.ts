@@ -1,5 +1,6 @@
 import { defineCollection, defineLedger } from '@kehu/records';
 import { label, option } from './labels';
+import { REASONS } from './reasons';
 import { messaging } from './state';
 
 const STATES = [
@@ -45,7 +46,7 @@ export function declareDeliveries(): void {
       template: text('template_id', 'Template', '模板', '範本'),
       language: text('language', 'Language', '语言', '語言'),
       state: { column: 'state', type: 'choice', label: label('State', '状态', '狀態'), options: STATES },
-      reason: text('reason', 'Reason', '原因', '原因'),
+      reason: { column: 'reason', type: 'choice', label: label('Reason', '原因', '原因'), options: REASONS },
       attempts: { column: 'attempts', type: 'integer', label: label('Attempts', '尝试次数', '嘗試次數') },
       dueAt: when('due_at', 'Due', '计划时间', '計劃時間'),
       queuedAt: { ...when('queued_at', 'Queued', '排队时间', '排入時間'), sortable: true, notNull: true },

@@ -2,9 +2,10 @@ import type { Counts, Plan } from '@kehu/cms/contract';
 import { Segmented, Skeleton, Table } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
+import { fieldOf, useCatalog } from '../../../shared/catalog/catalog-context';
 import { ChartPanel } from '../../../shared/charts/chart-panel';
 import { formatDecimal } from '../../../shared/format/money';
-import { textOr, useLocale, useText } from '../../../shared/i18n/use-locale';
+import { textOr, useLabel, useLocale, useText } from '../../../shared/i18n/use-locale';
 import { Empty } from '../../../shared/ui/empty';
 import { Failure } from '../../../shared/ui/failure';
 import { LinkButton } from '../../../shared/ui/link-button';
@@ -24,15 +25,23 @@ type Line = Counts & { key: string; label: string };
 export function MonitorTab({ id, plan, live }: { id: string; plan: Plan; live: boolean }) {
   const t = useText();
   const locale = useLocale();
+  const label = useLabel();
+  const deliveries = useCatalog().entity('delivery');
+  const reasonField = deliveries && fieldOf(deliveries, 'reason');
   const [by, setBy] = useState<MonitorBy>('arm');
   const monitor = useMonitor(id, by, live);
   if (monitor.error) return <Failure error={monitor.error} onRetry={() => void monitor.refetch()} />;
   if (!monitor.data) return <Skeleton active paragraph={{ rows: 8 }} />;
   const { total, groups, reasons } = monitor.data;
+  const reasonText = (value: string): string => {
+    const known = reasonField?.options?.find((option) => option.value === value);
+    return known ? label(known.label) : value;
+  };
   const messages = messagesOf(plan.steps).map(({ id: step }) => step);
-  const nameOf = ({ key, label }: Line): string => {
+  const nameOf = (line: Line): string => {
+    const { key } = line;
     if (by === 'arm') return textOr(`campaign.arm.${key}`, key);
-    if (by !== 'step') return label || t('campaign.without');
+    if (by !== 'step') return line.label || t('campaign.without');
     const at = messages.indexOf(key);
     return at < 0 ? t('campaign.withoutMessage') : t('campaign.messageNo', { number: at + 1 });
   };
@@ -75,7 +84,7 @@ export function MonitorTab({ id, plan, live }: { id: string; plan: Plan; live: b
           <ul className={styles.problems}>
             {reasons.map(({ reason, count }) => (
               <li key={reason}>
-                {textOr(`delivery.reason.${reason}`, reason)}: {formatDecimal(count, locale)}
+                {reasonText(reason)}: {formatDecimal(count, locale)}
               </li>
             ))}
           </ul>
