@@ -1,5 +1,5 @@
 import { clock, registerRoutes } from '@kehu/kernel';
-import { defineSourceControl } from '@kehu/messaging';
+import { defineSourceControl, defineTemplateVariable } from '@kehu/messaging';
 import { followCustomers } from '../customer/changes/follow';
 import { campaignOf } from './domain/source';
 import { noteConversions } from './engine/convert';
@@ -16,6 +16,9 @@ export function declareCampaigns(): void {
   followCustomers(async (trx, ids) => {
     await noteConversions(trx, clock.now(), ids);
   });
+  // What texts may say of the campaign that sends them.
+  defineTemplateVariable('campaign');
+  defineTemplateVariable('offer');
   // What is queued waits while its campaign is paused, and never goes out once it is stopped.
   defineSourceControl('campaign', async (trx, sources) => {
     const ids = sources.flatMap((source) => campaignOf(source) ?? []);

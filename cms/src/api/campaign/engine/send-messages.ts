@@ -49,5 +49,5 @@ export async function sendMessages(
   await queueDeliveries(trx, orders);
 }
 
-/** What texts may say of the campaign: `{{ data.offer }}`. */
+/** `{{ campaign }}` and `{{ offer }}` of texts. */
 const dataOf = ({ name, offer }: CampaignRow): Record<string, unknown> => ({ campaign: name, offer: offer ?? '' });
