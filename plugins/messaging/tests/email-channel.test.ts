@@ -110,12 +110,13 @@ it('mails are signed by DKIM where there is a key, and no domain gets more than 
     perDomain: 10,
     dkim: { domain: 'k.example', selector: 'one', privateKey: pem },
   });
+  const began = performance.now();
   const outcomes = await Promise.all([1, 2, 3, 4, 5].map((i) => channel.send(message(`p${i}@mail.example`))));
   expect(outcomes.every(({ state }) => state === 'accepted')).toBe(true);
   for (const { text } of mails)
     expect(text).toMatch(/^DKIM-Signature: v=1; a=rsa-sha256; c=relaxed\/relaxed;\s+d=k\.example;/m);
-  const times = mails.map(({ at }) => at).sort((a, b) => a - b);
-  expect((times.at(-1) as number) - (times[0] as number)).toBeGreaterThan(300);
+  // The fifth of ten a second goes four tenths after the first was asked for; timers may be a little early.
+  expect(Math.max(...mails.map(({ at }) => at)) - began).toBeGreaterThan(380);
   await channel.close();
   await new Promise<void>((closed) => server.close(() => closed()));
 });
