@@ -55,7 +55,7 @@ describe('a mail server that', () => {
   it.each([
     ['goes away once it has the whole mail', 'DOT', (socket: Socket) => void socket.destroy(), 'unknown'],
     ['says nothing any more once it has it', 'DOT', () => undefined, 'unknown'],
-    ['goes away when the mail is to come', 'DATA', (socket: Socket) => void socket.destroy(), 'unknown'],
+    ['goes away when the mail is to come', 'DATA', (socket: Socket) => void socket.destroy(), 'later'],
     ['never says a word', 'GREETING', () => undefined, 'later'],
     ['says 421 instead of taking it', 'DOT', (socket: Socket) => void socket.end('421 closing\r\n'), 'later'],
     ['refuses what it read', 'DOT', (socket: Socket) => void socket.write('554 spam\r\n'), 'refused'],
@@ -110,12 +110,13 @@ it('mails are signed by DKIM where there is a key, and no domain gets more than 
     perDomain: 10,
     dkim: { domain: 'k.example', selector: 'one', privateKey: pem },
   });
+  const began = performance.now();
   const outcomes = await Promise.all([1, 2, 3, 4, 5].map((i) => channel.send(message(`p${i}@mail.example`))));
   expect(outcomes.every(({ state }) => state === 'accepted')).toBe(true);
   for (const { text } of mails)
     expect(text).toMatch(/^DKIM-Signature: v=1; a=rsa-sha256; c=relaxed\/relaxed;\s+d=k\.example;/m);
-  const times = mails.map(({ at }) => at).sort((a, b) => a - b);
-  expect((times.at(-1) as number) - (times[0] as number)).toBeGreaterThan(300);
+  // The fifth of ten a second goes four tenths after the first was asked for; timers may be a little early.
+  expect(Math.max(...mails.map(({ at }) => at)) - began).toBeGreaterThan(380);
   await channel.close();
   await new Promise<void>((closed) => server.close(() => closed()));
 });

@@ -17,11 +17,14 @@ interface Options {
   timeoutMs?: number;
 }
 
+interface Progress {
+  begun: boolean;
+}
+
 interface SmtpError extends Error {
   code?: string;
   command?: string;
   responseCode?: number;
-  syscall?: string;
 }
 
 const TIMEOUT_MS = 30_000;
@@ -56,6 +59,7 @@ export function openEmailChannel({
     disableUrlAccess: true,
     ...(dkim && { dkim: { domainName: dkim.domain, keySelector: dkim.selector, privateKey: dkim.privateKey } }),
   });
+  watchContent(transport);
   const rate = new DomainRate(perDomain);
   return {
     concurrency: connections,
@@ -63,6 +67,7 @@ export function openEmailChannel({
     async send(message) {
       if (!isEmailAddress(message.to)) return { state: 'refused', reason: 'invalid-address', address: true };
       await rate.turn(domainOf(message.to));
+      const progress: Progress = { begun: false };
       try {
         const sent = await transport.sendMail({
           from,
@@ -72,11 +77,12 @@ export function openEmailChannel({
           ...(message.html && { html: message.html }),
           messageId: message.messageId,
           ...(message.headers && { headers: message.headers }),
+          ...{ progress },
           envelope: { from: message.returnPath ?? from, to: [message.to] },
         });
         return { state: 'accepted', providerId: /queued as (\S+)/i.exec(sent.response)?.[1] ?? null };
       } catch (error) {
-        return outcomeOf(error as SmtpError);
+        return outcomeOf(error as SmtpError, progress.begun);
       }
     },
     async close() {
@@ -86,7 +92,7 @@ export function openEmailChannel({
 }
 
 /** What a refusal or a broken connection means for the message. */
-function outcomeOf(error: SmtpError): Outcome {
+function outcomeOf(error: SmtpError, begun: boolean): Outcome {
   const { responseCode, command = '', code = '' } = error;
   if (responseCode && responseCode >= 400 && responseCode < 500)
     return { state: 'later', reason: `smtp-${responseCode}` };
@@ -95,13 +101,26 @@ function outcomeOf(error: SmtpError): Outcome {
   }
   if (code === 'EENVELOPE') return { state: 'refused', reason: 'invalid-address', address: true };
   if (code === 'EMESSAGE') return { state: 'refused', reason: 'invalid-message', address: false };
-  if (isBeforeSending(error)) return { state: 'later', reason: code === 'EAUTH' ? 'smtp-sign-in' : 'smtp-connection' };
-  // The connection went away with the message in hand: whether it was taken, only the server knows.
+  if (!begun) return { state: 'later', reason: code === 'EAUTH' ? 'smtp-sign-in' : 'smtp-connection' };
+  // The connection went away with the content on its way: whether it was taken, only the server knows.
   return { state: 'unknown', reason: 'smtp-connection' };
 }
 
-/** Nothing of the message had left: there was no connection, or it was refused. */
-const isBeforeSending = ({ code = '', syscall, message }: SmtpError): boolean =>
-  syscall === 'connect' ||
-  ['EDNS', 'ETLS', 'EAUTH', 'ENOAUTH', 'EPROXY', 'EREQUIRETLS'].includes(code) ||
-  /^(Connection timeout|Greeting never received)/.test(message);
+/** Notes when the content of a mail begins to go to the server: before that, nothing can have been taken. */
+function watchContent(transport: ReturnType<typeof nodemailer.createTransport>): void {
+  transport.use('stream', (mail, done) => {
+    const { progress } = mail.data as { progress?: Progress };
+    const { message } = mail;
+    const open = message.createReadStream.bind(message);
+    message.createReadStream = (...options) => {
+      const stream = open(...options);
+      const pipe = stream.pipe.bind(stream);
+      stream.pipe = (to, how) => {
+        if (progress) progress.begun = true;
+        return pipe(to, how);
+      };
+      return stream;
+    };
+    done();
+  });
+}
