@@ -59,7 +59,9 @@ export async function startKehu(env: Record<string, string> = {}): Promise<Runni
   const customers = env.KEHU_DEMO_CUSTOMERS ?? CUSTOMERS;
   await prepareBank(dataDir, { customers }, async () => {
     const first = await startProgram({ KEHU_DATA_DIR: dataDir, KEHU_DEMO_CUSTOMERS: customers });
-    await first.stop();
+    // Stopped the moment it says that it is ready: it must end cleanly even then, with its database.
+    const code = await first.stop();
+    if (code !== 0) throw new Error(`The first start of a bank ended with ${code}.`);
   });
   return startProgram({ ...env, KEHU_DATA_DIR: dataDir, KEHU_DEMO_CUSTOMERS: '0' });
 }

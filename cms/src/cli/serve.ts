@@ -70,13 +70,13 @@ export async function serve(part: 'web' | 'worker'): Promise<void> {
     throw error;
   }
   const serving = await start(part);
-  process.stdout.write(
-    part === 'web' ? `Kehu answers on http://localhost:${env.settings.PORT}\n` : 'Kehu works on jobs.\n',
-  );
   stopOnSignal(async () => {
     await serving.stop();
     await database.release();
   });
+  process.stdout.write(
+    part === 'web' ? `Kehu answers on http://localhost:${env.settings.PORT}\n` : 'Kehu works on jobs.\n',
+  );
 }
 
 /** Ends cleanly on Ctrl+C; a second one ends at once. */

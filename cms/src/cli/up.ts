@@ -19,15 +19,16 @@ export async function up(): Promise<void> {
     if (!(await isCurrent(database.ownerUrl))) await inOwnProcess('migrate', 'Preparing the database …');
     if (KEHU_DEMO_CUSTOMERS > 0) await inOwnProcess('demo', '');
     const serving = await start('all');
+    // Before anybody is told that it is there: whoever stops it then must not leave the database running.
+    stopOnSignal(async () => {
+      await serving.stop();
+      await database.release();
+    });
     say(`\nKehu is ready: http://localhost:${PORT}\n`);
     const password = await firstAccount(serving.strapi);
     if (password) say(`The bank is empty. Sign in as admin with the password ${password} and change it under Me.`);
     else if (KEHU_DEMO_CUSTOMERS > 0) for (const line of demoSignIns()) say(line);
     say('\nCtrl+C stops it.');
-    stopOnSignal(async () => {
-      await serving.stop();
-      await database.release();
-    });
   } catch (error) {
     await database.release();
     throw error;
