@@ -26,7 +26,7 @@ async function activeTemplate(api, name) {
       ],
     },
   };
-  const { data } = await api.post('/message-templates', { name, channel: 'email', purpose: 'marketing', content });
+  const { data } = await api.post('/message-templates', { name, channel: 'email', purpose: 'evening-offers', content });
   await api.put(`/message-templates/${data.id}`, { version: data.version, status: 'active' });
   return name;
 }
@@ -53,9 +53,9 @@ export const tests = {
       async ({ page, signIn, api, kehu: { url } }) => {
         const marketer = api('marketer');
         const admin = api('admin');
-        // Any time of the day will do.
-        const { purposes: _, senders: __, ...rules } = (await admin.get('/messaging/settings')).data;
-        await admin.put('/messaging/settings', { ...rules, quietFrom: '00:00', quietTo: '00:00', caps: [] });
+        // A purpose of its own: at any time of the day, whatever others change of the rules meanwhile.
+        const purpose = { label: { en: 'Evening offers' }, basis: 'opt-out', quiet: false };
+        await admin.put('/messaging/purposes/evening-offers', purpose);
         const mark = unique('Goal');
         const texts = [await activeTemplate(marketer, unique('A')), await activeTemplate(marketer, unique('B'))];
 
@@ -88,6 +88,7 @@ export const tests = {
         const id = page.url().split('/campaigns/')[1].split('?')[0];
         await choose(page, 'Customers of any of these segments', segment);
         await page.keyboard.press('Escape');
+        await choose(page, 'Purpose', 'Evening offers');
         await page.getByRole('button', { name: 'Add step' }).click();
         await page.getByRole('menuitem', { name: 'Message' }).click();
         await choose(page, 'Template for e-mail, variant A', texts[0]);

@@ -1,14 +1,17 @@
 import { Form, Select } from 'antd';
 import { RecordsInput } from '../../../shared/fields/records-input';
-import { useText } from '../../../shared/i18n/use-locale';
+import { useLabel, useText } from '../../../shared/i18n/use-locale';
+import { useMessagingSettings } from '../../messaging/messaging.api';
 import type { PartProps } from './plan-editor';
 import { useRegions } from './use-regions';
 
 const ACTIVE = { status: { $eq: 'active' } };
 
-/** Segments joined, narrowed and taken away. */
-export function AudiencePart({ plan, onChange, disabled }: PartProps) {
+/** Segments joined, narrowed and taken away; and what they are written to for. */
+export function AudiencePart({ plan, onChange, disabled, fixed }: PartProps) {
   const t = useText();
+  const label = useLabel();
+  const purposes = useMessagingSettings().data?.purposes ?? [];
   const regions = useRegions();
   const { audience } = plan;
   const set = (change: Partial<typeof audience>): void => onChange({ audience: { ...audience, ...change } });
@@ -26,7 +29,7 @@ export function AudiencePart({ plan, onChange, disabled }: PartProps) {
           />
         </Form.Item>
       ))}
-      <Form.Item label={t('campaign.withoutRegions')} htmlFor="audience-regions" style={{ marginBottom: 0 }}>
+      <Form.Item label={t('campaign.withoutRegions')} htmlFor="audience-regions">
         <Select
           id="audience-regions"
           mode="multiple"
@@ -35,6 +38,20 @@ export function AudiencePart({ plan, onChange, disabled }: PartProps) {
           options={regions.map((region) => ({ value: region, label: region }))}
           value={audience.withoutRegions}
           onChange={(withoutRegions: string[]) => set({ withoutRegions })}
+        />
+      </Form.Item>
+      <Form.Item
+        label={t('campaign.purpose')}
+        htmlFor="purpose"
+        extra={t('campaign.purposeExplain')}
+        style={{ marginBottom: 0 }}
+      >
+        <Select
+          id="purpose"
+          disabled={disabled || fixed}
+          value={plan.purpose}
+          options={purposes.map(({ name, label: text }) => ({ value: name, label: label(text) }))}
+          onChange={(purpose: string) => onChange({ purpose })}
         />
       </Form.Item>
     </Form>

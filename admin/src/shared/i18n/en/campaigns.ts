@@ -11,6 +11,8 @@ export const campaigns = {
   'campaign.within': 'who are in each of these too',
   'campaign.exclude': 'and in none of these',
   'campaign.withoutRegions': 'Without the regions',
+  'campaign.purpose': 'Purpose',
+  'campaign.purposeExplain': 'Decides which consent is asked for.',
   'campaign.trigger': 'When customers enter',
   'campaign.triggerKind': 'Trigger',
   'campaign.trigger.launch': 'When it is launched',

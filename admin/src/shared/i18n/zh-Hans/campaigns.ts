@@ -12,6 +12,8 @@ export const campaigns: Record<keyof typeof english, string> = {
   'campaign.within': '且同时属于以下每个客群',
   'campaign.exclude': '但不属于以下客群',
   'campaign.withoutRegions': '排除大区',
+  'campaign.purpose': '用途',
+  'campaign.purposeExplain': '决定需要哪种授权。',
   'campaign.trigger': '客户何时进入',
   'campaign.triggerKind': '触发方式',
   'campaign.trigger.launch': '启动时',

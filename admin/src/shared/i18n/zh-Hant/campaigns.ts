@@ -12,6 +12,8 @@ export const campaigns: Record<keyof typeof english, string> = {
   'campaign.within': '且同時屬於以下每個客群',
   'campaign.exclude': '但不屬於以下客群',
   'campaign.withoutRegions': '排除大區',
+  'campaign.purpose': '用途',
+  'campaign.purposeExplain': '決定需要哪種授權。',
   'campaign.trigger': '客戶何時進入',
   'campaign.triggerKind': '觸發方式',
   'campaign.trigger.launch': '啟動時',
