@@ -4,6 +4,7 @@ import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import type { DemoAccount } from './accounts';
 import { type BankBatch, generateBank } from './bank';
+import { insertCampaigns } from './campaigns';
 import { insertConsents } from './consents';
 import { dayBefore } from './days';
 import { type Row, RowWriter } from './rows';
@@ -89,7 +90,9 @@ class DemoLoader {
       this.customersBefore += batch.customers.length;
       if (this.customersBefore % 50_000 === 0) log(`… ${this.customersBefore.toLocaleString('en')}`);
     }
-    await insertTemplates(this.trx, this.rows, this.now);
+    const templates = await insertTemplates(this.trx, this.rows, this.now);
+    const owner = this.staff.get('marketer') ?? null;
+    await insertCampaigns(this.trx, this.rows, { templates, owner, now: this.now });
     await this.rows.settleSequences();
     await insertConsents(this.trx);
   }

@@ -61,8 +61,8 @@ const TEMPLATES: readonly DemoTemplate[] = [
   },
 ];
 
-/** A template of each channel, ready to be sent. */
-export async function insertTemplates(trx: Knex.Transaction, rows: RowWriter, now: Date): Promise<void> {
+/** A template of each channel, ready to be sent. @returns their public ids by channel */
+export async function insertTemplates(trx: Knex.Transaction, rows: RowWriter, now: Date): Promise<Map<string, string>> {
   const made = await rows.insert(
     'message-template',
     TEMPLATES.map(({ content: _, ...values }) => ({ values: { ...values, status: 'active', contentVersion: 1 } })),
@@ -74,4 +74,5 @@ export async function insertTemplates(trx: Knex.Transaction, rows: RowWriter, no
       now,
     ]);
   }
+  return new Map(TEMPLATES.map(({ channel }, i) => [channel, made[i]?.documentId ?? '']));
 }

@@ -62,6 +62,16 @@ export const PAGES = {
     await context.page.locator('main a[href$="/edit"]').click();
     await context.page.locator('main .ruleGroup').first().waitFor();
   },
+  campaigns: at('/campaigns', 'main a[href^="/campaigns/"]'),
+  campaign: async (context) => {
+    await firstOf('campaigns')(context);
+    await context.page.locator('main ol').first().waitFor();
+  },
+  'campaign-launch': async (context) => {
+    await firstOf('campaigns')(context);
+    await context.page.getByRole('tab').nth(1).click();
+    await context.page.locator('main .ant-tabs-tabpane-active ul li').first().waitFor();
+  },
   imports: at('/imports'),
   'import-new': at('/imports/new'),
   fields: at('/setup/fields'),

@@ -1,5 +1,3 @@
-import type { EntityDto, RecordDto } from '@kehu/records/contract';
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type {
   Breakdown,
   ListOutcome,
@@ -8,7 +6,9 @@ import type {
   SegmentDefinition,
   SegmentSize,
   SegmentVersion,
-} from '../../../../cms/src/api/segment/contract';
+} from '@kehu/cms/contract/segment';
+import type { EntityDto, RecordDto } from '@kehu/records/contract';
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api } from '../../shared/api/client';
 import type { Filters } from '../../shared/records/query';
 import { useRefresh } from '../../shared/records/records.api';

@@ -4,6 +4,7 @@ import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { saveFile } from '../api/download';
 import { useText } from '../i18n/use-locale';
 import { Panel } from '../ui/panel';
+import { ScrollRegion } from '../ui/scroll-region';
 import { type ChartData, toCsv } from './chart-data';
 import styles from './chart-panel.module.css';
 
@@ -66,7 +67,7 @@ export function ChartPanel({ title, data, kind, format, formatShort, extra }: Pr
 
 function ChartTable({ data, format }: { data: ChartData; format: (value: string) => string }) {
   return (
-    <div className={styles.scroll}>
+    <ScrollRegion className={styles.scroll} label={data.labelTitle}>
       <table className={styles.table}>
         <thead>
           <tr>
@@ -89,6 +90,6 @@ function ChartTable({ data, format }: { data: ChartData; format: (value: string)
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollRegion>
   );
 }

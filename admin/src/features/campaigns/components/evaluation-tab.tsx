@@ -7,6 +7,7 @@ import { formatDecimal } from '../../../shared/format/money';
 import { textOr, useLocale, useText } from '../../../shared/i18n/use-locale';
 import { Failure } from '../../../shared/ui/failure';
 import { Panel } from '../../../shared/ui/panel';
+import { ScrollRegion } from '../../../shared/ui/scroll-region';
 import { useEvaluation } from '../campaigns.api';
 import styles from '../campaigns.module.css';
 import { CountTiles } from './count-tiles';
@@ -141,7 +142,7 @@ function Rates({ head, rows }: { head: string; rows: RateRow[] }) {
   const t = useText();
   const withUplift = rows.some(({ uplift }) => uplift !== undefined);
   return (
-    <div className={styles.scroll}>
+    <ScrollRegion className={styles.scroll} label={head}>
       <table className={styles.table}>
         <thead>
           <tr>
@@ -172,6 +173,6 @@ function Rates({ head, rows }: { head: string; rows: RateRow[] }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollRegion>
   );
 }

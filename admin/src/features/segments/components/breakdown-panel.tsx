@@ -1,6 +1,6 @@
+import type { Breakdown } from '@kehu/cms/contract/segment';
 import { Segmented } from 'antd';
 import { useState } from 'react';
-import type { Breakdown } from '../../../../../cms/src/api/segment/contract';
 import { fieldOf, useCatalog } from '../../../shared/catalog/catalog-context';
 import type { ChartData } from '../../../shared/charts/chart-data';
 import { ChartPanel } from '../../../shared/charts/chart-panel';

@@ -1,7 +1,7 @@
+import type { ListOutcome } from '@kehu/cms/contract/segment';
 import type { EntityDto, RecordDto } from '@kehu/records/contract';
 import { Alert, Button, Input, Modal, Upload } from 'antd';
 import { useState } from 'react';
-import type { ListOutcome } from '../../../../../cms/src/api/segment/contract';
 import { problemText } from '../../../shared/i18n/problem-text';
 import { useText } from '../../../shared/i18n/use-locale';
 import { numbersOf } from '../domain/membership';

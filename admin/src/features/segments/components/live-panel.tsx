@@ -1,6 +1,6 @@
+import type { Preview } from '@kehu/cms/contract/segment';
 import type { RecordDto } from '@kehu/records/contract';
 import { Button, Skeleton } from 'antd';
-import type { Preview } from '../../../../../cms/src/api/segment/contract';
 import { useCatalog } from '../../../shared/catalog/catalog-context';
 import { asRelation } from '../../../shared/fields/field-value';
 import { titleOf } from '../../../shared/fields/title';

@@ -1,7 +1,7 @@
+import type { Overlap } from '@kehu/cms/contract/segment';
 import type { EntityDto, RecordDto } from '@kehu/records/contract';
 import { Select, Skeleton } from 'antd';
 import { type CSSProperties, useState } from 'react';
-import type { Overlap } from '../../../../../cms/src/api/segment/contract';
 import { useCatalog } from '../../../shared/catalog/catalog-context';
 import { formatDecimal } from '../../../shared/format/money';
 import { useLocale, useText } from '../../../shared/i18n/use-locale';
@@ -9,6 +9,7 @@ import { useRecords } from '../../../shared/records/records.api';
 import { Empty } from '../../../shared/ui/empty';
 import { Failure } from '../../../shared/ui/failure';
 import { Panel } from '../../../shared/ui/panel';
+import { ScrollRegion } from '../../../shared/ui/scroll-region';
 import { useOverlap } from '../segments.api';
 import styles from '../segments.module.css';
 
@@ -63,6 +64,7 @@ function Compared({ entity, record }: { entity: EntityDto; record: RecordDto }) 
 
 /** Darker means a larger part of the row's segment. */
 function Matrix({ overlap: { segments, pairs }, first }: { overlap: Overlap; first: string }) {
+  const t = useText();
   const locale = useLocale();
   const ordered = [...segments].sort((a, b) => Number(b.id === first) - Number(a.id === first) || b.size - a.size);
   const both = (a: string, b: string): number =>
@@ -70,7 +72,7 @@ function Matrix({ overlap: { segments, pairs }, first }: { overlap: Overlap; fir
       ? (segments.find(({ id }) => id === a)?.size ?? 0)
       : (pairs.find((pair) => (pair.a === a && pair.b === b) || (pair.a === b && pair.b === a))?.count ?? 0);
   return (
-    <div className={styles.scroll}>
+    <ScrollRegion className={styles.scroll} label={t('segments.overlap')}>
       <table className={styles.matrix}>
         <thead>
           <tr>
@@ -100,6 +102,6 @@ function Matrix({ overlap: { segments, pairs }, first }: { overlap: Overlap; fir
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollRegion>
   );
 }

@@ -1,6 +1,6 @@
+import type { SegmentVersion } from '@kehu/cms/contract/segment';
 import type { EntityDto, RecordDto } from '@kehu/records/contract';
 import { App, Button, Skeleton } from 'antd';
-import type { SegmentVersion } from '../../../../../cms/src/api/segment/contract';
 import { useCatalog } from '../../../shared/catalog/catalog-context';
 import { ConditionSentence } from '../../../shared/conditions/condition-sentence';
 import { TimeText } from '../../../shared/fields/time-text';
