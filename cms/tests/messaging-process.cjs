@@ -42,7 +42,7 @@ const order = (recipientId, source, templateId, more = {}) => ({
 const control = new Map();
 const held = new Set();
 messaging.defineSourceControl(
-  'campaign',
+  'probe',
   async (_trx, sources) => new Map(sources.map((source) => [source, control.get(source) ?? 'go'])),
 );
 messaging.defineSendCheck(
@@ -59,42 +59,42 @@ async function scenario() {
     ({ id }) => id,
   );
 
-  const twice = people.map((id) => order(id, 'campaign:twice', service));
+  const twice = people.map((id) => order(id, 'probe:twice', service));
   seen.queued = await within(async (trx) => [
     await messaging.queueDeliveries(trx, twice),
-    await messaging.queueDeliveries(trx, [...twice, order(people[0], 'campaign:twice', service, { step: '2' })]),
+    await messaging.queueDeliveries(trx, [...twice, order(people[0], 'probe:twice', service, { step: '2' })]),
   ]);
 
-  control.set('campaign:twice', 'pause');
+  control.set('probe:twice', 'pause');
   await within((trx) =>
     messaging.queueDeliveries(
       trx,
-      people.map((id) => order(id, 'campaign:stop', service)),
+      people.map((id) => order(id, 'probe:stop', service)),
     ),
   );
-  control.set('campaign:stop', 'stop');
+  control.set('probe:stop', 'stop');
   await deliverAll();
-  seen.paused = await statesOf('campaign:twice');
-  seen.stopped = await statesOf('campaign:stop');
-  control.set('campaign:twice', 'go');
+  seen.paused = await statesOf('probe:twice');
+  seen.stopped = await statesOf('probe:stop');
+  control.set('probe:twice', 'go');
   const leaving = new AbortController();
   leaving.abort();
   await messaging.deliverOnce(leaving.signal);
   seen.leaving = await rows(
-    "select state, attempts, count(*)::int as n from deliveries where source = 'campaign:twice' group by 1, 2",
+    "select state, attempts, count(*)::int as n from deliveries where source = 'probe:twice' group by 1, 2",
   );
   await deliverAll();
-  seen.resumed = await statesOf('campaign:twice');
+  seen.resumed = await statesOf('probe:twice');
 
-  held.add('campaign:held');
+  held.add('probe:held');
   await within((trx) =>
     messaging.queueDeliveries(
       trx,
-      people.map((id) => order(id, 'campaign:held', service)),
+      people.map((id) => order(id, 'probe:held', service)),
     ),
   );
   await deliverAll();
-  seen.held = await statesOf('campaign:held');
+  seen.held = await statesOf('probe:held');
 
   const marketing = await template('email', 'marketing', email);
   const all = sql('select id from customers where status <> ?', 'prospect');
@@ -105,12 +105,12 @@ async function scenario() {
   await within((trx) =>
     messaging.queueDeliveries(
       trx,
-      everybody.map((id) => order(id, 'campaign:all', marketing, { purpose: 'marketing' })),
+      everybody.map((id) => order(id, 'probe:all', marketing, { purpose: 'marketing' })),
     ),
   );
   await deliverAll();
-  seen.all = await statesOf('campaign:all');
-  const reachable = sql("select recipient_id from deliveries where source = 'campaign:all' and state = 'sent'");
+  seen.all = await statesOf('probe:all');
+  const reachable = sql("select recipient_id from deliveries where source = 'probe:all' and state = 'sent'");
   await rows("insert into frequency_caps values ('marketing', 'sms', 1, 1) on conflict do nothing");
   await rows("update frequency_caps set sends = 1, days = 1 where purpose = 'marketing'");
   seen.capped = await within((trx) =>
@@ -122,23 +122,23 @@ async function scenario() {
   );
   await rows('update customers set email = null, email_bx = null where id = ?', [nobody.id]);
   await within((trx) =>
-    messaging.queueDeliveries(trx, [order(nobody.id, 'campaign:fallback', service, { fallback: ['sms'] })]),
+    messaging.queueDeliveries(trx, [order(nobody.id, 'probe:fallback', service, { fallback: ['sms'] })]),
   );
   await deliverAll();
   seen.fallback = await rows(
-    "select channel, state, cost::text as cost from deliveries where source = 'campaign:fallback'",
+    "select channel, state, cost::text as cost from deliveries where source = 'probe:fallback'",
   );
 
   messaging.defineTemplateVariable('survey');
   const withData = await template('email', 'service', { ...email, subject: '{{ survey }} {{ data.more }}' });
   await within((trx) =>
     messaging.queueDeliveries(trx, [
-      order(people[0], 'campaign:data', withData, { data: { survey: 'https://s.example/1', more: 'm' } }),
-      order(people[1], 'campaign:data', withData),
+      order(people[0], 'probe:data', withData, { data: { survey: 'https://s.example/1', more: 'm' } }),
+      order(people[1], 'probe:data', withData),
     ]),
   );
   await deliverAll();
-  seen.data = await statesOf('campaign:data');
+  seen.data = await statesOf('probe:data');
 }
 
 (async () => {

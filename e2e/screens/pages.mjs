@@ -3,7 +3,10 @@ const firstOf =
   (path, ready) =>
   async ({ page, base }) => {
     await page.goto(`${base}/${path}`);
+    const list = await page.locator('main h1').first().textContent();
     await page.locator(`main a[href^="/${path}/"]:not([href$="/new"])`).first().click();
+    // The list stays until the record's page is there.
+    await page.waitForFunction((before) => document.querySelector('main h1')?.textContent !== before, list);
     await page
       .locator(ready ?? 'main h1')
       .first()

@@ -19,7 +19,7 @@ export function themeConfig(dark: boolean): ThemeConfig {
       colorTextDescription: dark ? 'rgba(255,255,255,.65)' : 'rgba(0,0,0,.65)',
       colorTextPlaceholder: dark ? 'rgba(255,255,255,.5)' : 'rgba(0,0,0,.56)',
       // what may not be changed must still be read
-      colorTextDisabled: dark ? 'rgba(255,255,255,.58)' : 'rgba(0,0,0,.6)',
+      colorTextDisabled: dark ? 'rgba(255,255,255,.65)' : 'rgba(0,0,0,.6)',
       // derived ones come out grey for a brand colour this dark
       controlItemBgActive: dark ? 'rgba(45,171,159,.20)' : '#e2f1ee',
       controlItemBgActiveHover: dark ? 'rgba(45,171,159,.28)' : '#d3e9e5',

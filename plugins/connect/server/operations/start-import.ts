@@ -1,7 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { queue } from '@kehu/jobs';
 import { type Actor, defineOperation, type OperationContext, ok, type Result, signals } from '@kehu/kernel';
-import type { Views } from '@kehu/records';
 import { z } from 'zod';
 import { ImportMappingSchema } from '../../contract';
 import { fillableBy } from '../domain/fillable';
@@ -51,15 +50,16 @@ export const startImport = defineOperation<typeof Input, { id: string }>({
   }),
   async run(ctx) {
     const { input } = ctx;
-    const preset = await acceptable(input, ctx.records.views);
+    const preset = await acceptable(ctx);
     return preset.ok ? begin(ctx, input, preset.value, ctx.actor) : preset;
   },
 });
 
 /** The preset, when it is there and the files fit it. */
-async function acceptable(input: Input, views: Views): Promise<Result<Preset>> {
+async function acceptable(ctx: OperationContext & { input: Input }): Promise<Result<Preset>> {
+  const { input } = ctx;
   const preset = input.mapping
-    ? presetOf(input.mapping, fillableBy(views))
+    ? presetOf(input.mapping, fillableBy(ctx.records.views))
     : await named(input.preset as string, input.runs);
   if (!preset.ok) return preset;
   const prepared = await prepareFiles(preset.value, input.files, 'start');
