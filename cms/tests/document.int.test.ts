@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Client } from 'pg';
+import { callCampaigns } from './campaign-calls';
 import { connectAsOwner } from './database';
 import { callMessaging } from './messaging-routes';
 import { callSegments } from './segment-calls';
@@ -205,6 +206,8 @@ describe('every route that changes something', () => {
     await call('POST', '/tasks/{id}/move', { id: task }, { version: 2, status: 'done' });
     await callSegments(call, other);
     await callMessaging(call, owner, other);
+    const { customerNo } = (await admin.get(`/customers/${other}`)).body.data;
+    await callCampaigns(call, by(await Person.signIn(kehu.url, 'marketer')), customerNo);
     for (const verb of ['freeze', 'unfreeze', 'close'])
       await call('POST', `/accounts/{id}/${verb}`, { id: account }, { reason });
     for (const [path, id] of [...steps].reverse().sort(([a], [b]) => placeOf(a) - placeOf(b))) {

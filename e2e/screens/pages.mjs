@@ -25,6 +25,18 @@ const firstSegment = async ({ page, base }) => {
   await page.locator('main ol').first().waitFor();
 };
 
+/** A tab of the campaign that the demo bank begins with. */
+const draftCampaign =
+  (tab, ready) =>
+  async ({ page, base }) => {
+    const filters = encodeURIComponent('{"status":{"$eq":"draft"},"name":{"$contains":"Deposit campaign"}}');
+    await page.goto(`${base}/campaigns?filters=${filters}`);
+    const link = page.locator('main a[href^="/campaigns/"]:not([href$="/new"])').first();
+    await link.waitFor();
+    await page.goto(`${base}${await link.getAttribute('href')}?tab=${tab}`);
+    await page.locator(ready).first().waitFor();
+  };
+
 /** Every page with the way to it. */
 export const PAGES = {
   today: at('/today'),
@@ -66,15 +78,8 @@ export const PAGES = {
     await context.page.locator('main .ruleGroup').first().waitFor();
   },
   campaigns: at('/campaigns', 'main a[href^="/campaigns/"]'),
-  campaign: async (context) => {
-    await firstOf('campaigns')(context);
-    await context.page.locator('main ol').first().waitFor();
-  },
-  'campaign-launch': async (context) => {
-    await firstOf('campaigns')(context);
-    await context.page.getByRole('tab').nth(1).click();
-    await context.page.locator('main .ant-tabs-tabpane-active ul li').first().waitFor();
-  },
+  campaign: draftCampaign('plan', 'main ol'),
+  'campaign-launch': draftCampaign('launch', 'main .ant-tabs-tabpane-active ul li'),
   imports: at('/imports'),
   'import-new': at('/imports/new'),
   fields: at('/setup/fields'),

@@ -7,7 +7,7 @@ export const signOut = defineOperation({
   name: 'session.close',
   summary: 'Sign out',
   permission: 'signed-in',
-  input: z.object({}),
+  input: z.strictObject({}),
   audit: () => ({}),
   async run({ actor, trx, now }) {
     if (actor.sessionId) {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ProblemBodySchema } from '../../contract';
+import { hoistDefinitions } from './hoist-definitions';
 import { type ApiRoute, apiRoutes } from './route';
 
 type Json = Record<string, unknown>;
@@ -21,16 +22,17 @@ export function openApiDocument(info: { title: string; version: string }): Json 
     paths[path] ??= {};
     (paths[path] as Json)[route.method.toLowerCase()] = operationObject(route);
   }
+  const schemas: Json = { Problem: toSchema(ProblemBodySchema, 'output') };
   return {
     openapi: '3.1.0',
     info,
     servers: [{ url: '/' }],
     security: [{ bearer: [] }],
     tags: [...new Set(apiRoutes().map((route) => route.tag))].sort().map((name) => ({ name })),
-    paths,
+    paths: hoistDefinitions(paths, schemas),
     components: {
       securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
-      schemas: { Problem: toSchema(ProblemBodySchema, 'output') },
+      schemas,
       responses: {
         Problem: {
           description: 'A refusal with its reason',

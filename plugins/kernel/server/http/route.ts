@@ -76,10 +76,11 @@ export const clearRoutes = (): void => {
   table.length = 0;
 };
 
-const defaultInput = (request: ApiRequest): unknown => ({
-  ...(typeof request.body === 'object' && request.body !== null ? request.body : {}),
-  ...request.params,
-});
+/** What is no object is left as it is, for the operation to refuse. */
+const defaultInput = ({ body, params }: ApiRequest): unknown =>
+  body === undefined || (typeof body === 'object' && body !== null && !Array.isArray(body))
+    ? { ...body, ...params }
+    : body;
 
 /** The one line that puts an operation on the network. */
 export function operationRoute<I extends z.ZodType, O>(

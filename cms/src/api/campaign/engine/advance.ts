@@ -20,7 +20,7 @@ export const advanceCampaigns = defineOperation({
   name: 'campaign.advance',
   summary: 'Take people of running campaigns one step further',
   permission: { action: 'run', subject: 'campaign' },
-  input: z.object({}),
+  input: z.strictObject({}),
   output: z.object({ moved: z.number() }),
   audit: ({ output }) => ({ details: output }),
   async run(ctx) {
