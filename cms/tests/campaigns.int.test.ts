@@ -26,7 +26,6 @@ beforeAll(async () => {
 }, 180_000);
 
 afterAll(async () => {
-  if (process.env.SHOW) console.log(kehu?.output.slice(10).join('\n'));
   await sql?.end();
   await kehu?.stop();
   if (kehu) removeDataDir(kehu.dataDir);
@@ -320,6 +319,13 @@ describe('steering', () => {
     );
     const hidden = await put({ conversion: { kind: 'condition', condition: { idNumber: 'x' } } });
     expect(hidden.body.error.fields).toContainEqual(expect.objectContaining({ code: 'unknown_field' }));
+    const inClear = await admin.put(`/campaigns/${id}/plan`, {
+      planVersion: 0,
+      plan: { conversion: { kind: 'condition', condition: { mobile: '+8613900000000' } } },
+    });
+    expect(inClear.body.error.fields).toContainEqual(
+      expect.objectContaining({ path: 'plan.conversion.condition.mobile', code: 'sensitive' }),
+    );
     expect((await put({ holdOut: 90 })).status).toBe(400);
     expect((await put({ trigger: { kind: 'date', field: 'name', daysBefore: 1 } })).body.error.fields[0].path).toBe(
       'plan.trigger.field',
@@ -352,6 +358,56 @@ describe('triggers', () => {
       const tasks = await rows("select 1 from tasks where record_entity = 'campaign' and record_id = $1", [id]);
       return tasks.length === 3;
     });
+  });
+
+  it('knows nothing of customers whom the caller may not see', async () => {
+    const id = await planned('By a branch', {
+      trigger: { kind: 'api' },
+      steps: [{ id: 's1', kind: 'task', subject: 'Call' }],
+    });
+    expect((await steer(id, 'launch')).status).toBe(200);
+    const role = (await admin.get('/roles')).body.data.find(({ name }: { name: string }) => name === 'branch-manager');
+    const rules = [...role.rules, { action: 'launch', subject: 'campaign' }];
+    expect((await admin.put('/roles/branch-manager', { ...role, rules })).status).toBe(200);
+    const manager = await Person.signIn(kehu.url, 'manager');
+    const own = (await manager.get('/customers?fields=customerNo&pagination[pageSize]=1')).body.data[0].customerNo;
+    const [foreign] = await rows<{ no: string }>(
+      'select customer_no as no from customers where branch_id <> (select branch_id from customers where customer_no = $1) limit 1',
+      [own],
+    );
+    const refused = await manager.post(`/campaigns/${id}/enrol`, { customerNos: [own, foreign?.no] });
+    expect(refused.body.error.fields).toEqual([
+      expect.objectContaining({ path: 'customerNos.1', code: 'no_such_record' }),
+    ]);
+    expect((await manager.post(`/campaigns/${id}/enrol`, { customerNos: [own] })).body.data).toMatchObject({
+      entered: 1,
+    });
+  });
+
+  it('lets in whose day it is when it is launched, once a year', async () => {
+    const [born] = await rows<{ id: string; version: number }>(
+      'select document_id as id, version from customers order by id limit 1',
+    );
+    const today = new Date().toISOString().slice(5, 10);
+    const data = { birthDate: `1980-${today}`, idType: null, idNumber: null };
+    expect((await admin.patch(`/customers/${born?.id}`, { version: born?.version, data })).status).toBe(200);
+    const trigger = { kind: 'date', field: 'birthDate', daysBefore: 0, yearly: true };
+    const id = await planned('Birthdays', {
+      trigger,
+      holdOut: 0,
+      steps: [{ id: 's1', kind: 'task', subject: 'Congratulate' }],
+    });
+    expect((await steer(id, 'launch')).status).toBe(200);
+    const entries = await rows<{ document_id: string; entry: string }>(
+      'select c.document_id, m.entry from campaign_members m join customers c on c.id = m.customer_id where m.campaign_id = $1',
+      [await rowId(id)],
+    );
+    expect(entries).toContainEqual({ document_id: born?.id, entry: new Date().toISOString().slice(0, 4) });
+    const all = await rows<{ n: number }>(
+      "select count(*)::int as n from customers where to_char(birth_date, 'MM-DD') = $1",
+      [today],
+    );
+    expect(entries).toHaveLength(all[0]?.n ?? 0);
   });
 
   it('lets in who enters a segment', async () => {

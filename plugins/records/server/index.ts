@@ -11,7 +11,7 @@ export { Gate, type Page } from './gate/gate';
 export { history } from './gate/history';
 export { defineSearchTarget } from './gate/one-box';
 export { recordProblems } from './gate/problems';
-export { parseFilter, readableMeaning } from './gate/query';
+export { parseFilter } from './gate/query';
 export type { EntityView, Views } from './gate/view';
 export { schema } from './schema';
 export { catalogue, gateFor, viewsOf } from './state';

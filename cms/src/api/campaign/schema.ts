@@ -23,7 +23,7 @@ export const schema: SchemaStep[] = [
         finished_at timestamptz,
         primary key (campaign_id, customer_id, entry)
       );
-      create index campaign_members_due on campaign_members (due_at) where state = 'active';
+      create index campaign_members_due on campaign_members (campaign_id, due_at) where state = 'active';
       create index campaign_members_customer on campaign_members (customer_id);
       create index campaign_members_entered on campaign_members (campaign_id, entered_at);
       create table campaign_plans (

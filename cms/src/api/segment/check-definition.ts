@@ -19,7 +19,7 @@ export async function checkDefinition(
   if (!view.ok) return view;
   const read = parseFilter(definition, view.value, gate.views, gate.catalogue);
   if (!read.ok) return read;
-  const problems = sensitiveFields(gate, read.value);
+  const problems = sensitiveFields(gate, read.value, 'filters');
   if (problems.length > 0) return invalidInput(problems);
   const asked = segmentsAskedFor(read.value);
   if (asked === null) return invalidInput([problemAt(MEMBERSHIP, 'segment_not_named', 'must name the segments')]);
@@ -37,12 +37,13 @@ const problemAt = (field: string, code: string, message: string): FieldProblem =
 });
 
 /** Encrypted values would stand in the rules in clear. */
-function sensitiveFields(gate: Gate, condition: Condition): FieldProblem[] {
+export function sensitiveFields(gate: Gate, condition: Condition, root: string): FieldProblem[] {
   return everyComparison(condition).flatMap(({ field, through }): FieldProblem[] => {
     let entity = gate.catalogue.entity('customer');
     for (const name of through) entity = gate.catalogue.entity(entity.collections.get(name)?.target as string);
     if (gate.catalogue.resolve(entity, field)?.last.kind !== 'blind') return [];
-    return [problemAt([...through, field].join('.'), 'sensitive', 'is encrypted and cannot stand in rules')];
+    const path = [root, ...through, field].join('.');
+    return [{ path, code: 'sensitive', message: 'is encrypted and cannot stand in rules' }];
   });
 }
 

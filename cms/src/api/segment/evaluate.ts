@@ -15,10 +15,13 @@ export function selectCustomers(condition: Condition, countsAtOnce: boolean): Sq
   return { text: `select t.id from customers t where ${where.text}`, values: where.values };
 }
 
-/** The customers (row ids) of the whole bank whom a definition describes; a refusal where it no longer fits. */
-export function customersWhere(definition: unknown): Result<Sql> {
+/**
+ * The customers (row ids) of the whole bank whom a definition describes; a refusal where it no longer fits.
+ * @param countsAtOnce as in `selectCustomers`: not where only some customers are asked for
+ */
+export function customersWhere(definition: unknown, countsAtOnce: boolean): Result<Sql> {
   if (typeof definition !== 'object' || definition === null)
     return kernelProblems.invalid_input({ summary: 'there are no rules' });
   const condition = readDefinition(definition);
-  return condition.ok ? ok(selectCustomers(condition.value, true)) : condition;
+  return condition.ok ? ok(selectCustomers(condition.value, countsAtOnce)) : condition;
 }

@@ -2,14 +2,14 @@ import { clock, newDocumentId } from '@kehu/kernel';
 import type { Knex } from 'knex';
 import type { z } from 'zod';
 import type { SegmentPresetSchema } from './contract';
-import { customersWhere } from './evaluate';
+import { readDefinition } from './evaluate';
 
 /** Makes a ready segment: active, or a draft with the reason where the bank has not the fields that it names. */
 export async function savePreset(
   trx: Knex.Transaction,
   { preset, name, description, definition }: z.output<typeof SegmentPresetSchema>,
 ): Promise<{ id: string; active: boolean }> {
-  const read = customersWhere(definition);
+  const read = readDefinition(definition);
   const id = newDocumentId();
   const now = clock.now();
   const rules = JSON.stringify(definition);

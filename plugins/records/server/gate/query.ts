@@ -191,7 +191,7 @@ export function parseFilter(
 }
 
 /** What paths mean to somebody: what they may not see does not exist. */
-export function readableMeaning(view: EntityView, views: Views, catalogue: Catalogue): FieldLookup {
+function readableMeaning(view: EntityView, views: Views, catalogue: Catalogue): FieldLookup {
   return (path) => {
     const collected = view.collection(path);
     if (collected) return { kind: 'many', of: readableMeaning(collected, views, catalogue) };

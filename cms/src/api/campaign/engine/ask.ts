@@ -27,7 +27,7 @@ export async function answer(
 
 function condition(campaign: CampaignRow, question: Question, members: readonly DueMember[]): Sql | undefined {
   if (question.kind === 'condition') {
-    const customers = customersWhere(question.condition);
+    const customers = customersWhere(question.condition, false);
     if (customers.ok) return { text: `m.customer_id in (${customers.value.text})`, values: customers.value.values };
     // A field was retired since: the safe side is “no”, and the log says so.
     platform

@@ -16,7 +16,7 @@ export async function noteConversions(
 ): Promise<number> {
   let noted = 0;
   for (const campaign of await campaignsConverting(trx, now)) {
-    const rule = ruleOf(campaign);
+    const rule = ruleOf(campaign, customerIds === undefined);
     if (!rule) continue;
     const among = customerIds ? sql(' and m.customer_id = any(?)', customerIds) : sql('');
     const found = await trx.raw(
@@ -30,7 +30,8 @@ export async function noteConversions(
   return noted;
 }
 
-function ruleOf({ plan }: CampaignRow): Sql | null {
+/** @param ofAll whether everybody of the campaign is judged, or some */
+function ruleOf({ plan }: CampaignRow, ofAll: boolean): Sql | null {
   const rule = plan.conversion;
   switch (rule?.kind) {
     case 'product':
@@ -43,7 +44,7 @@ function ruleOf({ plan }: CampaignRow): Sql | null {
     case 'balance':
       return sql(`${balanceOf('c')} >= m.baseline + ?::numeric`, rule.atLeast);
     case 'condition': {
-      const customers = customersWhere(rule.condition);
+      const customers = customersWhere(rule.condition, ofAll);
       return customers.ok
         ? { text: `m.customer_id in (${customers.value.text})`, values: customers.value.values }
         : null;

@@ -27,24 +27,20 @@ export function followSegments(): void {
   }
 }
 
-/** Lets in those whose date is so many days away today, of every running campaign that waits for a date. */
-export async function enrolByDate(trx: Knex.Transaction): Promise<number> {
-  let entered = 0;
-  for (const campaign of await campaignsIn(trx, ['running'])) {
-    const { trigger } = campaign.plan;
-    if (trigger.kind !== 'date') continue;
-    const date = new Date(Date.parse(`${clock.today()}T00:00:00Z`) + trigger.daysBefore * 86_400_000)
-      .toISOString()
-      .slice(0, 10);
-    const column = dateColumn(trigger.field);
-    if (!column) continue;
-    const customers = trigger.yearly
-      ? sql(`select c.id from customers c where to_char(${column}, 'MM-DD') = any(?)`, anniversaries(date))
-      : sql(`select c.id from customers c where ${column} = ?::date`, date);
-    const entry = trigger.yearly ? date.slice(0, 4) : date;
-    entered += await enterMembers(trx, campaign, ofAudience(campaign, customers), { entry, now: clock.now() });
-  }
-  return entered;
+/** Lets in those whose date is so many days away today, where the campaign waits for a date. @returns how many */
+export async function enrolByDate(trx: Knex.Transaction, campaign: CampaignRow): Promise<number> {
+  const { trigger } = campaign.plan;
+  if (trigger.kind !== 'date') return 0;
+  const date = new Date(Date.parse(`${clock.today()}T00:00:00Z`) + trigger.daysBefore * 86_400_000)
+    .toISOString()
+    .slice(0, 10);
+  const column = dateColumn(trigger.field);
+  if (!column) return 0;
+  const customers = trigger.yearly
+    ? sql(`select c.id from customers c where to_char(${column}, 'MM-DD') = any(?)`, anniversaries(date))
+    : sql(`select c.id from customers c where ${column} = ?::date`, date);
+  const entry = trigger.yearly ? date.slice(0, 4) : date;
+  return enterMembers(trx, campaign, ofAudience(campaign, customers), { entry, now: clock.now() });
 }
 
 /** Who was born on 29 February is congratulated on the 28th where there is none. */

@@ -13,13 +13,12 @@ import { enrolByDate } from './enrol';
 const HOUR_MS = 3_600_000;
 const ORIGIN = { source: 'job' as const, requestId: 'campaign.tend' };
 
-/** Once a minute: dates that have come, tests that are decided, campaigns that are over. */
+/** Once a minute: tests that are decided, campaigns that are over. */
 defineJob({
   name: 'campaign.tend',
   payload: z.object({}),
   schedule: '* * * * *',
   async run() {
-    await platform.get().transaction((trx) => enrolByDate(trx));
     const knex = platform.get().knex() as unknown as Knex;
     for (const campaign of await campaignsIn(knex, ['running', 'paused'])) {
       const winner = await winnerNow(knex, campaign);
@@ -27,6 +26,18 @@ defineJob({
       if (await isOver(knex, campaign))
         await execute(finishCampaign, { id: campaign.documentId }, { actor: SYSTEM, origin: ORIGIN });
     }
+  },
+});
+
+/** Dates come once a day; each hour, so that a worker that was down at midnight misses nobody. */
+defineJob({
+  name: 'campaign.enrol-by-date',
+  payload: z.object({}),
+  schedule: '7 * * * *',
+  async run() {
+    await platform.get().transaction(async (trx) => {
+      for (const campaign of await campaignsIn(trx, ['running'])) await enrolByDate(trx, campaign);
+    });
   },
 });
 

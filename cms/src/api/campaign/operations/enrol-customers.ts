@@ -1,4 +1,5 @@
 import { defineOperation, invalidInput, ok, sql } from '@kehu/kernel';
+import { visibleCustomers } from '../../segment/queries/visible-customers';
 import { EnrolInput } from '../contract';
 import { ofAudience } from '../engine/enrol';
 import { campaignProblems } from '../problems';
@@ -18,10 +19,10 @@ export const enrolCustomers = defineOperation({
     const campaign = await campaignByRow(trx, held.value.pk);
     if (campaign.status !== 'running') return campaignProblems.wrong_state({ status: campaign.status });
     if (campaign.plan.trigger.kind !== 'api') return campaignProblems.not_by_api();
-    const found = await trx.raw('select customer_no as no, id from customers where customer_no = any(?)', [
-      input.customerNos,
-    ]);
-    const known = new Map((found.rows as { no: string; id: number }[]).map(({ no, id }) => [no, id]));
+    // A customer whom the caller may not see is like none.
+    const seen = await visibleCustomers(records, 'customer_no', input.customerNos);
+    if (!seen.ok) return seen;
+    const known = seen.value;
     const unknown = input.customerNos.flatMap((no, i) => (known.has(no) ? [] : [{ no, i }]));
     if (unknown.length > 0) {
       return invalidInput(

@@ -1,6 +1,7 @@
-import { defineOperation, invalidInput, ok, parseCondition } from '@kehu/kernel';
+import { defineOperation, invalidInput, ok } from '@kehu/kernel';
 import type { FieldProblem } from '@kehu/kernel/contract';
-import { readableMeaning } from '@kehu/records';
+import { parseFilter } from '@kehu/records';
+import { sensitiveFields } from '../../segment/check-definition';
 import { type Plan, SavePlanInput } from '../contract';
 import { fixedParts, planProblems } from '../domain/plan-problems';
 import { allSteps } from '../domain/program';
@@ -33,8 +34,8 @@ export const savePlan = defineOperation({
     if (!view.ok) return view;
     const problems = planProblems(plan);
     const check = (condition: unknown, at: string) => {
-      const parsed = parseCondition(condition, readableMeaning(view.value, records.views, records.catalogue), at);
-      if (!parsed.ok) problems.push(...(parsed.problem.fields ?? []));
+      const parsed = parseFilter(condition, view.value, records.views, records.catalogue, at);
+      problems.push(...(parsed.ok ? sensitiveFields(records, parsed.value, at) : (parsed.problem.fields ?? [])));
     };
     for (const { condition, at } of conditionsOf(plan)) check(condition, at);
     problems.push(...triggerProblems(plan, (name) => view.value.fields.get(name)?.field.type));

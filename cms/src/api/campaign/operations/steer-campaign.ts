@@ -3,6 +3,7 @@ import type { Held } from '@kehu/records';
 import { env } from '#config/env';
 import { checklist } from '../checklist';
 import { SteerInput } from '../contract';
+import { enrolByDate } from '../engine/enrol';
 import { campaignProblems } from '../problems';
 import { audienceOf } from '../queries/audience';
 import { type CampaignRow, campaignByRow } from '../queries/campaigns';
@@ -99,6 +100,7 @@ export const launchCampaign = steer({
       return campaignProblems.needs_approval({ people });
     const at = now();
     if (campaign.plan.trigger.kind === 'launch') await enterMembers(trx, campaign, audience, { entry: '', now: at });
+    else await enrolByDate(trx, campaign);
     return ok({ launchedAt: at.toISOString() });
   },
 });

@@ -1,7 +1,7 @@
 import { queue } from '@kehu/jobs';
 import { clock, platform, signals } from '@kehu/kernel';
 import type { Knex } from 'knex';
-import { bringUpToDate } from '../../customer/changes/follow';
+import { bringUpToDate, holdCustomers } from '../../customer/changes/follow';
 
 export const REBUILD_JOB = 'features.rebuild';
 
@@ -42,7 +42,7 @@ export async function askRebuild(trx: Knex.Transaction): Promise<void> {
  */
 export async function rebuildBatch(): Promise<boolean> {
   return platform.get().transaction(async (trx) => {
-    await trx.raw("select pg_advisory_xact_lock(hashtext('kehu.customers'))");
+    await holdCustomers(trx);
     const place = await trx.raw(
       'select last_id from customer_feature_rebuild where asked_at is not null and finished_at is null for update',
     );
