@@ -4,6 +4,7 @@ import type { Check, Plan } from './contract';
 import { allSteps, variantsOf } from './domain/program';
 import { audienceOf } from './queries/audience';
 import type { CampaignRow } from './queries/campaigns';
+import { activeSegments, countCustomers, templatesBy } from './queries/checks';
 
 /** What a launch needs (`missing` stops it) and what its author should know. */
 export async function checklist(knex: Knex, campaign: CampaignRow): Promise<Check[]> {
@@ -25,18 +26,11 @@ type Say = (key: string, state: Check['state'], params?: Check['params']) => voi
 async function checkAudience(knex: Knex, plan: Plan, say: Say): Promise<void> {
   const { include, within, exclude } = plan.audience;
   const named = [...include, ...within, ...exclude, ...(plan.trigger.kind === 'segment' ? [plan.trigger.segment] : [])];
-  const found = await knex.raw('select document_id, status from segments where document_id = any(?)', [named]);
-  const active = new Set(
-    found.rows
-      .filter(({ status }: { status: string }) => status === 'active')
-      .map((row: { document_id: string }) => row.document_id),
-  );
+  const active = await activeSegments(knex, named);
   const inactive = named.filter((id) => !active.has(id)).length;
   if (inactive > 0) say('segments', 'missing', { count: inactive });
   if (plan.trigger.kind !== 'launch') return say('audience', 'ok');
-  const audience = audienceOf(plan);
-  const counted = await knex.raw(`select count(*)::int as n from (${audience.text}) a`, audience.values as never[]);
-  const people: number = counted.rows[0].n;
+  const people = await countCustomers(knex, audienceOf(plan));
   say('audience', people > 0 ? 'ok' : 'missing', { people });
 }
 
@@ -51,12 +45,11 @@ async function checkMessages(knex: Knex, plan: Plan, say: Say): Promise<void> {
   // A message has one text for everybody, or one for each variant.
   const partly = messages.filter(({ variants }) => variants.length > 1 && variants.length < all.length).length;
   if (lacking + partly > 0) say('templates', 'missing', { count: lacking + partly });
-  const templates = messages.flatMap(({ variants }) => variants.flatMap((variant) => Object.values(variant.templates)));
+  const templates = [
+    ...new Set(messages.flatMap(({ variants }) => variants.flatMap((variant) => Object.values(variant.templates)))),
+  ];
   if (templates.length === 0) return;
-  const found = await knex.raw(
-    `select count(*)::int as n from message_templates where document_id = any(?) and status = 'active'`,
-    [[...new Set(templates)]],
-  );
-  const missing = new Set(templates).size - found.rows[0].n;
+  const known = await templatesBy(knex, templates);
+  const missing = templates.filter((id) => known.get(id)?.status !== 'active').length;
   say('templatesActive', missing === 0 ? 'ok' : 'missing', { count: missing });
 }

@@ -2,9 +2,10 @@ import { clock, registerRoutes } from '@kehu/kernel';
 import { defineSourceControl, defineTemplateVariable } from '@kehu/messaging';
 import { followCustomers } from '../customer/changes/follow';
 import { campaignOf } from './domain/source';
-import { noteConversions } from './engine/convert';
 import { followSegments } from './engine/enrol';
 import { declareCampaignMembers } from './ledger';
+import { statusesOf } from './queries/campaigns';
+import { noteConversions } from './queries/conversions';
 import { campaignRoutes } from './routes';
 import './engine/tend';
 
@@ -22,10 +23,7 @@ export function declareCampaigns(): void {
   // What is queued waits while its campaign is paused, and never goes out once it is stopped.
   defineSourceControl('campaign', async (trx, sources) => {
     const ids = sources.flatMap((source) => campaignOf(source) ?? []);
-    const found = await trx.raw('select document_id, status from campaigns where document_id = any(?)', [ids]);
-    const status = new Map<string, string>(
-      found.rows.map((row: { document_id: string; status: string }) => [row.document_id, row.status]),
-    );
+    const status = await statusesOf(trx, ids);
     return new Map(sources.map((source) => [source, controlOf(status.get(campaignOf(source) ?? ''))]));
   });
 }

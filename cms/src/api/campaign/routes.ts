@@ -72,7 +72,7 @@ export const campaignRoutes: ApiRoute[] = [
     response: DryRunSchema,
     async run({ actor, params }) {
       const seen = await seenCampaign(gateFor(actor), params.id as string);
-      return seen.ok ? ok({ data: await dryRun(seen.value.campaign, seen.value.visible) }) : seen;
+      return seen.ok ? ok({ data: await dryRun(seen.value) }) : seen;
     },
   }),
   readRoute({
@@ -87,11 +87,11 @@ export const campaignRoutes: ApiRoute[] = [
       const gate = gateFor(actor);
       const seen = await seenCampaign(gate, params.id as string);
       if (!seen.ok) return seen;
-      const { campaign, visible } = seen.value;
+      const { campaign, readable } = seen.value;
       const [total, groups, reasons] = await Promise.all([
-        countCampaign(gate.knex(), campaign, visible),
-        countCampaignBy(gate.knex(), campaign, asked.data.by as MonitorBy, visible),
-        reasonsOf(gate.knex(), campaign, visible),
+        countCampaign(gate.knex(), campaign, readable),
+        countCampaignBy(gate.knex(), campaign, asked.data.by as MonitorBy, readable),
+        reasonsOf(gate.knex(), campaign, readable),
       ]);
       return ok({ data: { total, groups, reasons } });
     },
@@ -105,10 +105,10 @@ export const campaignRoutes: ApiRoute[] = [
       const gate = gateFor(actor);
       const seen = await seenCampaign(gate, params.id as string);
       if (!seen.ok) return seen;
-      const { campaign, visible } = seen.value;
+      const { campaign, readable } = seen.value;
       const [total, trials] = await Promise.all([
-        countCampaign(gate.knex(), campaign, visible),
-        trialsOfCampaign(gate.knex(), campaign, visible),
+        countCampaign(gate.knex(), campaign, readable),
+        trialsOfCampaign(gate.knex(), campaign, readable),
       ]);
       return ok({ data: evaluate(campaign.plan, total, trials) });
     },

@@ -1,4 +1,5 @@
 import type { OperationContext } from '@kehu/kernel';
+import { carersOf } from '../../task/queries/carers';
 import type { Step } from '../contract';
 import type { CampaignRow } from '../queries/campaigns';
 import type { DueMember } from '../queries/members';
@@ -13,15 +14,14 @@ export async function giveTasks(
   members: readonly DueMember[],
 ): Promise<void> {
   const { trx, records, now } = ctx;
-  const found = await trx.raw(
-    `select c.id, c.document_id as customer, o.document_id as owner, b.document_id as branch
-     from customers c left join up_users o on o.id = c.owner_id left join branches b on b.id = c.branch_id
-     where c.id = any(?)`,
-    [members.map(({ customerId }) => customerId)],
+  const carers = await carersOf(
+    trx,
+    'id',
+    members.map(({ customerId }) => customerId),
   );
   const task = records.catalogue.entity('task');
   const dueAt = new Date(now().getTime() + step.dueDays * 86_400_000).toISOString();
-  for (const { customer, owner, branch } of found.rows) {
+  for (const { customer, owner, branch } of carers) {
     const made = await records.insert(task, {
       subject: step.subject,
       customer,

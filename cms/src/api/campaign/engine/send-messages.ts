@@ -4,6 +4,7 @@ import type { Knex } from 'knex';
 import type { Channel, Step } from '../contract';
 import { sourceOf, stepKey } from '../domain/source';
 import type { CampaignRow } from '../queries/campaigns';
+import { waysBy } from '../queries/drawn-arms';
 import type { DueMember } from '../queries/members';
 
 type Message = Extract<Step, { kind: 'message' }>;
@@ -28,12 +29,9 @@ export async function sendMessages(
     channels: step.channels,
     preferred: step.preferred,
   });
-  const found = await trx.raw(ways.text, ways.values as never[]);
-  const channels = new Map<number, Channel | null>(
-    found.rows.map((row: { id: number; channel: Channel | null }) => [row.id, row.channel]),
-  );
+  const known = await waysBy(trx, ways);
   const orders = members.flatMap(({ customerId, entry, arm }) => {
-    const channel = channels.get(customerId) ?? (step.channels[0] as Channel);
+    const channel = known.get(customerId)?.channel ?? (step.channels[0] as Channel);
     const variant = step.variants.find(({ key }) => key === arm) ?? step.variants[0];
     const templateId = variant?.templates[channel];
     if (!templateId) return [];

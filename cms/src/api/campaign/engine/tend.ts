@@ -2,12 +2,11 @@ import { defineJob } from '@kehu/jobs';
 import { clock, execute, platform, SYSTEM } from '@kehu/kernel';
 import type { Knex } from 'knex';
 import { z } from 'zod';
-import { variantsOf } from '../domain/program';
-import { sourceOf } from '../domain/source';
-import { type Trial, winnerOf } from '../domain/statistics';
+import { winnerOf } from '../domain/statistics';
 import { finishCampaign, setWinner } from '../operations/tend-campaign';
 import { type CampaignRow, campaignsIn } from '../queries/campaigns';
-import { noteConversions } from './convert';
+import { noteConversions } from '../queries/conversions';
+import { isThrough, trialsOf } from '../queries/reactions';
 import { enrolByDate } from './enrol';
 
 const HOUR_MS = 3_600_000;
@@ -63,37 +62,9 @@ async function winnerNow(knex: Knex, campaign: CampaignRow): Promise<string | nu
   return winnerOf(await trialsOf(knex, campaign, test.metric), confidence);
 }
 
-const METRICS = {
-  opened: 'bool_or(d.opened_at is not null)',
-  clicked: 'bool_or(d.clicked_at is not null)',
-  converted: 'bool_or(m.converted_at is not null)',
-};
-
-/** Of each variant: people who were written to, and those who did what the test asks for. */
-async function trialsOf(
-  knex: Knex,
-  campaign: CampaignRow,
-  metric: keyof typeof METRICS,
-): Promise<(Trial & { key: string })[]> {
-  const found = await knex.raw(
-    `select key, count(*)::int as people, count(*) filter (where did)::int as converted
-     from (select m.arm as key, m.id, ${METRICS[metric]} as did
-       from campaign_members m join deliveries d on d.source = ? and d.recipient_id = m.customer_id and d.sent_at is not null
-       where m.campaign_id = ? and m.arm = any(?) group by 1, 2) x
-     group by 1`,
-    [sourceOf(campaign.documentId), campaign.id, variantsOf(campaign.plan)],
-  );
-  return found.rows;
-}
-
 /** Its end date has passed, or everybody who could enter has come to the end. */
 async function isOver(knex: Knex, campaign: CampaignRow): Promise<boolean> {
   if (campaign.endsOn && campaign.endsOn < clock.today()) return true;
   if (campaign.plan.trigger.kind !== 'launch' || campaign.status !== 'running') return false;
-  const found = await knex.raw(
-    `select not exists (select 1 from campaign_members where campaign_id = ? and state in ('active', 'waiting'))
-       and not exists (select 1 from deliveries where source = ? and state in ('queued', 'sending')) as over`,
-    [campaign.id, sourceOf(campaign.documentId)],
-  );
-  return found.rows[0].over;
+  return isThrough(knex, campaign);
 }

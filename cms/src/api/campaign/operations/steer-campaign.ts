@@ -6,7 +6,8 @@ import { SteerInput } from '../contract';
 import { enrolByDate } from '../engine/enrol';
 import { campaignProblems } from '../problems';
 import { audienceOf } from '../queries/audience';
-import { type CampaignRow, campaignByRow } from '../queries/campaigns';
+import { type CampaignRow, campaignByRow, keepSubmitter } from '../queries/campaigns';
+import { countCustomers } from '../queries/checks';
 import { enterMembers, stopMembers } from '../queries/members';
 
 interface Step {
@@ -58,7 +59,7 @@ export const submitCampaign = steer({
   async also(ctx, campaign) {
     const complete = await ready(ctx, campaign);
     if (!complete.ok) return complete;
-    await ctx.trx.raw('update campaigns set submitted_by = ? where id = ?', [ctx.actor.id, campaign.id]);
+    await keepSubmitter(ctx.trx, campaign.id, ctx.actor.id);
     return complete;
   },
 });
@@ -94,8 +95,7 @@ export const launchCampaign = steer({
     const complete = await ready(ctx, campaign);
     if (!complete.ok) return complete;
     const audience = audienceOf(campaign.plan);
-    const counted = await trx.raw(`select count(*)::int as n from (${audience.text}) a`, audience.values as never[]);
-    const people: number = counted.rows[0].n;
+    const people = await countCustomers(trx, audience);
     if (campaign.status !== 'approved' && people >= env.settings.KEHU_CAMPAIGN_APPROVAL_FROM)
       return campaignProblems.needs_approval({ people });
     const at = now();

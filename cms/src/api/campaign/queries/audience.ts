@@ -1,4 +1,5 @@
 import { join, type Sql, sql } from '@kehu/kernel';
+import { catalogue, columnExpression } from '@kehu/records';
 import type { Plan } from '../contract';
 
 const memberOf = (segments: readonly string[]): Sql =>
@@ -26,4 +27,21 @@ export function audienceOf({ audience }: Pick<Plan, 'audience'>, open = false): 
     );
   const where = join(parts, ' and ');
   return { text: `select c.id from customers c where ${where.text}`, values: where.values };
+}
+
+/** Customers with a date on a day, or each year on its anniversary; undefined when the field is gone. */
+export function customersOn(name: string, day: string, yearly: boolean): Sql | undefined {
+  const field = catalogue().entity('customer').fields.get(name);
+  if (field?.type !== 'date') return undefined;
+  const date = columnExpression(field, 'c');
+  return yearly
+    ? sql(`select c.id from customers c where to_char(${date}, 'MM-DD') = any(?)`, anniversaries(day))
+    : sql(`select c.id from customers c where ${date} = ?::date`, day);
+}
+
+/** Who was born on 29 February is congratulated on the 28th where there is none. */
+function anniversaries(date: string): string[] {
+  const day = date.slice(5);
+  const isLeap = new Date(`${date.slice(0, 4)}-02-29T00:00:00Z`).getUTCDate() === 29;
+  return day === '02-28' && !isLeap ? [day, '02-29'] : [day];
 }

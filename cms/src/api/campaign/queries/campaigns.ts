@@ -99,3 +99,16 @@ export async function storePlan(
     [id, version, json, note, by.id, by.name, at],
   );
 }
+
+/** States of campaigns by public id. */
+export async function statusesOf(knex: Knex, ids: readonly string[]): Promise<Map<string, string>> {
+  const found = await knex.raw('select document_id, status from campaigns where document_id = any(?)', [
+    ids as string[],
+  ]);
+  return new Map(found.rows.map((row: { document_id: string; status: string }) => [row.document_id, row.status]));
+}
+
+/** Keeps who has asked for approval: somebody else must give it. */
+export async function keepSubmitter(trx: Knex.Transaction, id: number, submitter: number): Promise<void> {
+  await trx.raw('update campaigns set submitted_by = ? where id = ?', [submitter, id]);
+}

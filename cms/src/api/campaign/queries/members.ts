@@ -1,5 +1,5 @@
 import { type Sql, sql } from '@kehu/kernel';
-import { catalogue } from '@kehu/records';
+import { catalogue, columnExpression } from '@kehu/records';
 import type { Knex } from 'knex';
 import { Program, variantsOf } from '../domain/program';
 import type { CampaignRow } from './campaigns';
@@ -13,8 +13,8 @@ const draw = (campaign: CampaignRow, turn: string): Sql =>
     `${campaign.documentId}.${turn}`,
   );
 
-/** Control, a variant, or null for those who wait until the test has a winner. */
-function armOf(campaign: CampaignRow): Sql {
+/** Control, a variant, or null for those who wait until the test has a winner: of customers `c`. */
+export function armOf(campaign: CampaignRow): Sql {
   const { plan, winner } = campaign;
   const variants = variantsOf(plan);
   const isControl = draw(campaign, 'control');
@@ -48,8 +48,8 @@ function baseline({ plan }: CampaignRow): string {
 /** The kept total balance of the customer under an alias. */
 export function balanceOf(alias: string): string {
   const field = catalogue().entity('customer').fields.get('balanceTotal');
-  if (field?.storage.in !== 'computed') throw new Error('The customers have no kept balance.');
-  return `(select f."${field.storage.column}" from "${field.storage.table}" f where f.id = ${alias}.id)`;
+  if (!field) throw new Error('The customers have no kept balance.');
+  return columnExpression(field, alias);
 }
 
 /**
@@ -91,20 +91,6 @@ export async function enterMembers(
     ] as never[],
   );
   return found.rowCount;
-}
-
-/**
- * Draws the arms of customers without letting them in, into a table that the transaction drops.
- * @returns the table's name: id, arm
- */
-export async function drawArms(trx: Knex.Transaction, campaign: CampaignRow, customers: Sql): Promise<string> {
-  const arm = armOf(campaign);
-  await trx.raw(
-    `create temporary table drawn_arms on commit drop as
-     select c.id, ${arm.text} as arm from customers c where c.id in (${customers.text})`,
-    [...arm.values, ...customers.values] as never[],
-  );
-  return 'drawn_arms';
 }
 
 export interface DueMember {

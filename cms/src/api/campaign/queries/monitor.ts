@@ -1,4 +1,4 @@
-import type { Sql } from '@kehu/kernel';
+import { type Sql, sql } from '@kehu/kernel';
 import type { Knex } from 'knex';
 import type { Counts, MONITOR_BY } from '../contract';
 import { sourceOf } from '../domain/source';
@@ -6,25 +6,34 @@ import type { CampaignRow } from './campaigns';
 
 export type MonitorBy = (typeof MONITOR_BY)[number];
 
+/** Rows of an entity under an alias that the reader may see. */
+type Readable = (entity: string, alias: string) => Sql;
+
 /** What lines are told apart by: their key and how it is shown, and the table that it needs. */
-const BY: Record<MonitorBy, { key: string; label: string; from?: string }> = {
+const BY: Record<MonitorBy, { key: string; label: string; from?: (readable: Readable) => Sql }> = {
   arm: { key: `coalesce(m.arm, 'waiting')`, label: `coalesce(m.arm, 'waiting')` },
   step: { key: `coalesce(split_part(d.step, '@', 1), '')`, label: `coalesce(split_part(d.step, '@', 1), '')` },
-  region: { key: `coalesce(b.region, '')`, label: `coalesce(b.region, '')`, from: BRANCHES() },
-  branch: { key: `coalesce(b.document_id, '')`, label: `coalesce(b.name, '')`, from: BRANCHES() },
-  segment: {
-    key: 's.document_id',
-    label: 's.name',
-    from: `join segment_members sm on sm.customer_id = m.customer_id join segments s on s.id = sm.segment_id and s.status = 'active'`,
-  },
+  region: { key: `coalesce(b.region, '')`, label: `coalesce(b.region, '')`, from: branches },
+  branch: { key: `coalesce(b.document_id, '')`, label: `coalesce(b.name, '')`, from: branches },
+  segment: { key: 's.document_id', label: 's.name', from: segments },
   day: {
     key: `to_char(coalesce(d.sent_at, m.entered_at), 'YYYY-MM-DD')`,
     label: `to_char(coalesce(d.sent_at, m.entered_at), 'YYYY-MM-DD')`,
   },
 };
 
-function BRANCHES(): string {
-  return 'left join branches b on b.id = c.branch_id';
+function branches(readable: Readable): Sql {
+  const { text, values } = readable('branch', 'b');
+  return { text: `left join branches b on b.id = c.branch_id and ${text}`, values };
+}
+
+function segments(readable: Readable): Sql {
+  const { text, values } = readable('segment', 's');
+  return {
+    text: `join segment_members sm on sm.customer_id = m.customer_id
+      join segments s on s.id = sm.segment_id and s.status = 'active' and ${text}`,
+    values,
+  };
 }
 
 /** One line for each person and message, with what became of it. */
@@ -57,8 +66,9 @@ const COUNTS = `count(distinct m.id)::int as people,
   ${messages("d.state = 'failed'")} as failed,
   ${messages("d.state in ('held', 'uncertain')")} as held`;
 
-/** @param visible predicate on customers `c`: those whom the reader may see */
-export async function countCampaign(knex: Knex, campaign: CampaignRow, visible: Sql): Promise<Counts> {
+/** Within the customers that the reader may see. */
+export async function countCampaign(knex: Knex, campaign: CampaignRow, readable: Readable): Promise<Counts> {
+  const visible = readable('customer', 'c');
   const found = await knex.raw(
     `select ${COUNTS}, ${costOf(campaign)} from ${FROM} where m.campaign_id = ? and ${visible.text}`,
     [sourceOf(campaign.documentId), campaign.id, ...visible.values] as never[],
@@ -71,13 +81,15 @@ export async function countCampaignBy(
   knex: Knex,
   campaign: CampaignRow,
   by: MonitorBy,
-  visible: Sql,
+  readable: Readable,
 ): Promise<(Counts & { key: string; label: string })[]> {
-  const { key, label, from = '' } = BY[by];
+  const { key, label, from } = BY[by];
+  const visible = readable('customer', 'c');
+  const more = from?.(readable) ?? sql('');
   const found = await knex.raw(
-    `select ${key} as key, ${label} as label, ${COUNTS}, ${costOf(campaign)} from ${FROM} ${from}
+    `select ${key} as key, ${label} as label, ${COUNTS}, ${costOf(campaign)} from ${FROM} ${more.text}
      where m.campaign_id = ? and ${visible.text} group by 1, 2 order by ${by === 'day' ? '1' : 'people desc, 1'} limit 200`,
-    [sourceOf(campaign.documentId), campaign.id, ...visible.values] as never[],
+    [sourceOf(campaign.documentId), ...more.values, campaign.id, ...visible.values] as never[],
   );
   return found.rows;
 }
@@ -86,8 +98,9 @@ export async function countCampaignBy(
 export async function reasonsOf(
   knex: Knex,
   campaign: CampaignRow,
-  visible: Sql,
+  readable: Readable,
 ): Promise<{ reason: string; count: number }[]> {
+  const visible = readable('customer', 'c');
   const found = await knex.raw(
     `select d.reason, count(*)::int as count from deliveries d join customers c on c.id = d.recipient_id
      where d.source = ? and d.reason is not null and ${visible.text} group by 1 order by 2 desc limit 50`,
@@ -104,13 +117,15 @@ export interface TrialRow {
 }
 
 /** People and conversions by arm and region: what an evaluation is worked out from. */
-export async function trialsOfCampaign(knex: Knex, campaign: CampaignRow, visible: Sql): Promise<TrialRow[]> {
+export async function trialsOfCampaign(knex: Knex, campaign: CampaignRow, readable: Readable): Promise<TrialRow[]> {
+  const visible = readable('customer', 'c');
+  const regions = branches(readable);
   const found = await knex.raw(
     `select coalesce(m.arm, 'waiting') as arm, coalesce(b.region, '') as region, count(*)::int as people,
        count(m.converted_at)::int as converted
-     from campaign_members m join customers c on c.id = m.customer_id left join branches b on b.id = c.branch_id
+     from campaign_members m join customers c on c.id = m.customer_id ${regions.text}
      where m.campaign_id = ? and ${visible.text} group by 1, 2 order by 1, 2`,
-    [campaign.id, ...visible.values] as never[],
+    [...regions.values, campaign.id, ...visible.values] as never[],
   );
   return found.rows;
 }

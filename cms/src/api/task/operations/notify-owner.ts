@@ -1,6 +1,7 @@
 import { defineOperation, ok } from '@kehu/kernel';
 import { z } from 'zod';
-import { findDelivered, keepDelivered, ownerOf } from '../owner-notices';
+import { carersOf } from '../queries/carers';
+import { findDelivered, keepDelivered } from '../queries/notices';
 
 const Input = z.strictObject({
   customer: z.string().max(32),
@@ -17,15 +18,15 @@ export const notifyOwner = defineOperation<typeof Input, { made: boolean }>({
   input: Input,
   audit: ({ input }) => ({ record: ['customer', input.customer] }),
   async run({ input, records, trx }) {
-    const owner = await ownerOf(trx, input.customer);
-    if (!owner) return ok({ made: false });
+    const [carers] = await carersOf(trx, 'document_id', [input.customer]);
+    if (!carers?.owner) return ok({ made: false });
     if (await findDelivered(trx, input.delivery)) return ok({ made: true });
     const task = await records.insert(records.catalogue.entity('task'), {
       subject: input.title.slice(0, 200),
       description: input.text.slice(0, 4000),
       customer: input.customer,
-      assignee: owner.assignee,
-      branch: owner.branch,
+      assignee: carers.owner,
+      branch: carers.branch,
       status: 'open',
       priority: 'normal',
     });

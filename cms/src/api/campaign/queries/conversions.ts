@@ -1,8 +1,8 @@
 import { type Sql, sql } from '@kehu/kernel';
 import type { Knex } from 'knex';
 import { customersWhere } from '../../segment/evaluate';
-import { type CampaignRow, campaignsConverting } from '../queries/campaigns';
-import { balanceOf } from '../queries/members';
+import { type CampaignRow, campaignsConverting } from './campaigns';
+import { balanceOf } from './members';
 
 /**
  * Notes who has converted since they entered, of some customers or of all. What counts is the campaign's rule within
