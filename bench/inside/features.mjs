@@ -6,7 +6,7 @@ const BATCHES = 10;
 const ROUNDS = 3;
 
 await inside(async ({ strapi, statements }) => {
-  const { refreshFeatures } = require('../../cms/dist/src/api/customer-features/refresh-features.js');
+  const { refreshFeatures } = require('../../cms/dist/src/api/customer-features/queries/refresh-features.js');
   const knex = strapi.db.connection;
   const ids = await knex('customers')
     .orderByRaw('md5(document_id)')

@@ -6,8 +6,8 @@ const ROUNDS = 7;
 const middle = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
 
 await inside(async ({ strapi, ownerUrl }) => {
-  const { readDefinition, selectCustomers } = require('../../cms/dist/src/api/segment/evaluate.js');
-  const { isBetterCountedAtOnce } = require('../../cms/dist/src/api/segment/plan.js');
+  const { readDefinition, selectCustomers } = require('../../cms/dist/src/api/segment/queries/evaluate.js');
+  const { isBetterCountedAtOnce } = require('../../cms/dist/src/api/segment/queries/plan.js');
   const cases = JSON.parse(process.env.BENCH_SEGMENTS);
   const client = new pg.Client({ connectionString: ownerUrl });
   await client.connect();

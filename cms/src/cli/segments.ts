@@ -7,8 +7,8 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { env } from '#config/env';
 import { SegmentPresetSchema } from '../api/segment/contract';
+import { savePreset } from '../api/segment/queries/save-preset';
 import { refreshSegments } from '../api/segment/refresh/jobs';
-import { savePreset } from '../api/segment/save-preset';
 
 /** The segments of the preset, into a bank that has none yet. */
 export async function seedSegments(strapi: Core.Strapi): Promise<void> {

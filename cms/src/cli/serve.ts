@@ -5,7 +5,7 @@ import type { Core } from '@strapi/strapi';
 import { env } from '#config/env';
 import { startCampaigns } from '../api/campaign/engine/advance';
 import { startFollowing } from '../api/customer/changes/follow';
-import { fillFeatures } from '../api/customer-features/keeping/rebuild';
+import { fillFeatures } from '../api/customer-features/queries/rebuild';
 import { watchCatalogue } from '../api/segment/refresh/watch-catalogue';
 import { boot } from '../boot';
 import { startRelay } from '../relay';

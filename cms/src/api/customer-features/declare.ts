@@ -3,7 +3,7 @@ import { followCustomers } from '../customer/changes/follow';
 import './keeping/feature-jobs';
 import { featureRoutes } from './feature-routes';
 import { declareFeatureFields } from './fields';
-import { refreshFeatures } from './refresh-features';
+import { refreshFeatures } from './queries/refresh-features';
 import { declareSources } from './sources';
 
 /** Features: their fields, their routes and jobs, and that they follow what changes of customers. */

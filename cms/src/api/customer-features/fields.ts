@@ -1,7 +1,7 @@
 import { platform } from '@kehu/kernel';
 import { defineComputedFields, defineSection } from '@kehu/records';
 import { label } from '../labels';
-import { columnOf, type FeatureDefinition, listFeatureDefinitions } from './definitions/definition';
+import { columnOf, type FeatureDefinition, listFeatureDefinitions } from './queries/definition';
 import { builtInFeatures, type FeatureColumn, FIELD_TYPE } from './source';
 
 export const FEATURES_TABLE = 'customer_features';

@@ -1,26 +1,23 @@
 import type { Knex } from 'knex';
 import type { Feature, Features } from './contract';
-import { type FeatureDefinition, listFeatureDefinitions } from './definitions/definition';
-import { readRebuild } from './keeping/rebuild';
+import { type FeatureDefinition, listFeatureDefinitions } from './queries/definition';
+import { readFreshness } from './queries/freshness';
+import { readRebuild } from './queries/rebuild';
 import { builtInFeatures } from './source';
 
 /** Every feature with its formula, and how fresh what is kept is. */
 export async function listFeatures(knex: Knex): Promise<Features> {
-  const [own, kept, waiting, rebuild] = await Promise.all([
+  const [own, { customers, oldest, latest, waiting }, rebuild] = await Promise.all([
     listFeatureDefinitions(knex),
-    knex.raw(
-      'select count(*)::int as customers, min(refreshed_at) as oldest, max(refreshed_at) as latest from customer_features',
-    ),
-    knex.raw('select count(distinct customer_id)::int as waiting from customer_changes'),
+    readFreshness(knex),
     readRebuild(knex),
   ]);
-  const { customers, oldest, latest } = kept.rows[0] as { customers: number; oldest: Date | null; latest: Date | null };
   return {
     features: [...own.map(ofDefinition), ...builtIn()],
     customers,
     oldest: oldest?.toISOString() ?? null,
     latest: latest?.toISOString() ?? null,
-    waiting: waiting.rows[0].waiting,
+    waiting,
     rebuild: {
       running: rebuild.askedAt !== null && rebuild.finishedAt === null,
       done: rebuild.done,

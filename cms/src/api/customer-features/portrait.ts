@@ -3,6 +3,7 @@ import type { EntityView, Gate } from '@kehu/records';
 import type { Portrait } from './contract';
 import { FEATURES_TABLE } from './fields';
 import { agesOf, bandOf } from './keeping/age-bands';
+import { peerMarks } from './queries/peer-marks';
 
 /** A group of fewer would tell something of single people. */
 const FEWEST_PEERS = 10;
@@ -49,15 +50,7 @@ async function peersOf(
   const { kind, age } = record;
   if (typeof kind !== 'string') return null;
   const band = byAge && typeof age === 'number' ? bandOf(age) : 'all';
-  const found = await platform
-    .get()
-    .knex()
-    .raw(
-      `select feature, customers, p25::text, p50::text, p75::text from customer_feature_peers
-       where kind = ? and age_band = ? and customers >= ? and feature = any(?::text[])`,
-      [kind, band, FEWEST_PEERS, [...features]],
-    );
-  const rows = found.rows as { feature: string; customers: number; p25: string; p50: string; p75: string }[];
+  const rows = await peerMarks(platform.get().knex(), { kind, band, features, fewest: FEWEST_PEERS });
   if (rows.length === 0) return null;
   return {
     customers: rows[0]?.customers as number,

@@ -11,9 +11,9 @@ import {
   SizeSchema,
   VersionSchema,
 } from './contract';
-import { segmentDefinition, segmentVersions } from './reads/definition';
-import { memberBreakdown, overlap } from './reads/overlap';
-import { segmentGrowth, sizeChanges } from './reads/sizes';
+import { memberBreakdown, overlap } from './queries/overlap';
+import { segmentDefinition, segmentVersions } from './queries/seen-definition';
+import { segmentGrowth, sizeChanges } from './queries/sizes';
 
 const permission = { action: 'read', subject: 'segment' };
 const data = <T>(result: Result<T>): Result<{ data: T }> => (result.ok ? ok({ data: result.value }) : result);

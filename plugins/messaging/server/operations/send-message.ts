@@ -1,7 +1,7 @@
 import { defineOperation, ok } from '@kehu/kernel';
 import { SendMessageInput } from '../../contract';
-import { queueDeliveries } from '../deliveries/queue-deliveries';
 import { messagingProblems } from '../problems';
+import { deliveryOf, queueDeliveries } from '../queries/queue-deliveries';
 import { recipientRow } from '../queries/recipients';
 import { messaging } from '../state';
 
@@ -36,7 +36,6 @@ export const sendMessage = defineOperation({
         dueAt: now(),
       },
     ]);
-    const found = await trx.raw('select id from deliveries where source = ?', [source]);
-    return ok({ id: String(found.rows[0].id) });
+    return ok({ id: await deliveryOf(trx, source) });
   },
 });

@@ -1,6 +1,6 @@
 import { platform, type Sql } from '@kehu/kernel';
 import type { Knex } from 'knex';
-import { customersWhere } from '../../segment/evaluate';
+import { customersWhere } from '../../segment/queries/evaluate';
 import type { Question } from '../contract';
 import type { CampaignRow } from '../queries/campaigns';
 import type { DueMember } from '../queries/members';

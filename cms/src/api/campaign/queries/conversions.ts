@@ -1,6 +1,6 @@
 import { type Sql, sql } from '@kehu/kernel';
 import type { Knex } from 'knex';
-import { customersWhere } from '../../segment/evaluate';
+import { customersWhere } from '../../segment/queries/evaluate';
 import { type CampaignRow, campaignsConverting } from './campaigns';
 import { balanceOf } from './members';
 

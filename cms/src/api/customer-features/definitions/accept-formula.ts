@@ -2,7 +2,7 @@ import { ok, type Result } from '@kehu/kernel';
 import { type Gate, parseFilter } from '@kehu/records';
 import type { FeatureFormula } from '../contract';
 import { featureProblems } from '../problems';
-import { AMOUNT_OF, ENTITY_OF } from './definition-source';
+import { AMOUNT_OF, ENTITY_OF } from '../queries/definition-source';
 
 /** A formula may use only what its author may filter by: a feature would tell the rest by its values. */
 export function acceptFormula(gate: Gate, formula: FeatureFormula): Result<null> {

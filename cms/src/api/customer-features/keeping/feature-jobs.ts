@@ -1,9 +1,10 @@
 import { defineJob, queue } from '@kehu/jobs';
 import { clock, platform } from '@kehu/kernel';
 import { z } from 'zod';
-import { followOnce } from '../../customer/changes/follow';
-import { compareCustomers } from './compare-customers';
-import { REBUILD_JOB, readRebuild, rebuildBatch } from './rebuild';
+import { followOnce, noteCustomers } from '../../customer/changes/follow';
+import { compareCustomers } from '../queries/compare-customers';
+import { staleOn } from '../queries/freshness';
+import { REBUILD_JOB, readRebuild, rebuildBatch } from '../queries/rebuild';
 
 const payload = z.object({});
 
@@ -43,11 +44,6 @@ defineJob({
   payload,
   schedule: '2 0 * * *',
   async run() {
-    await platform
-      .get()
-      .knex()
-      .raw('insert into customer_changes (customer_id) select id from customer_features where stale_on <= ?::date', [
-        clock.today(),
-      ]);
+    await noteCustomers(platform.get().knex(), staleOn(clock.today()));
   },
 });

@@ -1,15 +1,17 @@
 import { defineOperation, newDocumentId, ok, signals } from '@kehu/kernel';
 import { gateFor } from '@kehu/records';
+import { holdCustomers } from '../../customer/changes/follow';
 import { CreateFeatureInput } from '../contract';
 import { acceptFormula } from '../definitions/accept-formula';
+import { featureProblems } from '../problems';
 import {
   columnOf,
   type FeatureDefinition,
   insertFeatureDefinition,
   listFeatureDefinitions,
-} from '../definitions/definition';
-import { askRebuild } from '../keeping/rebuild';
-import { featureProblems } from '../problems';
+} from '../queries/definition';
+import { addColumn, limitWaiting } from '../queries/feature-columns';
+import { askRebuild } from '../queries/rebuild';
 
 const MOST = 50;
 const RESERVED = ['id', 'version', 'title', 'attributes'];
@@ -25,8 +27,8 @@ export const createFeature = defineOperation<typeof CreateFeatureInput, FeatureD
     const accepted = acceptFormula(gateFor(actor), input);
     if (!accepted.ok) return accepted;
     // Nobody works features out while their table changes; behind a long reader nobody waits for long.
-    await trx.raw("set local lock_timeout = '10s'");
-    await trx.raw("select pg_advisory_xact_lock(hashtext('kehu.customers'))");
+    await limitWaiting(trx);
+    await holdCustomers(trx);
     const inUse = (await listFeatureDefinitions(trx)).filter(({ retired }) => !retired);
     if (inUse.length >= MOST) return featureProblems.too_many({ limit: MOST });
     const { fields, collections } = records.catalogue.entity('customer');
@@ -45,7 +47,7 @@ export const createFeature = defineOperation<typeof CreateFeatureInput, FeatureD
         { fields: [{ path: 'name', code: 'taken', message: 'is taken already' }] },
       );
     }
-    await trx.raw(`alter table customer_features add column if not exists "${columnOf(definition)}" numeric`);
+    await addColumn(trx, columnOf(definition));
     await askRebuild(trx);
     await signals.send(trx, 'catalog', 'customer');
     return ok(definition);

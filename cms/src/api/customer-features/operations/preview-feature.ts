@@ -2,9 +2,10 @@ import { defineOperation, ok, platform } from '@kehu/kernel';
 import { gateFor } from '@kehu/records';
 import { type FeaturePreview, PreviewFeatureInput } from '../contract';
 import { acceptFormula } from '../definitions/accept-formula';
-import { columnOf } from '../definitions/definition';
-import { definitionSource } from '../definitions/definition-source';
-import { computeFeatures } from '../refresh-features';
+import { columnOf } from '../queries/definition';
+import { definitionSource } from '../queries/definition-source';
+import { computeFeatures } from '../queries/refresh-features';
+import { rowIdsOf } from '../queries/row-ids';
 
 const SAMPLE = 6;
 const DRAFT = 'draft';
@@ -28,14 +29,9 @@ export const previewFeature = defineOperation<typeof PreviewFeatureInput, Featur
       pagination: { pageSize: SAMPLE },
     });
     if (!page.ok) return page;
-    const rows = await platform
-      .get()
-      .knex()
-      .raw('select id, document_id from customers where document_id = any(?::text[])', [
-        page.value.data.map(({ id }) => id),
-      ]);
-    const rowIds = new Map(
-      (rows.rows as { id: number; document_id: string }[]).map((row) => [row.document_id, row.id]),
+    const rowIds = await rowIdsOf(
+      platform.get().knex(),
+      page.value.data.map(({ id }) => id),
     );
     const values = await computeFeatures([definitionSource({ ...input, name: DRAFT }, gate)], [...rowIds.values()]);
     const byId = new Map(values.map((row) => [row.id, row[columnOf({ name: DRAFT })]]));

@@ -1,6 +1,7 @@
 import { defineOperation, ok } from '@kehu/kernel';
 import { z } from 'zod';
-import { askRebuild } from '../keeping/rebuild';
+import { holdCustomers } from '../../customer/changes/follow';
+import { askRebuild } from '../queries/rebuild';
 
 /** Has the features of all customers worked out anew; one that runs begins again. */
 export const rebuildFeatures = defineOperation({
@@ -10,7 +11,7 @@ export const rebuildFeatures = defineOperation({
   input: z.strictObject({}),
   audit: () => ({}),
   async run({ trx }) {
-    await trx.raw("select pg_advisory_xact_lock(hashtext('kehu.customers'))");
+    await holdCustomers(trx);
     await askRebuild(trx);
     return ok({ asked: true });
   },

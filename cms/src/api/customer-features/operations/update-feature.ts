@@ -1,8 +1,9 @@
 import { defineOperation, kernelProblems, ok, signals } from '@kehu/kernel';
+import { holdCustomers } from '../../customer/changes/follow';
 import { UpdateFeatureInput } from '../contract';
-import { listFeatureDefinitions, updateFeatureDefinition } from '../definitions/definition';
-import { askRebuild } from '../keeping/rebuild';
 import { featureProblems } from '../problems';
+import { listFeatureDefinitions, updateFeatureDefinition } from '../queries/definition';
+import { askRebuild } from '../queries/rebuild';
 
 /** Changes what a feature of the bank's own is called, or retires it. Its formula stays. */
 export const updateFeature = defineOperation({
@@ -12,7 +13,7 @@ export const updateFeature = defineOperation({
   input: UpdateFeatureInput,
   audit: ({ input }) => ({ record: ['feature', input.id], details: { ...input } }),
   async run({ input, trx, records }) {
-    await trx.raw("select pg_advisory_xact_lock(hashtext('kehu.customers'))");
+    await holdCustomers(trx);
     const current = (await listFeatureDefinitions(trx)).find(({ id }) => id === input.id);
     if (!current) return kernelProblems.not_found();
     const { label = current.label, help = current.help, retired = current.retired } = input;

@@ -1,4 +1,4 @@
-import { platform } from '@kehu/kernel';
+import { platform, type Sql } from '@kehu/kernel';
 import type { Knex } from 'knex';
 import { repeat } from '../../../loop';
 
@@ -16,6 +16,11 @@ export function followCustomers(follower: Follower): void {
 export async function bringUpToDate(trx: Knex.Transaction, ids: readonly number[]): Promise<void> {
   if (ids.length > 0) for (const follower of followers) await follower(trx, ids);
 }
+
+/** Puts customers (a select of row ids) into the queue: what is kept of them is out of date without a change of theirs. */
+export const noteCustomers = async (knex: Knex, { text, values }: Sql): Promise<void> => {
+  await knex.raw(`insert into customer_changes (customer_id) ${text}`, values as never[]);
+};
 
 /** For work on the whole bank: waits until nobody else follows, who then waits for the end of this transaction. */
 export const holdCustomers = async (trx: Knex.Transaction): Promise<void> => {

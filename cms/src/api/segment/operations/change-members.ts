@@ -1,8 +1,8 @@
 import { defineOperation, ok } from '@kehu/kernel';
 import { ChangeMembersInput } from '../contract';
 import { segmentProblems } from '../problems';
+import { changeList } from '../queries/change-list';
 import { visibleCustomers } from '../queries/visible-customers';
-import { changeList } from '../refresh/change-list';
 
 /** Adds customers to a fixed list, or takes them off, by hand. Customers whom the person may not see are left alone. */
 export const changeMembers = defineOperation({

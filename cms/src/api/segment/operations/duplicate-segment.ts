@@ -1,7 +1,7 @@
 import { defineOperation } from '@kehu/kernel';
 import { DuplicateSegmentInput } from '../contract';
 import { definitionOf } from '../queries/definitions';
-import { segmentMembers } from '../queries/members';
+import { copyMembers } from '../queries/members';
 import { insertSegment } from './create-segment';
 
 /** Makes a draft like a segment: the same rules, or a list of the members whom its maker may see. */
@@ -23,13 +23,7 @@ export const duplicateSegment = defineOperation({
       const view = records.view('customer');
       if (!view.ok) return view;
       const seen = records.scope().rows(view.value, 'read', 't');
-      const members = segmentMembers([held.value.pk]);
-      await trx.raw(
-        `insert into segment_members (segment_id, customer_id, since)
-         select n.id, t.id, ? from customers t, segments n
-         where t.id in (${members.text}) and n.document_id = ? and ${seen.text}`,
-        [ctx.now(), ...members.values, made.value, ...seen.values] as never[],
-      );
+      await copyMembers(trx, { from: held.value.pk, to: made.value, seen, now: ctx.now() });
     }
     return records.get('segment', made.value);
   },

@@ -1,8 +1,8 @@
 import { defineOperation, ok } from '@kehu/kernel';
 import { ImportListInput, type ListOutcome } from '../contract';
 import { segmentProblems } from '../problems';
+import { changeList } from '../queries/change-list';
 import { visibleCustomers } from '../queries/visible-customers';
-import { changeList } from '../refresh/change-list';
 
 /** As many rows that fit nobody are told one by one. */
 const TOLD = 200;

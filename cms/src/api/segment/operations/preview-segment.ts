@@ -1,9 +1,9 @@
 import { defineOperation, ok } from '@kehu/kernel';
 import { checkDefinition } from '../check-definition';
 import { type Preview, PreviewInput, PreviewSchema } from '../contract';
-import { isBetterCountedAtOnce } from '../plan';
 import { segmentProblems } from '../problems';
-import { countCustomers } from '../reads/breakdown';
+import { countCustomers, countSeen, limitStatements } from '../queries/breakdown';
+import { isBetterCountedAtOnce } from '../queries/plan';
 
 /** Longer than that nobody waits at a builder. */
 const LIMIT_MS = 5000;
@@ -22,24 +22,21 @@ export const previewSegment = defineOperation<typeof PreviewInput, Preview>({
     if (!checked.ok) return checked;
     const view = records.view('customer');
     if (!view.ok) return view;
-    await trx.raw(`set local statement_timeout = ${LIMIT_MS}`);
+    await limitStatements(trx, LIMIT_MS);
     try {
       const atOnce = await isBetterCountedAtOnce(trx, checked.value);
       const which = records.scope(atOnce).filter(view.value.entity, checked.value, 't');
       const counted = await countCustomers(records, which);
       if (!counted.ok) return counted;
       const seen = records.scope().rows(view.value, 'read', 't');
-      const all = await trx.raw(
-        `select count(*)::int as n from customers t where ${seen.text}`,
-        seen.values as never[],
-      );
+      const ofAll = await countSeen(trx, seen);
       const sample = await records.list('customer', {
         fields: SAMPLE.filter((name) => view.value.fields.has(name)),
         filters: definition,
         pagination: { pageSize: 10 },
       });
       if (!sample.ok) return sample;
-      return ok({ ...counted.value, ofAll: all.rows[0].n, sample: sample.value.data });
+      return ok({ ...counted.value, ofAll, sample: sample.value.data });
     } catch (error) {
       if ((error as { code?: string }).code === '57014') return segmentProblems.too_slow();
       throw error;

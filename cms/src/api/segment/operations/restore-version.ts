@@ -4,7 +4,7 @@ import { recordProblems } from '@kehu/records';
 import { checkDefinition } from '../check-definition';
 import { RestoreVersionInput } from '../contract';
 import { segmentProblems } from '../problems';
-import { fromJson, holdDefinitions, writeDefinition } from '../queries/definitions';
+import { holdDefinitions, versionOf, writeDefinition } from '../queries/definitions';
 import { refreshSegments } from '../refresh/jobs';
 
 /** Brings earlier rules of a segment back, as a new version. */
@@ -21,12 +21,8 @@ export const restoreVersion = defineOperation({
     if (!held.ok) return held;
     const { pk, version, values } = held.value;
     if (version !== input.version) return recordProblems.stale({ version });
-    const found = await trx.raw('select definition from segment_versions where segment_id = ? and number = ?', [
-      pk,
-      input.number,
-    ]);
-    if (found.rows.length === 0) return segmentProblems.no_such_version({ number: input.number });
-    const definition = fromJson(found.rows[0].definition);
+    const definition = await versionOf(trx, pk, input.number);
+    if (!definition) return segmentProblems.no_such_version({ number: input.number });
     const checked = await checkDefinition(records, definition, input.id);
     if (!checked.ok) return checked;
     await writeDefinition(ctx, held.value, definition, input.number);

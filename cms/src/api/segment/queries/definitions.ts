@@ -15,6 +15,15 @@ export async function definitionOf(knex: Knex, rowId: number): Promise<Record<st
   return fromJson(found.rows[0]?.definition ?? null);
 }
 
+/** The rules of an earlier version; undefined when there is none of that number. */
+export async function versionOf(knex: Knex, rowId: number, number: number): Promise<unknown | undefined> {
+  const found = await knex.raw('select definition from segment_versions where segment_id = ? and number = ?', [
+    rowId,
+    number,
+  ]);
+  return found.rows.length === 0 ? undefined : fromJson(found.rows[0].definition);
+}
+
 /** Writes rules and their version. The record's own version counts up where it had one before. */
 export async function writeDefinition(
   { trx, actor, now, touched }: Pick<OperationContext, 'trx' | 'actor' | 'now' | 'touched'>,

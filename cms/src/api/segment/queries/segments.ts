@@ -3,8 +3,8 @@ import type { FieldProblem } from '@kehu/kernel/contract';
 import type { Knex } from 'knex';
 import { segmentsAskedFor } from '../domain/definition';
 import type { Graph } from '../domain/order';
-import { readDefinition } from '../evaluate';
 import { fromJson } from './definitions';
+import { readDefinition } from './evaluate';
 
 /** A segment that follows from rules, read against the catalogue as it is now. */
 export interface RuledSegment {
@@ -53,4 +53,14 @@ export async function markBroken(
     problems.length > 0 ? JSON.stringify(problems) : null,
     rowId,
   ]);
+}
+
+/** Keeps when a segment's members were worked out last. */
+export async function keepRefreshed(trx: Knex, rowId: number, now: Date): Promise<void> {
+  await trx.raw('update segments set refreshed_at = ? where id = ?', [now, rowId]);
+}
+
+/** The same of all its members anew, by rules that fit again. */
+export async function keepWhole(trx: Knex, rowId: number, now: Date): Promise<void> {
+  await trx.raw('update segments set refreshed_at = ?, broken = false, problems = null where id = ?', [now, rowId]);
 }

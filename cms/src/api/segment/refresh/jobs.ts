@@ -5,8 +5,9 @@ import { z } from 'zod';
 import { holdCustomers } from '../../customer/changes/follow';
 import { withDependents } from '../domain/order';
 import { graphOf, markBroken, ruledSegments } from '../queries/segments';
+import { noteSizes } from '../queries/sizes';
 import { changesWithTime } from './changes-with-time';
-import { activeInOrder, noteSizes, refreshAll } from './refresh-members';
+import { activeInOrder, refreshAll } from './refresh-members';
 
 /** Works out the members of segments, and of those that ask for them. One transaction: a killed one leaves nothing. */
 export const refreshSegments = defineJob({

@@ -2,10 +2,11 @@ import { queue } from '@kehu/jobs';
 import { clock } from '@kehu/kernel';
 import type { Knex } from 'knex';
 import { inOrder } from '../domain/order';
-import { selectCustomers } from '../evaluate';
-import { isBetterCountedAtOnce } from '../plan';
-import { graphOf, markBroken, type RuledSegment, ruledSegments } from '../queries/segments';
-import { diffMembers } from './diff-members';
+import { diffMembers } from '../queries/diff-members';
+import { selectCustomers } from '../queries/evaluate';
+import { isBetterCountedAtOnce } from '../queries/plan';
+import { graphOf, keepRefreshed, keepWhole, markBroken, type RuledSegment, ruledSegments } from '../queries/segments';
+import { noteSizes } from '../queries/sizes';
 
 /** Active segments by rules, each after those whose members it asks for. */
 export async function activeInOrder(trx: Knex.Transaction): Promise<RuledSegment[]> {
@@ -25,7 +26,7 @@ export async function followSegments(trx: Knex.Transaction, customerIds: readonl
     if (segment.broken) await queue().enqueue('segment.refresh', { segments: [segment.id] }, { trx });
     const now = clock.now();
     const changed = await diffMembers(trx, segment, selectCustomers(segment.condition, false), customerIds, now);
-    if (changed.length > 0) await trx.raw('update segments set refreshed_at = ? where id = ?', [now, segment.rowId]);
+    if (changed.length > 0) await keepRefreshed(trx, segment.rowId, now);
   }
 }
 
@@ -39,23 +40,10 @@ export async function refreshAll(trx: Knex.Transaction, segments: readonly Ruled
     const now = clock.now();
     const atOnce = await isBetterCountedAtOnce(trx, segment.condition);
     await diffMembers(trx, segment, selectCustomers(segment.condition, atOnce), null, now);
-    await trx.raw('update segments set refreshed_at = ?, broken = false, problems = null where id = ?', [
-      now,
-      segment.rowId,
-    ]);
+    await keepWhole(trx, segment.rowId, now);
   }
   await noteSizes(
     trx,
     segments.map(({ rowId }) => rowId),
-  );
-}
-
-/** Writes the day's row of segments where nothing else has. @param rowIds all that are not archived when null */
-export async function noteSizes(trx: Knex, rowIds: readonly number[] | null): Promise<void> {
-  await trx.raw(
-    `insert into segment_sizes (segment_id, day, size) select id, ?::date, size from segments
-     where ${rowIds ? 'id = any(?::int[])' : "status <> 'archived'"}
-     on conflict (segment_id, day) do nothing`,
-    [clock.today(), ...(rowIds ? [rowIds] : [])] as never[],
   );
 }

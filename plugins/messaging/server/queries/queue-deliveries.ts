@@ -46,3 +46,9 @@ export async function queueDeliveries(trx: Knex, orders: readonly DeliveryOrder[
   }
   return added;
 }
+
+/** The number of the one message of a source. */
+export async function deliveryOf(trx: Knex, source: string): Promise<string> {
+  const found = await trx.raw('select id from deliveries where source = ?', [source]);
+  return String(found.rows[0].id);
+}

@@ -1,7 +1,7 @@
 import { allOf, type Condition, SYSTEM } from '@kehu/kernel';
 import { catalogue, gateFor } from '@kehu/records';
 import type { Knex } from 'knex';
-import { comparisonsOf, everyComparison } from './domain/definition';
+import { comparisonsOf, everyComparison } from '../domain/definition';
 
 /** Below this part of all customers it is cheaper to count the related rows of each than those of everybody. */
 const FEW = 0.15;

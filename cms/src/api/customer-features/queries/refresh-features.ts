@@ -1,7 +1,6 @@
 import { clock, join, platform, type Sql, sql } from '@kehu/kernel';
 import { catalogue } from '@kehu/records';
 import type { Knex } from 'knex';
-import { definitionSources } from './definitions/definition-source';
 import {
   type AsOf,
   derivedFeatures,
@@ -9,7 +8,8 @@ import {
   type FeatureColumn,
   type FeatureSource,
   featureSources,
-} from './source';
+} from '../source';
+import { definitionSources } from './definition-source';
 
 /** The bank's own day and currency. */
 export const asOfNow = (): AsOf => ({ today: clock.today(), currency: catalogue().currency });

@@ -1,7 +1,8 @@
 import { clock, ok, type Result } from '@kehu/kernel';
 import type { Gate } from '@kehu/records';
+import type { Knex } from 'knex';
 import type { SegmentSize } from '../contract';
-import { segmentRow } from './definition';
+import { segmentRow } from './seen-definition';
 
 const DAY_MS = 86_400_000;
 const daysAgo = (days: number): string =>
@@ -45,4 +46,14 @@ export async function sizeChanges(gate: Gate, days: number): Promise<Result<Reco
     [daysAgo(days), ...seen.values] as never[],
   );
   return ok(Object.fromEntries((found.rows as { id: string; change: number }[]).map(({ id, change }) => [id, change])));
+}
+
+/** Writes the day's row of segments where nothing else has. @param rowIds all that are not archived when null */
+export async function noteSizes(trx: Knex, rowIds: readonly number[] | null): Promise<void> {
+  await trx.raw(
+    `insert into segment_sizes (segment_id, day, size) select id, ?::date, size from segments
+     where ${rowIds ? 'id = any(?::int[])' : "status <> 'archived'"}
+     on conflict (segment_id, day) do nothing`,
+    [clock.today(), ...(rowIds ? [rowIds] : [])] as never[],
+  );
 }

@@ -1,5 +1,6 @@
 import { clock, join, ok, type Result, type Sql, sql } from '@kehu/kernel';
 import type { EntityView, Gate } from '@kehu/records';
+import type { Knex } from 'knex';
 import type { Breakdown } from '../contract';
 
 /** Lower ends of the age bands. */
@@ -111,4 +112,15 @@ async function titled(gate: Gate, groups: { value: string | null; count: number 
     const branch = value === null ? undefined : known.get(value);
     return { value: branch?.id ?? null, title: branch?.name ?? '', count };
   });
+}
+
+/** How many customers `t` a person may see. */
+export async function countSeen(knex: Knex, seen: Sql): Promise<number> {
+  const found = await knex.raw(`select count(*)::int as n from customers t where ${seen.text}`, seen.values as never[]);
+  return found.rows[0].n;
+}
+
+/** Ends statements of the transaction that take longer; the database says so with 57014. */
+export async function limitStatements(trx: Knex.Transaction, ms: number): Promise<void> {
+  await trx.raw(`set local statement_timeout = ${ms}`);
 }

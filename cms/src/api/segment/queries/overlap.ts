@@ -2,7 +2,7 @@ import { join, ok, type Result, type Sql, sql } from '@kehu/kernel';
 import type { Gate } from '@kehu/records';
 import type { Overlap } from '../contract';
 import { type Counted, countCustomers } from './breakdown';
-import { segmentRow } from './definition';
+import { segmentRow } from './seen-definition';
 
 /** Segments side by side. */
 export const OVERLAP_LIMIT = 8;

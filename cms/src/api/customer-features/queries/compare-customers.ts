@@ -1,16 +1,17 @@
 import { clock } from '@kehu/kernel';
 import type { Knex } from 'knex';
-import { columnOf, listFeatureDefinitions } from '../definitions/definition';
+import { holdCustomers } from '../../customer/changes/follow';
+import { bandExpression } from '../keeping/age-bands';
 import { builtInFeatures, isMeasured } from '../source';
 import { SCORED, scores } from '../sources/scores';
-import { bandExpression } from './age-bands';
+import { columnOf, listFeatureDefinitions } from './definition';
 
 /**
  * Works out anew what customers are measured against, from the kept features alone: the cut points of scores, and what
  * lies a quarter, half and three quarters up among peers. Customers whose scores change by it are noted as changed.
  */
 export async function compareCustomers(trx: Knex.Transaction): Promise<void> {
-  await trx.raw("select pg_advisory_xact_lock(hashtext('kehu.customers'))");
+  await holdCustomers(trx);
   await cut(trx);
   await rescore(trx);
   await measurePeers(trx);

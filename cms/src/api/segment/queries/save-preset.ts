@@ -1,7 +1,7 @@
 import { clock, newDocumentId } from '@kehu/kernel';
 import type { Knex } from 'knex';
 import type { z } from 'zod';
-import type { SegmentPresetSchema } from './contract';
+import type { SegmentPresetSchema } from '../contract';
 import { readDefinition } from './evaluate';
 
 /** Makes a ready segment: active, or a draft with the reason where the bank has not the fields that it names. */

@@ -1,5 +1,8 @@
+import { sql } from '@kehu/kernel';
 import type { Knex } from 'knex';
+import { noteCustomers } from '../../customer/changes/follow';
 import { announceMembers } from './diff-members';
+import { keepRefreshed } from './segments';
 
 /**
  * Adds customers to a fixed list or takes them off, tells of it, and lets segments that ask for the list follow.
@@ -26,10 +29,8 @@ export async function changeList(
   ];
   await announceMembers(trx, segment.id, came, went);
   if (came.length + went.length > 0) {
-    await trx.raw('insert into customer_changes (customer_id) select unnest(?::int[])', [
-      [...came, ...went],
-    ] as never[]);
-    await trx.raw('update segments set refreshed_at = ? where id = ?', [now, segment.pk]);
+    await noteCustomers(trx, sql('select unnest(?::int[])', [...came, ...went]));
+    await keepRefreshed(trx, segment.pk, now);
   }
   return { come: came, gone: went };
 }

@@ -1,6 +1,6 @@
 import { type Sql, writeEvents } from '@kehu/kernel';
 import type { Knex } from 'knex';
-import type { RuledSegment } from '../queries/segments';
+import type { RuledSegment } from './segments';
 
 /** As many customers as one event tells of. */
 const PER_EVENT = 1000;

@@ -2,9 +2,9 @@ import { ok, type Result } from '@kehu/kernel';
 import { type Gate, parseFilter } from '@kehu/records';
 import type { SegmentDefinition, SegmentVersion } from '../contract';
 import { segmentsAskedFor } from '../domain/definition';
-import { readDefinition } from '../evaluate';
-import { definitionOf, fromJson } from '../queries/definitions';
-import { askersOf } from '../queries/names';
+import { definitionOf, fromJson } from './definitions';
+import { readDefinition } from './evaluate';
+import { askersOf } from './names';
 
 /** The row id of a segment that a person may read. */
 export async function segmentRow(gate: Gate, id: string): Promise<Result<number>> {
