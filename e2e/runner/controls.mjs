@@ -7,8 +7,8 @@ const exactly = (text) => new RegExp(`^${text.replace(/[.*+?^${}()|[\]\\]/g, '\\
 export async function choose(scope, label, option) {
   const page = scope.page?.() ?? scope;
   const control = scope.getByRole('combobox', { name: label }).last();
-  // the chosen value lies over the box that is named
-  await control.click({ force: true });
+  // the chosen value lies over the box that is named, so that what holds both is clicked, once it stands still
+  await control.locator('xpath=ancestor::*[contains(concat(" ", @class, " "), " ant-select ")][1]').click();
   // a long list draws only some of its options
   if ((await control.getAttribute('readonly')) === null) await control.fill(option);
   await page

@@ -1,62 +1,20 @@
+import type { Feature, FeatureFormula, FeaturePreview, Features, Portrait } from '@kehu/cms/contract/customer-features';
 import type { Label } from '@kehu/kernel/contract';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api } from '../../shared/api/client';
 import { CATALOG_KEY } from '../../shared/catalog/catalog.api';
-import type { Filters } from '../../shared/records/query';
 
-export const SOURCES = ['transactions', 'accounts'] as const;
-export type Source = (typeof SOURCES)[number];
-export const AGGREGATES = ['count', 'sum', 'avg', 'max', 'min'] as const;
-export type Aggregate = (typeof AGGREGATES)[number];
+export type { Feature, Features, Portrait };
 
 /** What a feature counts, of which rows, over how many days. */
-export type Formula = { source: Source; aggregate: Aggregate; windowDays: number | null; condition: Filters };
-
-export type Unit =
-  | 'money'
-  | 'percent'
-  | 'count'
-  | 'score'
-  | 'years'
-  | 'date'
-  | 'yes-no'
-  | 'choice'
-  | 'choices'
-  | 'text'
-  | 'time';
-
-export type Feature = {
-  name: string;
-  label: Label;
-  help: Label | null;
-  unit: Unit;
-  definition: (Formula & { id: string }) | null;
-  state: 'ready' | 'building' | 'retired';
-};
-
-export type Features = {
-  features: Feature[];
-  oldest: string | null;
-  latest: string | null;
-  customers: number;
-  waiting: number;
-  rebuild: { running: boolean; done: number; total: number; finishedAt: string | null };
-};
-
+export type Formula = FeatureFormula;
+export type Source = Formula['source'];
+export type Aggregate = Formula['aggregate'];
 /** What lies a quarter, half and three quarters up among peers. */
-export type Mark = { p25: string; p50: string; p75: string };
+export type Mark = NonNullable<Portrait['peers']>['marks'][string];
 
-export type Portrait = {
-  asOf: string | null;
-  values: Record<string, unknown>;
-  peers: {
-    customers: number;
-    ages: { from: number | null; to: number | null } | null;
-    marks: Record<string, Mark>;
-  } | null;
-};
-
-export type Preview = { id: string; title: string; value: string | null }[];
+export const SOURCES: readonly Source[] = ['transactions', 'accounts'];
+export const AGGREGATES: readonly Aggregate[] = ['count', 'sum', 'avg', 'max', 'min'];
 
 const KEY = ['features'] as const;
 const WATCH_MS = 1_500;
@@ -111,5 +69,6 @@ export function useRebuild() {
 
 export const usePreview = () =>
   useMutation({
-    mutationFn: async (formula: Formula) => (await api.post<{ data: Preview }>('/features/preview', formula)).data,
+    mutationFn: async (formula: Formula) =>
+      (await api.post<{ data: FeaturePreview }>('/features/preview', formula)).data,
   });

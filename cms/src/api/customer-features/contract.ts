@@ -44,12 +44,28 @@ export const UpdateFeatureInput = z.strictObject({
   retired: z.boolean().optional(),
 });
 
+/** How a feature's value is read and shown. */
+const UnitSchema = z.enum([
+  'money',
+  'percent',
+  'count',
+  'score',
+  'years',
+  'date',
+  'yes-no',
+  'choice',
+  'choices',
+  'text',
+  'time',
+]);
+export type Unit = z.infer<typeof UnitSchema>;
+
 /** One line of GET /api/features. */
 export const FeatureSchema = z.object({
   name: z.string(),
   label: LabelSchema,
   help: LabelSchema.nullable(),
-  unit: z.string(),
+  unit: UnitSchema,
   /** of the bank's own definition: its id and formula */
   definition: z
     .object({

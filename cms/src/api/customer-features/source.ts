@@ -1,25 +1,13 @@
 import type { Sql } from '@kehu/kernel';
 import type { Label } from '@kehu/kernel/contract';
 import type { FieldType, Option } from '@kehu/records/contract';
+import type { Unit } from './contract';
 
 /** What features are worked out for: the bank's day (UTC) and its currency. */
 export interface AsOf {
   today: string;
   currency: string;
 }
-
-export type Unit =
-  | 'money'
-  | 'percent'
-  | 'count'
-  | 'score'
-  | 'years'
-  | 'date'
-  | 'yes-no'
-  | 'choice'
-  | 'choices'
-  | 'text'
-  | 'time';
 
 /** One feature: a catalogue field of the customer and a column of `customer_features`. */
 export interface FeatureColumn {

@@ -1,15 +1,16 @@
-import { type Condition, join, kernelProblems, ok, platform, prepared, type Result, type Sql, sql } from '@kehu/kernel';
+import { join, kernelProblems, ok, platform, prepared, type Result, type Sql, sql } from '@kehu/kernel';
 import type { Vault } from '@kehu/vault';
 import type { Knex } from 'knex';
 import type { Pagination, RecordDto } from '../../contract';
-import { blindIndexOf } from '../catalogue/blind-index';
 import type { Catalogue } from '../catalogue/catalogue';
 import type { Entity } from '../catalogue/model';
-import { afterCursor, type SortKey, writeCursor } from './cursor';
-import { type Beside, columnExpression, selectExpression } from './expressions';
+import { afterCursor, writeCursor } from './cursor';
+import { columnExpression, selectExpression } from './expressions';
+import { besideOf, comparesOnly, cursorOf, relatedColumns, sortExpression } from './page-sql';
 import { type ListQuery, readListQuery } from './query';
 import { type RelatedPart, RowReader } from './rows';
-import { Scope, searchByBigrams } from './scope';
+import { Scope } from './scope';
+import { searchPredicate } from './search-predicate';
 import type { EntityView, FieldView, Views } from './view';
 
 /** An exact count beyond this costs more than it tells. */
@@ -147,33 +148,8 @@ export class Gate {
     const rows = scope.rows(view, action, 't');
     if (rows.text !== 'true') parts.push(rows);
     if (query.filter) parts.push(scope.filter(view.entity, query.filter, 't'));
-    if (query.search) parts.push(this.searchPredicate(view, query.search));
+    if (query.search) parts.push(searchPredicate(view, query.search, this.vault));
     return parts.length === 0 ? sql('true') : join(parts, ' and ');
-  }
-
-  /** `q`: parts of names and numbers, whole values of encrypted fields, the last four digits of cards. */
-  searchPredicate(view: EntityView, text: string): Sql {
-    const parts: Sql[] = [];
-    for (const fieldView of view.fields.values()) {
-      const { field } = fieldView;
-      if (!isSearchable(fieldView)) continue;
-      if (field.storage.in === 'vault') {
-        const { index, tail } = field.storage;
-        if (index) parts.push(sql(`t."${index}" = ?`, blindIndexOf(this.vault, view.entity.name, field, text)));
-        if (tail && /^\d{4}$/.test(text)) {
-          parts.push(sql(`t."${tail}" = ?`, blindIndexOf(this.vault, view.entity.name, field, text, 'tail')));
-        }
-        continue;
-      }
-      const x = columnExpression(field, 't');
-      parts.push(
-        searchByBigrams(x, 'contains', text) ??
-          sql(`lower(${x}) like ?`, `${text.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`),
-      );
-    }
-    if (parts.length === 0) return sql('false');
-    const any = join(parts, ' or ');
-    return { text: `(${any.text})`, values: any.values };
   }
 
   /**
@@ -268,55 +244,6 @@ export class Gate {
     return { text: `left join "${part.entity.table}" ${part.alias} on ${condition.text}`, values: condition.values };
   }
 }
-
-/** The tables of computed fields, joined once for all of them. */
-function besideOf(fields: readonly FieldView[]): Beside {
-  const tables = new Set(fields.flatMap(({ field }) => (field.storage.in === 'computed' ? field.storage.table : [])));
-  return new Map([...tables].map((table, i) => [table, `b${i}`]));
-}
-
-/** Are all comparisons of a condition on fields of the asked kind? */
-function comparesOnly(condition: Condition, is: (path: string) => boolean): boolean {
-  const { value } = condition as { value: unknown };
-  if ('field' in condition) return is(condition.field as string);
-  return (value as Condition[]).every((part) => comparesOnly(part, is));
-}
-
-/** Text that keeps every digit and microsecond, so that a cursor can come back to the very row. */
-function sortExpression(key: SortKey): string {
-  const x = columnExpression(key.field, 't');
-  return key.field.kind === 'datetime'
-    ? `to_char(${x}${isZoned(key) ? " at time zone 'UTC'" : ''}, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`
-    : `${x}::text`;
-}
-
-/** Strapi's own timestamps have no zone; they hold UTC. */
-const isZoned = (key: SortKey): boolean =>
-  !(key.field.storage.in === 'column' && /^(created|updated)_at$/.test(key.field.storage.column));
-
-const cursorOf = (row: Record<string, unknown>, sort: readonly SortKey[]) => ({
-  values: sort.map((_, i) => (row[`$s${i}`] ?? null) as string | null),
-  id: String(row.$pk),
-});
-
-function relatedColumns(part: RelatedPart): string[] {
-  const prefix = `${part.alias}_`;
-  const fields = new Map(part.fields.map((f) => [f.field.name, f]));
-  if (part.title) fields.set(part.title.field.name, part.title);
-  return [
-    `${part.alias}."${part.entity.idColumn}"::text as "${prefix}id"`,
-    ...(part.fields.some((f) => f.field.storage.in === 'attribute')
-      ? [`${part.alias}.attributes as "${prefix}attributes"`]
-      : []),
-    ...[...fields.values()]
-      .filter((f) => f.field.storage.in !== 'attribute')
-      .map((f) => `${selectExpression(f.field, part.alias)} as "${prefix}${f.field.name}"`),
-  ];
-}
-
-/** Masked values are found whole, by their blind index; finding a part would tell them letter by letter. */
-export const isSearchable = ({ field, masked }: FieldView): boolean =>
-  field.searchable && (field.storage.in === 'vault' || !masked);
 
 export const isRecordId = (entity: Entity, id: string): boolean =>
   entity.kind === 'ledger' ? /^\d{1,18}$/.test(id) : /^[a-z0-9]{1,32}$/.test(id);

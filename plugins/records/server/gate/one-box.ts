@@ -3,8 +3,9 @@ import { normalise, type Vault } from '@kehu/vault';
 import type { RecordDto, SearchHit } from '../../contract';
 import { blindIndexOf } from '../catalogue/blind-index';
 import { columnExpression } from './expressions';
-import { type Gate, isSearchable } from './gate';
+import type { Gate } from './gate';
 import { searchByBigrams } from './scope';
+import { isSearchable } from './search-predicate';
 import type { EntityView } from './view';
 
 /** What the one box looks through, and the fields that a hit shows beside its title. */
