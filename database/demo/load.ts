@@ -7,6 +7,7 @@ import { type BankBatch, generateBank } from './bank';
 import { insertCampaigns } from './campaigns';
 import { insertConsents } from './consents';
 import { dayBefore } from './days';
+import { EMPTY_BANK } from './empty';
 import { type Row, RowWriter } from './rows';
 import { BRANCHES, DEMO_PEOPLE, PRODUCTS } from './setting';
 import { hireStaff } from './staff';
@@ -28,21 +29,18 @@ export interface DemoOptions {
 const SEED = 20_260_101;
 const CURRENCY = 'CNY';
 
-const EMPTY = `select not exists (select 1 from customers) and not exists (select 1 from branches)
-  and not exists (select 1 from up_users) as empty`;
-
 /**
  * Fills an empty bank, all or nothing; does nothing where customers, branches or accounts of staff are.
  * @returns false when there was something already
  */
 export async function loadDemo({ strapi, customers, months = 18, password, log }: DemoOptions): Promise<boolean> {
   const knex = strapi.db.connection as unknown as Knex;
-  if (!(await knex.raw(EMPTY)).rows[0].empty) return false;
+  if (!(await knex.raw(EMPTY_BANK)).rows[0].empty) return false;
   log(`Making a demo bank of ${customers.toLocaleString('en')} customers …`);
   const filled = await knex.transaction(async (trx) => {
     // Two processes may start on an empty bank at once.
     await trx.raw("select pg_advisory_xact_lock(hashtext('kehu.demo'))");
-    if (!(await trx.raw(EMPTY)).rows[0].empty) return false;
+    if (!(await trx.raw(EMPTY_BANK)).rows[0].empty) return false;
     await new DemoLoader(trx, months).load(customers, password, log);
     return true;
   });

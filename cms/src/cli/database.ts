@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { env } from '#config/env';
+import { EMPTY_BANK } from '#database/demo/empty';
 import { type Embedded, startEmbedded } from '#database/embedded';
 import { APP_ROLE } from '../boot';
 import { requireOwnDataDir } from './data-dir';
@@ -51,6 +52,17 @@ export async function requireCurrent({ ownerUrl, isEmbedded }: OpenDatabase): Pr
   if (await isCurrent(ownerUrl)) return;
   if (!isEmbedded) throw new CommandError('The database is not up to date; run `npm run kehu -- migrate` first.');
   await inOwnProcess('migrate', 'Preparing the database …');
+}
+
+/** Is there nothing in the bank yet? Asked without starting the server's parts, for that takes seconds. */
+export async function isEmptyBank(ownerUrl: string): Promise<boolean> {
+  const client = new Client({ connectionString: ownerUrl });
+  await client.connect();
+  try {
+    return (await client.query<{ empty: boolean }>(EMPTY_BANK)).rows[0]?.empty === true;
+  } finally {
+    await client.end();
+  }
 }
 
 export async function markCurrent(client: Client): Promise<void> {

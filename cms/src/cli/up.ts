@@ -1,6 +1,6 @@
 import { env } from '#config/env';
 import { isPortFree } from '#database/postgres/access';
-import { isCurrent, openDatabase } from './database';
+import { isCurrent, isEmptyBank, openDatabase } from './database';
 import { demoSignIns } from './demo';
 import { CommandError } from './errors';
 import { inOwnProcess } from './own-process';
@@ -17,7 +17,7 @@ export async function up(): Promise<void> {
   const database = await openDatabase((line) => env.settings.LOG_LEVEL !== 'warn' && say(line));
   try {
     if (!(await isCurrent(database.ownerUrl))) await inOwnProcess('migrate', 'Preparing the database …');
-    if (KEHU_DEMO_CUSTOMERS > 0) await inOwnProcess('demo', '');
+    if (KEHU_DEMO_CUSTOMERS > 0 && (await isEmptyBank(database.ownerUrl))) await inOwnProcess('demo', '');
     const serving = await start('all');
     // Before anybody is told that it is there: whoever stops it then must not leave the database running.
     stopOnSignal(async () => {
