@@ -1,14 +1,15 @@
-/** Arrows of docs/architecture.md: kernel ← vault, jobs, audit, access ← records ← connect, messaging ← cms; admin knows contracts. */
+/** Arrows of docs/architecture.md: kernel ← vault, jobs, audit, access, surveys ← records ← connect, messaging ← cms; admin knows contracts. */
 const plugin = (name) => `^plugins/${name}/`;
 const above = {
-  kernel: ['vault', 'jobs', 'audit', 'access', 'records', 'connect', 'messaging'],
+  kernel: ['vault', 'jobs', 'audit', 'access', 'records', 'connect', 'messaging', 'surveys'],
   vault: ['jobs', 'audit', 'access', 'records', 'connect', 'messaging'],
   jobs: ['vault', 'audit', 'access', 'records', 'connect', 'messaging'],
   audit: ['vault', 'jobs', 'access', 'records', 'connect', 'messaging'],
   access: ['vault', 'jobs', 'audit', 'records', 'connect', 'messaging'],
   records: ['connect', 'messaging'],
   connect: ['messaging'],
-  messaging: ['audit', 'connect'],
+  messaging: ['audit', 'connect', 'surveys'],
+  surveys: ['vault', 'jobs', 'audit', 'access', 'records', 'connect', 'messaging'],
 };
 
 module.exports = {

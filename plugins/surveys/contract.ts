@@ -1,0 +1,89 @@
+/** The shapes of surveys. Imports nothing from a server. */
+import { LOCALES } from '@kehu/kernel/contract';
+import { z } from 'zod';
+
+/** A SurveyJS definition (https://surveyjs.io), kept as it was written: what this program does not know stays in it. */
+export const DefinitionSchema = z.record(z.string(), z.unknown());
+export type Definition = z.infer<typeof DefinitionSchema>;
+
+/** Types of questions that take an answer. */
+export const ANSWERED_TYPES = [
+  'text',
+  'comment',
+  'radiogroup',
+  'buttongroup',
+  'dropdown',
+  'checkbox',
+  'tagbox',
+  'rating',
+  'boolean',
+  'ranking',
+  'imagepicker',
+  'slider',
+  'matrix',
+  'matrixdropdown',
+  'matrixdynamic',
+  'multipletext',
+  'paneldynamic',
+  'file',
+  'signaturepad',
+] as const;
+export type AnsweredType = (typeof ANSWERED_TYPES)[number];
+/** Types that only show something. */
+export const SHOWN_TYPES = ['html', 'image', 'expression'] as const;
+
+/** What a question measures: said by `"metric"` in its definition; a rating from 0 to 10 is an NPS without it. */
+export const METRICS = ['nps', 'csat', 'ces'] as const;
+export type Metric = (typeof METRICS)[number];
+
+const Text = z.partialRecord(z.enum(LOCALES), z.string());
+const Choice = z.object({ value: z.string(), text: Text });
+
+/** A question as results, conditions and lists see it. */
+export const QuestionSchema = z.object({
+  name: z.string(),
+  type: z.string(),
+  text: Text,
+  page: z.number().int(),
+  required: z.boolean(),
+  metric: z.enum(METRICS).nullable(),
+  /** of choices, rankings, pictures and ratings */
+  choices: z.array(Choice),
+  /** of a matrix */
+  rows: z.array(Choice),
+  columns: z.array(Choice),
+  /** smallest and largest number of a rating or slider */
+  range: z.tuple([z.number(), z.number()]).nullable(),
+});
+export type Question = z.infer<typeof QuestionSchema>;
+
+/** Why a definition cannot be taken, or what of it does nothing. `path` leads to it in the JSON. */
+export const DefinitionFindingSchema = z.object({
+  severity: z.enum(['error', 'warning']),
+  code: z.enum([
+    'not_an_object',
+    'too_large',
+    'too_many_questions',
+    'unknown_type',
+    'no_name',
+    'name_taken',
+    'foreign_choices',
+    'not_supported',
+    'bad_expression',
+    'unknown_function',
+    'unknown_property',
+    'wrong_shape',
+  ]),
+  path: z.string(),
+  /** what it is about: a name, a type, an expression */
+  detail: z.string(),
+});
+export type DefinitionFinding = z.infer<typeof DefinitionFindingSchema>;
+
+/** Answers by the name of their question, as SurveyJS keeps them. */
+export const AnswersSchema = z.record(z.string().max(200), z.unknown());
+export type Answers = z.infer<typeof AnswersSchema>;
+
+/** What is wrong with an answer, in words of the respondent's language. */
+export const AnswerProblemSchema = z.object({ question: z.string(), message: z.string() });
+export type AnswerProblem = z.infer<typeof AnswerProblemSchema>;

@@ -1,0 +1,98 @@
+import type { Locale } from '@kehu/kernel/contract';
+import type { Question as Model, SurveyModel } from 'survey-core';
+import type { AnswerProblem, Answers, Definition } from '../../contract';
+import { valueNamesOf, withModel } from '../definition/model';
+import { type Fact, factsOf, type Scores, scoresOf } from './facts';
+import { shapeProblem } from './shapes';
+import { shapeText } from './texts';
+
+const COMMENT = '-Comment';
+const MAX_COMMENT = 2_000;
+
+export interface Checked {
+  problems: AnswerProblem[];
+  /** of the questions that were shown: what somebody answered and then went back on is not kept */
+  answers: Answers;
+  facts: Fact[];
+  scores: Scores;
+}
+
+interface Asked {
+  language: Locale;
+  /** only this page, by its number; without it the whole survey, as at its end */
+  page?: number | undefined;
+}
+
+/**
+ * Checks answers against the survey they are given to: that the questions are its own, that each answer has the shape
+ * of its question, and what the survey itself asks for (required, validators, counts), of what is visible.
+ */
+export function checkAnswers(definition: Definition, answers: Answers, { language, page }: Asked): Checked {
+  const foreign = unfitting(definition, answers, language);
+  if (foreign.length > 0) return { problems: foreign, answers: {}, facts: [], scores: NO_SCORES };
+  return withModel(definition, { answers, language }, (model) => {
+    const problems = [...misfits(model, answers, { language, page }), ...refusals(model, page)];
+    const kept = visibleAnswers(model);
+    return { problems: onePerQuestion(problems), answers: kept, facts: factsOf(model), scores: scoresOf(model) };
+  });
+}
+
+const NO_SCORES: Scores = { nps: null, csat: null, ces: null };
+
+/** What cannot even be looked at: foreign questions, and values that would break the model. */
+function unfitting(definition: Definition, answers: Answers, language: Locale): AnswerProblem[] {
+  const known = valueNamesOf(definition);
+  return Object.entries(answers).flatMap(([name, value]) => {
+    if (known.has(name)) return depthOf(value) > 6 ? [{ question: name, message: shapeText('shape', language) }] : [];
+    const commented = name.endsWith(COMMENT) && known.has(name.slice(0, -COMMENT.length));
+    if (commented && typeof value === 'string')
+      return value.length > MAX_COMMENT ? [{ question: name, message: shapeText('long', language) }] : [];
+    return [{ question: name, message: shapeText('unknown', language) }];
+  });
+}
+
+const depthOf = (value: unknown): number =>
+  value === null || typeof value !== 'object' ? 0 : 1 + Math.max(0, ...Object.values(value).map(depthOf));
+
+const questionsOn = (model: SurveyModel, page: number | undefined): Model[] =>
+  page === undefined
+    ? model.getAllQuestions(true, false, true)
+    : (model.visiblePages[page]?.questions.filter((question) => question.isVisible) ?? []);
+
+function misfits(model: SurveyModel, answers: Answers, { language, page }: Asked): AnswerProblem[] {
+  return questionsOn(model, page).flatMap((question) => {
+    // As it was sent: the model would make a list of a single value, and nothing of what it cannot use.
+    const isInside = nameOf(question) !== question.name;
+    const value = isInside ? question.value : (answers[question.getValueName()] ?? question.value);
+    if (value === undefined || value === null || value === '') return [];
+    const problem = shapeProblem(question, value);
+    return problem ? [{ question: nameOf(question), message: shapeText(problem, language) }] : [];
+  });
+}
+
+/** What SurveyJS refuses: required, validators, counts. */
+function refusals(model: SurveyModel, page: number | undefined): AnswerProblem[] {
+  if (page === undefined) model.validate(true, false);
+  else model.visiblePages[page]?.validate(true, false);
+  return questionsOn(model, page).flatMap((question) =>
+    question.errors.slice(0, 1).map((error) => ({ question: nameOf(question), message: error.getText() })),
+  );
+}
+
+/** Of a question inside another one, the outer one is named. */
+const nameOf = (question: Model): string => {
+  const outer = (question as unknown as { parentQuestion?: Model }).parentQuestion;
+  return outer ? nameOf(outer) : question.name;
+};
+
+function onePerQuestion(problems: readonly AnswerProblem[]): AnswerProblem[] {
+  const first = new Map<string, AnswerProblem>();
+  for (const problem of problems) if (!first.has(problem.question)) first.set(problem.question, problem);
+  return [...first.values()].slice(0, 50);
+}
+
+function visibleAnswers(model: SurveyModel): Answers {
+  const shown = new Set(model.getAllQuestions(true).map((question) => question.getValueName()));
+  const isShown = (name: string) => shown.has(name) || (name.endsWith(COMMENT) && shown.has(name.slice(0, -8)));
+  return Object.fromEntries(Object.entries(structuredClone(model.data) as Answers).filter(([name]) => isShown(name)));
+}
