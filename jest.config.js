@@ -20,8 +20,10 @@ module.exports = {
   },
   moduleNameMapper: {
     // Tests run on the sources; what a process of its own does runs on what was built.
-    '^@kehu/(kernel|vault|jobs|audit|access|records|connect|messaging|surveys)$': '<rootDir>/plugins/$1/server/index.ts',
-    '^@kehu/(kernel|vault|jobs|audit|access|records|connect|messaging|surveys)/contract$': '<rootDir>/plugins/$1/contract.ts',
+    '^@kehu/(kernel|vault|jobs|audit|access|records|connect|messaging|surveys)$':
+      '<rootDir>/plugins/$1/server/index.ts',
+    '^@kehu/(kernel|vault|jobs|audit|access|records|connect|messaging|surveys)/contract$':
+      '<rootDir>/plugins/$1/contract.ts',
     '^#config/env$': '<rootDir>/config/env/index',
     '^#database/(.*)$': '<rootDir>/database/$1',
   },

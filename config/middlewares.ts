@@ -6,6 +6,7 @@ export default () => [
   'plugin::kernel.problems',
   'global::headers',
   'plugin::messaging.pages',
+  'global::surveys',
   'global::web',
   {
     name: 'strapi::query',

@@ -9,6 +9,7 @@ import { schema as campaigns } from './api/campaign/schema';
 import { schema as customerChanges } from './api/customer/changes/schema';
 import { schema as customerFeatures } from './api/customer-features/schema';
 import { schema as segments } from './api/segment/schema';
+import { schema as surveys } from './api/survey/schema';
 import { schema as transactions } from './api/transaction/ledger';
 
 /** Everybody's own tables, in the order they stand on each other. */
@@ -25,4 +26,5 @@ export const schemas: readonly (readonly [owner: string, steps: readonly SchemaS
   ['messaging', messaging],
   ['segment', segments],
   ['campaign', campaigns],
+  ['survey', surveys],
 ];

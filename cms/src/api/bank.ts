@@ -7,6 +7,7 @@ import { declareCustomerRules } from './customer/rules';
 import { declareFeatures } from './customer-features/declare';
 import { bankRoutes } from './routes';
 import { declareSegments } from './segment';
+import { declareSurveys } from './survey';
 import { bringToOwners } from './task/bring-to-owners';
 import { declareTransactionImport } from './transaction/import-target';
 import { declareTransactions } from './transaction/ledger';
@@ -19,6 +20,7 @@ export function declareBank(): void {
   declareFeatures();
   declareSegments();
   declareCampaigns();
+  declareSurveys();
   declareAudit();
   declareTransactions();
   declareTransactionImport();

@@ -4,6 +4,7 @@ export * from './conditions';
 export { platform } from './database';
 export { type DomainEvents, type OutboxEvent, onEvent, subscribersOf } from './events';
 export { type Call, execute, parseInput } from './execute';
+export { drain } from './http/drain';
 export {
   type ApiRequest,
   type ApiRoute,
@@ -34,3 +35,4 @@ export { prepared } from './prepared';
 export { defineProblems, fail, kernelProblems, knownProblems, ok, type Problem, type Result } from './result';
 export { runSchemaSteps, type SchemaStep, schema } from './schema';
 export { listen, signals } from './signals';
+export { signer } from './signed';

@@ -6,5 +6,6 @@ export { sieveOf } from './domain/sieve';
 export type { DeliveryEvent } from './events';
 export { type DeliveryOrder, queueDeliveries } from './queries/queue-deliveries';
 export { reachable } from './queries/reachable';
+export { templateHolds } from './queries/templates';
 export { schema } from './schema';
 export { defineTemplateVariable } from './templates/variables';

@@ -51,3 +51,13 @@ export async function purposeExists(knex: Knex, purpose: string): Promise<boolea
 export async function basisOf(knex: Knex, purpose: string): Promise<'none' | 'opt-in' | 'opt-out' | undefined> {
   return (await knex.raw('select basis from message_purposes where name = ?', [purpose])).rows[0]?.basis;
 }
+
+/** Does a template's text, as it would go out now, hold a variable? */
+export async function templateHolds(knex: Knex, template: string, variable: string): Promise<boolean> {
+  const found = await knex.raw(
+    `select 1 from message_template_versions v join message_templates t on t.document_id = v.template
+     where v.template = ? and v.version = t.content_version and strpos(v.content::text, ?) > 0`,
+    [template, variable],
+  );
+  return found.rows.length > 0;
+}

@@ -19,19 +19,19 @@ export interface Checked {
 
 interface Asked {
   language: Locale;
-  /** only this page, by its number; without it the whole survey, as at its end */
-  page?: number | undefined;
+  /** a page by its number; `draft`: what has been typed so far, of which only the shape is checked; all at the end */
+  stage: number | 'draft' | 'complete';
 }
 
 /**
  * Checks answers against the survey they are given to: that the questions are its own, that each answer has the shape
  * of its question, and what the survey itself asks for (required, validators, counts), of what is visible.
  */
-export function checkAnswers(definition: Definition, answers: Answers, { language, page }: Asked): Checked {
+export function checkAnswers(definition: Definition, answers: Answers, { language, stage }: Asked): Checked {
   const foreign = unfitting(definition, answers, language);
   if (foreign.length > 0) return { problems: foreign, answers: {}, facts: [], scores: NO_SCORES };
   return withModel(definition, { answers, language }, (model) => {
-    const problems = [...misfits(model, answers, { language, page }), ...refusals(model, page)];
+    const problems = [...misfits(model, answers, { language, stage }), ...refusals(model, stage)];
     const kept = visibleAnswers(model);
     return { problems: onePerQuestion(problems), answers: kept, facts: factsOf(model), scores: scoresOf(model) };
   });
@@ -54,13 +54,13 @@ function unfitting(definition: Definition, answers: Answers, language: Locale): 
 const depthOf = (value: unknown): number =>
   value === null || typeof value !== 'object' ? 0 : 1 + Math.max(0, ...Object.values(value).map(depthOf));
 
-const questionsOn = (model: SurveyModel, page: number | undefined): Model[] =>
-  page === undefined
+const questionsOn = (model: SurveyModel, stage: Asked['stage']): Model[] =>
+  typeof stage === 'string'
     ? model.getAllQuestions(true, false, true)
-    : (model.visiblePages[page]?.questions.filter((question) => question.isVisible) ?? []);
+    : (model.visiblePages[stage]?.questions.filter((question) => question.isVisible) ?? []);
 
-function misfits(model: SurveyModel, answers: Answers, { language, page }: Asked): AnswerProblem[] {
-  return questionsOn(model, page).flatMap((question) => {
+function misfits(model: SurveyModel, answers: Answers, { language, stage }: Asked): AnswerProblem[] {
+  return questionsOn(model, stage).flatMap((question) => {
     // As it was sent: the model would make a list of a single value, and nothing of what it cannot use.
     const isInside = nameOf(question) !== question.name;
     const value = isInside ? question.value : (answers[question.getValueName()] ?? question.value);
@@ -71,10 +71,11 @@ function misfits(model: SurveyModel, answers: Answers, { language, page }: Asked
 }
 
 /** What SurveyJS refuses: required, validators, counts. */
-function refusals(model: SurveyModel, page: number | undefined): AnswerProblem[] {
-  if (page === undefined) model.validate(true, false);
-  else model.visiblePages[page]?.validate(true, false);
-  return questionsOn(model, page).flatMap((question) =>
+function refusals(model: SurveyModel, stage: Asked['stage']): AnswerProblem[] {
+  if (stage === 'draft') return [];
+  if (stage === 'complete') model.validate(true, false);
+  else model.visiblePages[stage]?.validate(true, false);
+  return questionsOn(model, stage).flatMap((question) =>
     question.errors.slice(0, 1).map((error) => ({ question: nameOf(question), message: error.getText() })),
   );
 }

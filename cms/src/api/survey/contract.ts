@@ -1,0 +1,172 @@
+/** The shapes of surveys over HTTP. Imports nothing from a server. */
+import { LOCALES, RecordIdSchema } from '@kehu/kernel/contract';
+import {
+  AnswerProblemSchema,
+  AnswersSchema,
+  DefinitionFindingSchema,
+  DefinitionSchema,
+  METRICS,
+  QuestionSchema,
+} from '@kehu/surveys/contract';
+import { z } from 'zod';
+
+const SurveyId = z.string().max(64);
+
+/** Happenings after which a customer is asked by themselves. */
+export const ASKING_EVENTS = ['case-closed', 'account-opened'] as const;
+
+export const SurveySettingsSchema = z.strictObject({
+  /** anybody who has the address may answer */
+  publicLink: z.boolean().default(false),
+  /** colour of buttons and choices */
+  accent: z
+    .string()
+    .regex(/^#[0-9a-f]{6}$/i, 'must be a colour like #1558d6')
+    .default('#1558d6'),
+  /** how long a personal link can be used */
+  linkDays: z.number().int().min(1).max(366).default(30),
+  /** answers that somebody looks after: a condition over the answer (nps, csat, sentiment, …) */
+  followUp: z
+    .strictObject({
+      when: z.record(z.string(), z.unknown()),
+      /** hours within which the customer is to be contacted */
+      slaHours: z.number().int().min(1).max(2160).default(48),
+      priority: z.enum(['low', 'normal', 'high', 'urgent']).default('high'),
+      /** asked again so many days after the contact; null: never */
+      againAfterDays: z.number().int().min(1).max(180).nullable().default(14),
+      /** message that asks again; its text holds `{{ survey_url }}` */
+      template: RecordIdSchema.nullable().default(null),
+    })
+    .nullable()
+    .default(null),
+  after: z
+    .array(
+      z.strictObject({
+        event: z.enum(ASKING_EVENTS),
+        hours: z.number().int().min(0).max(720).default(24),
+        template: RecordIdSchema,
+        /** nobody is asked again within so many days */
+        everyDays: z.number().int().min(1).max(730).default(90),
+      }),
+    )
+    .max(5)
+    .default([]),
+});
+export type SurveySettings = z.infer<typeof SurveySettingsSchema>;
+
+/** PUT /api/surveys/:id/definition — `definitionVersion` is the one that was read. */
+export const SaveDefinitionInput = z.strictObject({
+  id: SurveyId,
+  definitionVersion: z.number().int().min(0),
+  definition: DefinitionSchema,
+  note: z.string().trim().max(300).optional(),
+});
+/** POST /api/surveys/check */
+export const CheckDefinitionInput = z.strictObject({ definition: z.unknown() });
+/** PUT /api/surveys/:id/settings */
+export const SaveSettingsInput = z.strictObject({ id: SurveyId, settings: SurveySettingsSchema });
+/** POST /api/surveys/:id/{open,close} */
+export const SteerSurveyInput = z.strictObject({ id: SurveyId });
+/** POST /api/surveys/:id/invitations — everybody of a segment, or these customers, by a message of theirs */
+export const InviteInput = z.strictObject({
+  id: SurveyId,
+  segment: RecordIdSchema.optional(),
+  customers: z.array(RecordIdSchema).max(1000).optional(),
+  template: RecordIdSchema,
+  /** of those chosen, so many by lot */
+  sample: z.number().int().min(1).max(1_000_000).optional(),
+});
+/** POST /api/surveys/:id/entries — an answer that a member of staff takes down; without a customer nobody's */
+export const EnterAnswerInput = z.strictObject({ id: SurveyId, customer: RecordIdSchema.optional() });
+
+export const SurveyContentSchema = z.object({
+  definition: DefinitionSchema,
+  definitionVersion: z.number().int(),
+  findings: z.array(DefinitionFindingSchema),
+  questions: z.array(QuestionSchema),
+  settings: SurveySettingsSchema,
+  /** address of the public page, when there is one */
+  publicUrl: z.string().nullable(),
+  /** address that shows the survey to its author; nothing of it is kept */
+  previewUrl: z.string().nullable(),
+  /** what the person may do with it now */
+  may: z.array(z.string()),
+});
+export type SurveyContent = z.infer<typeof SurveyContentSchema>;
+
+export const DefinitionVersionSchema = z.object({
+  version: z.number().int(),
+  at: z.string(),
+  by: z.string(),
+  note: z.string().nullable(),
+  answers: z.number().int(),
+});
+
+/** POST /s/:token/answers — what the public page sends; also for other programs */
+export const GiveAnswersInput = z.strictObject({
+  answers: AnswersSchema,
+  language: z.enum(LOCALES).default('en'),
+  /** the page that they are the answers to, checked before the next; without it they are a draft */
+  page: z.number().int().min(0).max(500).optional(),
+  /** the last word: checked as a whole, and kept for good */
+  complete: z.boolean().default(false),
+});
+export const GivenAnswersSchema = z.object({
+  state: z.enum(['partial', 'complete']),
+  problems: z.array(AnswerProblemSchema),
+});
+
+/** A share with its 95 % interval, in percent. */
+const Share = z.object({ value: z.number(), low: z.number(), high: z.number() });
+/** NPS with its 95 % interval, -100 to 100. */
+export const ScoreSchema = z.object({
+  metric: z.enum(METRICS),
+  value: z.number().nullable(),
+  low: z.number().nullable(),
+  high: z.number().nullable(),
+  answers: z.number().int(),
+});
+export type Score = z.infer<typeof ScoreSchema>;
+
+export const QuestionResultSchema = z.object({
+  question: QuestionSchema,
+  /** people who answered it */
+  answered: z.number().int(),
+  values: z.array(
+    z.object({ row: z.string(), value: z.string(), count: z.number().int(), mean: z.number().nullable() }),
+  ),
+  mean: z.number().nullable(),
+});
+/** GET /api/surveys/:id/results */
+export const ResultsSchema = z.object({
+  invited: z.number().int(),
+  /** of those invited */
+  opened: z.number().int(),
+  started: z.number().int(),
+  complete: z.number().int(),
+  /** complete among invited */
+  responseRate: Share.nullable(),
+  medianSeconds: z.number().nullable(),
+  scores: z.array(ScoreSchema),
+  questions: z.array(QuestionResultSchema),
+});
+export type Results = z.infer<typeof ResultsSchema>;
+
+/** GET /api/surveys/:id/trend */
+export const TrendSchema = z.array(
+  z.object({ from: z.string(), answers: z.number().int(), scores: z.array(ScoreSchema) }),
+);
+export type Trend = z.infer<typeof TrendSchema>;
+
+export const CROSS_BY = ['branch', 'region', 'segment', 'product', 'age', 'channel', 'language', 'version'] as const;
+/** GET /api/surveys/:id/cross?by=… */
+export const CrossSchema = z.array(
+  z.object({
+    key: z.string().nullable(),
+    label: z.string(),
+    invited: z.number().int(),
+    complete: z.number().int(),
+    scores: z.array(ScoreSchema),
+  }),
+);
+export type Cross = z.infer<typeof CrossSchema>;

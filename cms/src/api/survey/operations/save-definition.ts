@@ -1,0 +1,41 @@
+import { defineOperation, invalidInput, ok } from '@kehu/kernel';
+import { openDefinition } from '@kehu/surveys';
+import { SaveDefinitionInput } from '../contract';
+import { surveyProblems } from '../problems';
+import { storeDefinition, surveyByRow } from '../queries/surveys';
+
+/** Saves what a survey asks, as a new version. Answers keep the version that they were given to. */
+export const saveDefinition = defineOperation({
+  name: 'survey.save-definition',
+  summary: 'Save the questions of a survey',
+  permission: { action: 'update', subject: 'survey' },
+  input: SaveDefinitionInput,
+  audit: ({ input, output }) => ({
+    record: ['survey', input.id],
+    ...(input.note && { reason: input.note }),
+    details: { definitionVersion: (output as { definitionVersion: number }).definitionVersion },
+  }),
+  async run({ input, records, trx, actor, now }) {
+    const held = await records.lock('survey', input.id);
+    if (!held.ok) return held;
+    const survey = await surveyByRow(trx, held.value.pk);
+    if (survey.definitionVersion !== input.definitionVersion) return surveyProblems.definition_changed();
+    const { findings } = openDefinition(input.definition);
+    const errors = findings.filter(({ severity }) => severity === 'error');
+    if (errors.length > 0) {
+      return invalidInput(
+        errors.map(({ code, path, detail }) => ({ path: `definition.${path}`, code, message: detail })),
+      );
+    }
+    const version = survey.definitionVersion + 1;
+    await storeDefinition(trx, {
+      id: survey.id,
+      version,
+      definition: input.definition,
+      note: input.note || null,
+      by: { id: actor.id, name: actor.name },
+      at: now(),
+    });
+    return ok({ id: input.id, definitionVersion: version });
+  },
+});

@@ -1,0 +1,109 @@
+import type { Definition } from '@kehu/surveys/contract';
+import type { Knex } from 'knex';
+import { type SurveySettings, SurveySettingsSchema } from '../contract';
+
+/** A survey as its own parts see it. */
+export interface SurveyRow {
+  id: number;
+  documentId: string;
+  name: string;
+  status: 'draft' | 'open' | 'closed';
+  closesAt: Date | null;
+  quota: number | null;
+  definition: Definition;
+  definitionVersion: number;
+  settings: SurveySettings;
+  publicKey: string | null;
+}
+
+const COLUMNS = `s.id, s.document_id, s.name, s.status, s.closes_at, s.quota, v.definition, s.definition_version, s.settings, s.public_key`;
+const FROM = 'surveys s left join survey_versions v on v.survey_id = s.id and v.version = s.definition_version';
+
+/** Some connections give JSON as text. */
+export const parsed = (stored: unknown): unknown => (typeof stored === 'string' ? JSON.parse(stored) : stored);
+
+// biome-ignore lint/suspicious/noExplicitAny: a row of the statement
+const read = (row: any): SurveyRow => ({
+  id: row.id,
+  documentId: row.document_id,
+  name: row.name,
+  status: row.status,
+  closesAt: row.closes_at && new Date(row.closes_at),
+  quota: row.quota,
+  definition: (parsed(row.definition) ?? {}) as Definition,
+  definitionVersion: row.definition_version ?? 0,
+  settings: SurveySettingsSchema.parse(parsed(row.settings) ?? {}),
+  publicKey: row.public_key,
+});
+
+async function one(knex: Knex, where: string, value: string | number): Promise<SurveyRow | undefined> {
+  const found = await knex.raw(`select ${COLUMNS} from ${FROM} where ${where} = ?`, [value]);
+  return found.rows[0] && read(found.rows[0]);
+}
+
+export const surveyById = (knex: Knex, documentId: string): Promise<SurveyRow | undefined> =>
+  one(knex, 's.document_id', documentId);
+export const surveyByKey = (knex: Knex, key: string): Promise<SurveyRow | undefined> => one(knex, 's.public_key', key);
+export const surveyByRow = async (knex: Knex, id: number | string): Promise<SurveyRow> =>
+  (await one(knex, 's.id', Number(id))) as SurveyRow;
+
+/** Surveys that are open and ask by themselves after a happening. */
+export async function surveysAsking(knex: Knex, event: string): Promise<SurveyRow[]> {
+  const found = await knex.raw(
+    `select ${COLUMNS} from ${FROM} where s.status = 'open' and s.settings->'after' @> ?::jsonb`,
+    [JSON.stringify([{ event }])],
+  );
+  return found.rows.map(read);
+}
+
+export async function storeDefinition(
+  trx: Knex.Transaction,
+  survey: {
+    id: number;
+    version: number;
+    definition: Definition;
+    note: string | null;
+    by: { id: number; name: string };
+    at: Date;
+  },
+): Promise<void> {
+  const { id, version, definition, note, by, at } = survey;
+  const json = JSON.stringify(definition);
+  await trx.raw('update surveys set definition_version = ? where id = ?', [version, id]);
+  await trx.raw(
+    'insert into survey_versions (survey_id, version, definition, note, by_id, by_name, at) values (?, ?, ?::json, ?, ?, ?, ?)',
+    [id, version, json, note, by.id, by.name, at],
+  );
+}
+
+/** The definition that answers were given to. */
+export async function definitionOf(knex: Knex, surveyId: number, version: number): Promise<Definition> {
+  const found = await knex.raw('select definition from survey_versions where survey_id = ? and version = ?', [
+    surveyId,
+    version,
+  ]);
+  return (parsed(found.rows[0]?.definition) ?? {}) as Definition;
+}
+
+export async function definitionVersions(
+  knex: Knex,
+  id: number,
+): Promise<{ version: number; at: string; by: string; note: string | null; answers: number }[]> {
+  const found = await knex.raw(
+    `select v.version, v.at, v.by_name as by, v.note,
+       (select count(*)::int from survey_answers a where a.survey_id = v.survey_id and a.version = v.version
+          and a.state = 'complete') as answers
+     from survey_versions v where v.survey_id = ? order by v.version desc limit 200`,
+    [id],
+  );
+  return found.rows.map((row: { at: Date }) => ({ ...row, at: new Date(row.at).toISOString() }));
+}
+
+export async function storeSettings(trx: Knex.Transaction, id: number, settings: SurveySettings): Promise<void> {
+  await trx.raw('update surveys set settings = ?::jsonb where id = ?', [JSON.stringify(settings), id]);
+}
+
+/** Gives a survey the key of its public address, once. */
+export async function keepPublicKey(trx: Knex.Transaction, id: number, key: string): Promise<void> {
+  await trx.raw('update surveys set public_key = coalesce(public_key, ?) where id = ?', [key, id]);
+}

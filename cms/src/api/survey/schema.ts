@@ -1,0 +1,88 @@
+import type { SchemaStep } from '@kehu/kernel';
+import { followTable } from '../customer/changes/schema';
+
+/**
+ * Versions of surveys, who was asked, and what was answered. An answer keeps the version that it was given to; one
+ * invitation has one answer. `survey_facts` holds each thing that was said, for counting and for conditions.
+ */
+export const schema: SchemaStep[] = [
+  {
+    name: '001-surveys',
+    sql: `
+      create table survey_versions (
+        survey_id integer not null references surveys (id) on delete cascade,
+        version integer not null,
+        -- json, not jsonb: the order of its keys is kept as it was written
+        definition json not null,
+        note text,
+        by_id integer not null,
+        by_name text not null,
+        at timestamptz not null,
+        primary key (survey_id, version)
+      );
+      create table survey_invitations (
+        id bigint generated always as identity primary key,
+        survey_id integer not null references surveys (id) on delete cascade,
+        customer_id integer references customers (id) on delete cascade,
+        channel text not null,
+        -- who asked: campaign:<id>/<step>, case:<id>, event:<id>, send:<request>, staff:<request>
+        source text not null,
+        by_id integer,
+        created_at timestamptz not null,
+        expires_at timestamptz not null,
+        opened_at timestamptz
+      );
+      create unique index survey_invitations_once on survey_invitations (survey_id, source, customer_id);
+      create index survey_invitations_customer on survey_invitations (customer_id);
+      create table survey_answers (
+        id bigint generated always as identity primary key,
+        survey_id integer not null references surveys (id) on delete cascade,
+        version integer not null,
+        invitation_id bigint unique references survey_invitations (id) on delete set null,
+        customer_id integer references customers (id) on delete cascade,
+        channel text not null,
+        language text not null,
+        state text not null check (state in ('partial', 'complete')),
+        page integer not null default 0,
+        answers jsonb not null,
+        nps smallint,
+        csat smallint,
+        ces smallint,
+        sentiment text,
+        topics text[] not null default '{}',
+        started_at timestamptz not null,
+        updated_at timestamptz not null,
+        completed_at timestamptz
+      );
+      create index survey_answers_survey on survey_answers (survey_id, completed_at) where state = 'complete';
+      create index survey_answers_customer on survey_answers (customer_id);
+      create table survey_facts (
+        id bigint generated always as identity primary key,
+        answer_id bigint not null references survey_answers (id) on delete cascade,
+        survey_id integer not null references surveys (id) on delete cascade,
+        customer_id integer references customers (id) on delete cascade,
+        question text not null,
+        "row" text not null default '',
+        value text not null,
+        number numeric
+      );
+      create index survey_facts_question on survey_facts (survey_id, question);
+      create index survey_facts_answer on survey_facts (answer_id);
+      create index survey_facts_customer on survey_facts (customer_id);
+      create table survey_files (
+        id text primary key,
+        answer_id bigint not null references survey_answers (id) on delete cascade,
+        question text not null,
+        name text not null,
+        type text not null,
+        bytes bytea not null,
+        at timestamptz not null
+      );
+      create index survey_files_answer on survey_files (answer_id);
+    `,
+  },
+  {
+    name: '002-follow',
+    sql: followTable('survey_answers', 'c.customer_id', ['insert', 'update', 'delete']),
+  },
+];

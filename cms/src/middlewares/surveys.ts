@@ -1,0 +1,1 @@
+export { surveyPages as default } from '../api/survey/pages/middleware';

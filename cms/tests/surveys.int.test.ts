@@ -1,0 +1,192 @@
+import { type Running, removeDataDir, startKehu, until } from './server';
+import { DEFINITION, Surveys } from './surveying';
+
+let kehu: Running;
+let bank: Surveys;
+
+beforeAll(async () => {
+  kehu = await startKehu();
+  bank = await Surveys.on(kehu);
+}, 180_000);
+
+afterAll(async () => {
+  await bank?.close();
+  await kehu?.stop();
+  if (kehu) removeDataDir(kehu.dataDir);
+}, 30_000);
+
+const answersOf = (survey: string) =>
+  bank.rows<Record<string, unknown>>(
+    'select a.* from survey_answers a join surveys s on s.id = a.survey_id where s.document_id = $1 order by a.id',
+    [survey],
+  );
+
+describe('a survey', () => {
+  it('keeps what it asks as it was written, and says what cannot be asked', async () => {
+    const id = await bank.made(bank.marketer.post('/surveys', { data: { name: 'Kept' } }));
+    const odd = { zebra: 1, pages: [{ elements: [{ type: 'text', name: 'q', ourOwn: { b: 1, a: 2 } }] }], alpha: true };
+    const saved = await bank.marketer.put(`/surveys/${id}/definition`, { definitionVersion: 0, definition: odd });
+    expect([saved.status, saved.body.data]).toEqual([200, { id, definitionVersion: 1 }]);
+    const read = (await bank.marketer.get(`/surveys/${id}/content`)).body.data;
+    expect(JSON.stringify(read.definition)).toBe(JSON.stringify(odd));
+    expect(read.findings.map(({ code }: { code: string }) => code)).toContain('unknown_property');
+
+    const stale = await bank.marketer.put(`/surveys/${id}/definition`, { definitionVersion: 0, definition: odd });
+    expect(stale.body.error.code).toBe('surveys.definition_changed');
+    const fetched = { elements: [{ type: 'dropdown', name: 'q', choicesByUrl: { url: 'http://127.0.0.1/' } }] };
+    const refused = await bank.marketer.put(`/surveys/${id}/definition`, { definitionVersion: 1, definition: fetched });
+    expect([refused.status, refused.body.error.fields[0].code]).toEqual([400, 'foreign_choices']);
+    expect((await bank.marketer.get(`/surveys/${id}/definition-versions`)).body.data).toHaveLength(1);
+  });
+
+  it('is answered once by a link, page by page, with what was begun kept', async () => {
+    const survey = await bank.open('Once');
+    const link = await bank.link(survey);
+    const first = await bank.give(link, { answers: { recommend: 3, why: 'Slow' }, page: 0 });
+    expect([first.status, first.body.data]).toEqual([200, { state: 'partial', problems: [] }]);
+    expect((await answersOf(survey)).map(({ state, page }) => [state, page])).toEqual([['partial', 1]]);
+
+    const last = await bank.complete(link, { liked: ['people'], satisfied: 4 });
+    expect([last.status, last.body.data.state]).toEqual([200, 'complete']);
+    const [kept] = await answersOf(survey);
+    expect(kept).toMatchObject({
+      state: 'complete',
+      version: 1,
+      nps: 3,
+      csat: 4,
+      answers: { recommend: 3, why: 'Slow', liked: ['people'], satisfied: 4 },
+    });
+    const facts = await bank.rows('select question, value, number from survey_facts where answer_id = $1 order by 1', [
+      kept?.id,
+    ]);
+    expect(facts).toEqual([
+      { question: 'liked', value: 'people', number: null },
+      { question: 'recommend', value: '3', number: '3' },
+      { question: 'satisfied', value: '4', number: '4' },
+      { question: 'why', value: 'Slow', number: null },
+    ]);
+
+    const again = await bank.complete(link, { recommend: 10 });
+    expect([again.status, again.body.error.code]).toEqual([409, 'surveys.already_answered']);
+    expect((await answersOf(survey)).length).toBe(1);
+  });
+
+  it('takes one answer of a link that is sent twenty times at once', async () => {
+    const survey = await bank.open('Pressed often');
+    const link = await bank.link(survey);
+    const sent = await Promise.all(Array.from({ length: 20 }, (_, i) => bank.complete(link, { recommend: i % 11 })));
+    expect(sent.filter(({ status }) => status === 200)).toHaveLength(1);
+    expect(sent.filter(({ status }) => status === 409)).toHaveLength(19);
+    expect((await answersOf(survey)).length).toBe(1);
+  });
+
+  it('says what is wrong by question, in the language of the respondent, and keeps nothing of it', async () => {
+    const survey = await bank.open('Wrong');
+    const link = await bank.link(survey);
+    const missing = await bank.give(link, { answers: {}, complete: true, language: 'zh-Hans' });
+    expect([missing.status, missing.body.data.problems]).toEqual([
+      422,
+      [{ question: 'recommend', message: expect.stringMatching(/[\u4e00-\u9fff]/) }],
+    ]);
+    for (const answers of [
+      { recommend: 11 },
+      { recommend: { $gt: 1 } },
+      { recommend: 5, liked: 'speed' },
+      { recommend: 5, liked: ['speed', 'speed'] },
+      { recommend: 5, liked: ['rockets'] },
+      { recommend: 5, of_another_survey: 1 },
+      { recommend: 5, why: 'x'.repeat(20_000) },
+      { recommend: 5, satisfied: 6 },
+    ]) {
+      const refused = await bank.complete(link, answers);
+      expect([answers, refused.status, refused.body.data?.problems?.length]).toEqual([answers, 422, 1]);
+    }
+    for (const body of ['', '[]', '{"answers":', `{"answers":{"why":"${'x'.repeat(5_000_000)}"}}`, '{"answers":7}']) {
+      const refused = await bank.give(link, body);
+      expect([body.slice(0, 12), refused.status]).toEqual([body.slice(0, 12), 400]);
+    }
+    expect(await answersOf(survey)).toEqual([]);
+  });
+
+  it('takes nothing by a forged link, of a draft, once it is over or full', async () => {
+    const survey = await bank.open('Doors');
+    const link = await bank.link(survey);
+    const other = await bank.link(survey);
+    const forged = link.replace(/i(\d+)/, (_, id) => `i${Number(id) + 1}`);
+    for (const bad of [forged, `${link}x`, '/s/i1.abcdefghijklmnopqrstuv', link.replace('/s/i', '/s/a')])
+      expect((await bank.complete(bad, { recommend: 9 })).status).toBe(404);
+
+    expect((await bank.complete(link, { recommend: 9 })).status).toBe(200);
+    const { version } = (await bank.marketer.get(`/surveys/${survey}`)).body.data;
+    expect((await bank.marketer.patch(`/surveys/${survey}`, { version, data: { quota: 1 } })).status).toBe(200);
+    expect((await bank.complete(other, { recommend: 9 })).body.error.code).toBe('surveys.closed');
+
+    expect((await bank.marketer.post(`/surveys/${survey}/close`, {})).status).toBe(200);
+    expect((await bank.complete(other, { recommend: 9 })).status).toBe(410);
+  });
+
+  it('lets an answer that was begun end on the version it began on', async () => {
+    const survey = await bank.open('Versions');
+    const link = await bank.link(survey);
+    expect((await bank.give(link, { answers: { recommend: 9 }, page: 0 })).status).toBe(200);
+    const changed = { elements: [{ type: 'text', name: 'other', isRequired: true }] };
+    const saved = await bank.marketer.put(`/surveys/${survey}/definition`, {
+      definitionVersion: 1,
+      definition: changed,
+    });
+    expect(saved.status).toBe(200);
+    expect((await bank.complete(link, { liked: ['app'] })).status).toBe(200);
+    expect((await answersOf(survey)).map(({ version }) => version)).toEqual([1]);
+    // Whoever begins now is asked the new questions.
+    const next = await bank.link(survey);
+    expect((await bank.complete(next, { recommend: 9 })).status).toBe(422);
+    expect((await bank.complete(next, { other: 'yes' })).status).toBe(200);
+  });
+
+  it('sends each customer of a segment their own link, and knows whose answer it is', async () => {
+    const survey = await bank.open('Sent', DEFINITION);
+    const template = await bank.template();
+    const customer = await bank.messages.customer({ name: 'Wen Asked' });
+    const sent = await bank.marketer.post(`/surveys/${survey}/invitations`, { customers: [customer], template });
+    expect([sent.status, sent.body.data]).toEqual([200, { id: survey, invited: 1 }]);
+    const [delivery] = await bank.rows<{ id: string }>('select id from deliveries where source = $1', [
+      `survey:${survey}`,
+    ]);
+    await bank.messages.settled(String(delivery?.id));
+    const { text } = await bank.messages.mail(String(delivery?.id));
+    // The tracked link leads to the survey.
+    const follow = await fetch(`${kehu.url}${/\/m\/c\/[\w.-]+/.exec(text)?.[0]}`, { redirect: 'manual' });
+    const link = new URL(follow.headers.get('location') as string).pathname;
+    expect((await bank.complete(link, { recommend: 10 })).status).toBe(200);
+    const read = await bank.marketer.get(
+      `/survey-answers?filters[customer][id][$eq]=${customer}&fields=nps,channel,state`,
+    );
+    expect(read.body.data).toEqual([expect.objectContaining({ nps: 10, channel: 'email', state: 'complete' })]);
+    // What was answered selects customers.
+    const asked = 'filters[surveyAnswers][$has][where][nps][$gte]=9&filters[name]=Wen%20Asked';
+    expect((await bank.marketer.get(`/customers?${asked}`)).body.data).toHaveLength(1);
+  });
+
+  it('is shaped, opened and sent by those who may, and read within their rights', async () => {
+    const survey = await bank.open('Rights');
+    expect((await bank.teller.post('/surveys', { data: { name: 'Mine' } })).status).toBe(403);
+    expect(
+      (await bank.teller.put(`/surveys/${survey}/definition`, { definitionVersion: 1, definition: {} })).status,
+    ).toBe(403);
+    expect((await bank.teller.post(`/surveys/${survey}/close`, {})).status).toBe(403);
+    expect((await bank.teller.get('/survey-answers')).status).toBe(403);
+    expect((await bank.teller.post(`/surveys/${survey}/entries`, {})).status).toBe(200);
+    const [foreign] = await bank.rows<{ id: string }>(
+      `select c.document_id as id from customers c join up_users u on u.username = 'teller' where c.branch_id <> u.branch_id limit 1`,
+    );
+    const refused = await bank.teller.post(`/surveys/${survey}/entries`, { customer: foreign?.id });
+    expect([refused.status, refused.body.error.code]).toEqual([422, 'surveys.nobody_chosen']);
+    await until('the changes stand in the log', async () => {
+      const log = await bank.rows('select 1 from kehu_audit where operation = $1 and record_id = $2', [
+        'survey.save-definition',
+        survey,
+      ]);
+      return log.length === 1;
+    });
+  });
+});
