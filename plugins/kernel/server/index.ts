@@ -17,6 +17,7 @@ export {
   readRoute,
   registerRoutes,
 } from './http/route';
+export { dropFiles, receiveFiles } from './http/uploads';
 export { newDocumentId, newRequestId } from './ids';
 export { invalidInput } from './invalid-input';
 export type { Logger } from './logger';

@@ -4,6 +4,7 @@ export { defineSendCheck, defineSourceControl } from './deliveries/controls';
 export { deliverOnce } from './deliveries/deliver-once';
 export { sieveOf } from './domain/sieve';
 export type { DeliveryEvent } from './events';
+export { languageOf, sendPage } from './pages/page';
 export { type DeliveryOrder, queueDeliveries } from './queries/queue-deliveries';
 export { reachable } from './queries/reachable';
 export { templateHolds } from './queries/templates';

@@ -17,17 +17,29 @@ export function languageOf(ctx: Context, known: string | null): Locale {
 
 const NAMES: Record<Locale, string> = { en: 'English', 'zh-Hans': '简体中文', 'zh-Hant': '繁體中文' };
 
-/** A page for customers: no script, small, for phones first, light and dark. */
-export function sendPage(ctx: Context, language: Locale, title: string, body: string, status = 200): void {
-  const others = LOCALES.filter((one) => one !== language).map(
-    (one) => `<a href="?lang=${one}" lang="${one}" hreflang="${one}">${NAMES[one]}</a>`,
-  );
+interface PageOptions {
+  status?: number;
+  /** the languages that the page exists in; all of ours */
+  languages?: readonly Locale[];
+  /** HTML of the heading, where it is another text than the title */
+  heading?: string;
+  /** further style, and the address of a script of ours */
+  style?: string;
+  script?: string;
+}
+
+/** A page for customers: small, for phones first, light and dark, of use without any script. */
+export function sendPage(ctx: Context, language: Locale, title: string, body: string, options: PageOptions = {}): void {
+  const { status = 200, languages = LOCALES, heading = escapeHtml(title), style = '', script } = options;
+  const others = languages
+    .filter((one) => one !== language)
+    .map((one) => `<a href="?lang=${one}" lang="${one}" hreflang="${one}">${NAMES[one]}</a>`);
   ctx.status = status;
   ctx.type = 'text/html; charset=utf-8';
   ctx.body = `<!doctype html>
 <html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escapeHtml(title)}</title><style>${STYLE}</style></head>
-<body><main><h1>${escapeHtml(title)}</h1>${body}</main><footer><nav aria-label="Language">${others.join(' · ')}</nav></footer></body></html>`;
+<title>${escapeHtml(title)}</title><style>${STYLE}${style}</style>${script ? `<script src="${escapeHtml(script)}" defer></script>` : ''}</head>
+<body><main><h1>${heading}</h1>${body}</main><footer><nav aria-label="Language">${others.join(' · ')}</nav></footer></body></html>`;
 }
 
 const STYLE = `:root{color-scheme:light dark;--text:#1f2328;--quiet:#57606a;--line:#d0d7de;--back:#f6f8fa;--sheet:#fff;--blue:#1558d6;--on:#fff}

@@ -12,7 +12,7 @@ import { TEXTS } from './texts';
 /** Says that a link is none of ours. */
 export function sendGone(ctx: Context): void {
   const language = languageOf(ctx, null);
-  sendPage(ctx, language, TEXTS[language].gone, `<p>${TEXTS[language].goneText}</p>`, 404);
+  sendPage(ctx, language, TEXTS[language].gone, `<p>${TEXTS[language].goneText}</p>`, { status: 404 });
 }
 
 /**

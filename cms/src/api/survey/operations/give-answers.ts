@@ -1,11 +1,14 @@
 import { defineOperation, ok } from '@kehu/kernel';
+import type { Locale } from '@kehu/kernel/contract';
 import { type Checked, checkAnswers } from '@kehu/surveys';
+import type { AnswerProblem, Answers } from '@kehu/surveys/contract';
 import { z } from 'zod';
 import { GiveAnswersInput, type GivenAnswersSchema } from '../contract';
+import { takeFiles } from '../domain/files';
 import { readToken } from '../domain/links';
 import { closedBecause } from '../domain/standing';
 import { surveyProblems } from '../problems';
-import { storeComplete, storePartial } from '../queries/answers';
+import { storeComplete, storeFiles, storePartial } from '../queries/answers';
 import { isFull, placeOf } from '../queries/places';
 import { definitionOf } from '../queries/surveys';
 
@@ -33,7 +36,10 @@ export const giveAnswers = defineOperation<typeof Input, Given>({
     const version = answer?.version ?? survey.definitionVersion;
     const definition =
       version === survey.definitionVersion ? survey.definition : await definitionOf(trx, survey.id, version);
-    const answers = { ...answer?.answers, ...input.answers };
+    const taken = takeFiles(input.answers);
+    if (taken.refused.length > 0)
+      return ok({ state: 'partial', problems: refusedFiles(taken.refused, input.language) });
+    const answers = withoutNothing({ ...answer?.answers, ...taken.answers });
     const checked: Checked = checkAnswers(definition, answers, {
       language: input.language,
       stage: input.complete ? 'complete' : (input.page ?? 'draft'),
@@ -47,12 +53,26 @@ export const giveAnswers = defineOperation<typeof Input, Given>({
       channel: invitation?.channel ?? 'public',
       at: now(),
     });
+    await storeFiles(trx, id, taken.files, now());
     if (!input.complete) return ok({ state: 'partial', problems: [] });
     await storeComplete(trx, { id, ...checked, sentiment: null, topics: [], at: now() });
     emit('survey-answer.completed', { answerId: id, surveyId: survey.documentId });
     return ok({ state: 'complete', problems: [] });
   },
 });
+
+/** `null` takes back what was said before. */
+const withoutNothing = (answers: Answers): Answers =>
+  Object.fromEntries(Object.entries(answers).filter(([, value]) => value !== null));
+
+const refusedFiles = (questions: readonly string[], language: Locale): AnswerProblem[] =>
+  questions.map((question) => ({ question, message: FILE_REFUSED[language] }));
+
+const FILE_REFUSED: Record<Locale, string> = {
+  en: 'Pictures, PDF and office files up to 5 MB are taken.',
+  'zh-Hans': '仅接受 5 MB 以内的图片、PDF 和办公文件。',
+  'zh-Hant': '僅接受 5 MB 以內的圖片、PDF 與辦公檔案。',
+};
 
 declare module '@kehu/kernel' {
   interface DomainEvents {

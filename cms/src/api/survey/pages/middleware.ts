@@ -1,57 +1,73 @@
-import { drain, execute, newRequestId, platform } from '@kehu/kernel';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { drain, execute, kernelProblems, newRequestId, type Problem, platform } from '@kehu/kernel';
 import type { Context, Next } from 'koa';
 import rawBody from 'raw-body';
+import { env } from '#config/env';
 import { giveAnswers } from '../operations/give-answers';
+import { surveyProblems } from '../problems';
 import { isWithinRate } from './rate';
+import { showPublic, showSurvey } from './show-survey';
 
 const LIMIT = '1mb';
 
+const script = readFileSync(join(env.root, 'cms/src/api/survey/pages/page.client.js'));
+
 /**
- * What respondents reach without a session, by their link:
- * `POST /s/:token/answers` takes answers as JSON, for the page and for other programs.
+ * What respondents reach without a session: their page (`/s/:token`), a survey's public page (`/f/:key`), and
+ * `POST /s/:token/answers`, which takes answers as JSON, for other programs.
  */
 export const surveyPages =
   () =>
   async (ctx: Context, next: Next): Promise<void> => {
-    const [, token, rest] = /^\/s\/([\w.-]{1,80})(\/answers)?$/.exec(ctx.path) ?? [];
-    if (!token) return next();
+    const [, door, name, isJson] = /^\/(s|f)\/([\w.-]{1,80})(\/answers)?$/.exec(ctx.path) ?? [];
+    if (!door || !name) return next();
     ctx.set('Cache-Control', 'no-store');
     ctx.set('Referrer-Policy', 'no-referrer');
     ctx.set('X-Robots-Tag', 'noindex');
-    if (!rest || ctx.method !== 'POST') return next();
-    if (!isWithinRate(ctx.ip)) {
-      ctx.status = 429;
-      ctx.set('Retry-After', '60');
-      ctx.body = {
-        error: { status: 429, code: 'surveys.too_many', message: 'Too many requests. Try again in a minute.' },
-      };
+    if (ctx.path === '/s/page.js') return sendScript(ctx);
+    if (!['GET', 'HEAD', 'POST'].includes(ctx.method) || (isJson && (ctx.method !== 'POST' || door === 'f'))) {
+      ctx.status = 405;
       return;
     }
-    await takeAnswers(ctx, token);
+    if (ctx.method === 'POST' && !isWithinRate(ctx.ip)) {
+      ctx.set('Retry-After', '60');
+      return sendProblem(ctx, surveyProblems.too_many().problem);
+    }
+    try {
+      if (isJson) await takeAnswers(ctx, name);
+      else await (door === 's' ? showSurvey : showPublic)(ctx, name);
+    } catch (error) {
+      platform.get().log.error(`${ctx.method} /${door}: ${(error as Error).stack}`);
+      ctx.status = 503;
+      ctx.body = 'Please try again later. 请稍后再试。';
+    }
   };
+
+function sendScript(ctx: Context): void {
+  ctx.type = 'text/javascript; charset=utf-8';
+  ctx.set('Cache-Control', 'public, max-age=3600');
+  ctx.body = script;
+}
+
+const sendProblem = (ctx: Context, problem: Problem): void => {
+  ctx.status = problem.status;
+  ctx.body = { error: problem };
+};
 
 async function takeAnswers(ctx: Context, token: string): Promise<void> {
   const body = await jsonOf(ctx);
-  if (!body) {
-    ctx.status = 400;
-    ctx.body = { error: { status: 400, code: 'kernel.malformed', message: 'The request could not be read.' } };
-    return;
-  }
-  try {
-    const origin = {
-      source: 'http' as const,
-      requestId: newRequestId(),
-      ip: ctx.ip,
-      userAgent: ctx.get('user-agent').slice(0, 300),
-    };
-    const done = await execute(giveAnswers, { ...body, token }, { actor: null, origin });
-    ctx.status = done.ok ? (done.value.problems.length > 0 ? 422 : 200) : done.problem.status;
-    ctx.body = done.ok ? { data: done.value } : { error: done.problem };
-  } catch (error) {
-    platform.get().log.error(`POST /s: ${(error as Error).stack}`);
-    ctx.status = 503;
-    ctx.body = { error: { status: 503, code: 'kernel.unavailable', message: 'Please try again later.' } };
-  }
+  if (!body) return sendProblem(ctx, kernelProblems.malformed({ reason: 'the body must be a JSON object' }).problem);
+  const origin = {
+    source: 'http' as const,
+    requestId: newRequestId(),
+    ip: ctx.ip,
+    userAgent: ctx.get('user-agent').slice(0, 300),
+  };
+  const done = await execute(giveAnswers, { ...body, token }, { actor: null, origin });
+  if (!done.ok) return sendProblem(ctx, done.problem);
+  ctx.status = done.value.problems.length > 0 ? 422 : 200;
+  ctx.body = { data: done.value };
 }
 
 /** @returns undefined when it is no JSON object, or too large */

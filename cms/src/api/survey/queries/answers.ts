@@ -1,6 +1,7 @@
 import type { Fact, Scores } from '@kehu/surveys';
 import type { Answers } from '@kehu/surveys/contract';
 import type { Knex } from 'knex';
+import type { NewFile } from '../domain/files';
 import type { Place } from './places';
 
 /** Keeps what has been said so far. @returns the answer's number */
@@ -76,4 +77,13 @@ export async function storeComplete(trx: Knex, final: Final): Promise<void> {
       JSON.stringify(facts),
     ] as never[],
   );
+}
+
+export async function storeFiles(trx: Knex, answerId: string, files: readonly NewFile[], at: Date): Promise<void> {
+  for (const { id, question, name, type, bytes } of files) {
+    await trx.raw(
+      'insert into survey_files (id, answer_id, question, name, type, bytes, at) values (?, ?, ?, ?, ?, ?, ?)',
+      [id, answerId, question, name, type, bytes, at],
+    );
+  }
 }

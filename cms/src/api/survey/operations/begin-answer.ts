@@ -1,0 +1,26 @@
+import { defineOperation, ok } from '@kehu/kernel';
+import { LOCALES } from '@kehu/kernel/contract';
+import { z } from 'zod';
+import { tokenFor } from '../domain/links';
+import { closedBecause } from '../domain/standing';
+import { surveyProblems } from '../problems';
+import { storePartial } from '../queries/answers';
+import { isFull, type Place } from '../queries/places';
+import { surveyByKey } from '../queries/surveys';
+
+/** Begins an answer by a survey's public address; gives the respondent a link of their own. */
+export const beginAnswer = defineOperation({
+  name: 'survey-answer.begin',
+  summary: 'Begin to answer a survey by its public address',
+  permission: 'public',
+  input: z.strictObject({ key: z.string().max(40), language: z.enum(LOCALES) }),
+  audit: { none: "a respondent's own words, kept with the answer itself" },
+  async run({ input, trx, now }) {
+    const survey = await surveyByKey(trx, input.key);
+    if (!survey?.settings.publicLink) return surveyProblems.no_such_link();
+    const place: Place = { survey, invitation: null, answer: null };
+    if (closedBecause(place, await isFull(trx, survey), now())) return surveyProblems.closed();
+    const said = { answers: {}, language: input.language, page: 0, channel: 'public', at: now() };
+    return ok({ token: tokenFor('a', await storePartial(trx, place, said)) });
+  },
+});

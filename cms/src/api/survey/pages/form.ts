@@ -1,0 +1,61 @@
+import { readFile } from 'node:fs/promises';
+import { drain, dropFiles, receiveFiles } from '@kehu/kernel';
+import type { Form } from '@kehu/surveys';
+import type { Context } from 'koa';
+import rawBody from 'raw-body';
+
+const LIMIT = 262_144;
+/** of all files of a page together */
+const FILES_LIMIT = 8_000_000;
+
+export interface SentForm extends Form {
+  /** what was chosen, by the name of its input; contents as data URLs, as SurveyJS has them */
+  files: ReadonlyMap<string, { name: string; type: string; content: string }[]>;
+}
+
+interface Received {
+  filepath: string;
+  originalFilename: string | null;
+  mimetype: string | null;
+  size: number;
+}
+
+/** What a page's form sent. @returns undefined when it is too large or cannot be read */
+export async function readForm(ctx: Context): Promise<SentForm | undefined> {
+  try {
+    if (ctx.is('multipart')) return await withFiles(ctx);
+    const bytes = await rawBody(ctx.req, { limit: LIMIT, length: ctx.get('content-length') || null });
+    const sent = new URLSearchParams(bytes.toString('utf8'));
+    return { all: (name) => sent.getAll(name), one: (name) => sent.get(name) ?? undefined, files: new Map() };
+  } catch {
+    await drain(ctx.req);
+    return undefined;
+  }
+}
+
+async function withFiles(ctx: Context): Promise<SentForm | undefined> {
+  await receiveFiles(ctx, FILES_LIMIT);
+  try {
+    const { body = {}, files = {} } = ctx.request as {
+      body?: Record<string, string | string[]>;
+      files?: Record<string, Received | Received[]>;
+    };
+    const read = await Promise.all(
+      Object.entries(files).map(
+        async ([name, some]) => [name, await Promise.all([some].flat().map(contentOf))] as const,
+      ),
+    );
+    const all = (name: string): string[] => [body[name] ?? []].flat();
+    return { all, one: (name) => all(name)[0], files: new Map(read.map(([name, some]) => [name, some.flat()])) };
+  } finally {
+    await dropFiles(ctx);
+  }
+}
+
+async function contentOf(file: Received): Promise<{ name: string; type: string; content: string }[]> {
+  // A form without a chosen file sends an empty one.
+  if (file.size === 0) return [];
+  const type = file.mimetype ?? 'application/octet-stream';
+  const content = (await readFile(file.filepath)).toString('base64');
+  return [{ name: (file.originalFilename ?? 'file').slice(0, 200), type, content: `data:${type};base64,${content}` }];
+}

@@ -1,0 +1,124 @@
+// The survey's page without a framework: it works without this script, and better with it. Answers are kept as they
+// are given, the page follows them, and a lost connection loses nothing.
+(() => {
+  const WAIT_MS = 500;
+  const RETRY_MS = 4000;
+  let timer;
+  let asked = 0;
+
+  const form = () => document.querySelector('form[data-survey]');
+  const body = (act) => {
+    const data = new FormData(form());
+    // Files go with the page's own buttons only.
+    for (const [name, value] of [...data]) if (value instanceof File && act === 'save') data.delete(name);
+    data.set('act', act);
+    return form().enctype === 'multipart/form-data' ? data : new URLSearchParams(data);
+  };
+  const say = (isOffline) => {
+    const note = document.querySelector('[data-offline]');
+    if (note) note.hidden = !isOffline;
+  };
+
+  /** What the server answers; undefined while it cannot be reached. */
+  async function received(act) {
+    const data = body(act);
+    try {
+      const answer = await fetch(location.href, { method: 'POST', body: data });
+      const html = await answer.text();
+      say(false);
+      if (answer.redirected) history.replaceState(null, '', answer.url);
+      return html;
+    } catch {
+      say(true);
+      return undefined;
+    }
+  }
+
+  /** Puts in what the server drew, and goes on where the respondent was. */
+  function draw(html) {
+    const next = new DOMParser().parseFromString(html, 'text/html').querySelector('main');
+    if (!next) return;
+    const { name, value, id } = document.activeElement ?? {};
+    document.querySelector('main').replaceWith(next);
+    const same = [...document.querySelectorAll('input,select,textarea,button')].find(
+      (one) => name && one.name === name && (one.type !== 'radio' || one.value === value),
+    );
+    (same ?? document.getElementById(id || '-'))?.focus({ preventScroll: true });
+    prepare();
+  }
+
+  /** Keeps what is answered so far; a page that follows its answers is drawn anew. */
+  async function keep() {
+    const mine = ++asked;
+    const html = await received('save');
+    if (html === undefined) timer = setTimeout(keep, RETRY_MS);
+    else if (mine === asked && form()?.dataset.live === '1') draw(html);
+  }
+
+  async function submit(event) {
+    event.preventDefault();
+    clearTimeout(timer);
+    asked++;
+    const act = event.submitter?.value ?? 'next';
+    const buttons = document.querySelectorAll('button');
+    for (const button of buttons) button.disabled = true;
+    const html = await received(act);
+    if (html === undefined) {
+      for (const button of buttons) button.disabled = false;
+      timer = setTimeout(() => event.target.requestSubmit(event.submitter), RETRY_MS);
+      return;
+    }
+    draw(html);
+    (document.querySelector('[role=alert]') ?? document.querySelector('h1'))?.scrollIntoView({ block: 'center' });
+  }
+
+  /** Buttons that move choices up and down in place of numbers. */
+  function rank(list) {
+    const place = (item) => Number(item.querySelector('select').value) || 99;
+    list.append(...[...list.children].sort((a, b) => place(a) - place(b)));
+    const number = () => {
+      [...list.children].forEach((item, i) => {
+        item.querySelector('select').value = String(i + 1);
+      });
+      list.dispatchEvent(new Event('change', { bubbles: true }));
+    };
+    for (const item of list.children) {
+      const select = item.querySelector('select');
+      select.hidden = true;
+      const moves = document.createElement('span');
+      moves.className = 'moves';
+      for (const [sign, step] of [
+        ['↑', -1],
+        ['↓', 1],
+      ]) {
+        const button = document.createElement('button');
+        button.type = 'button';
+        button.textContent = sign;
+        button.setAttribute('aria-label', `${sign} ${item.querySelector('label span').textContent}`);
+        button.addEventListener('click', () => {
+          const other = step < 0 ? item.previousElementSibling : item.nextElementSibling;
+          if (!other) return;
+          if (step < 0) other.before(item);
+          else other.after(item);
+          number();
+          button.focus();
+        });
+        moves.append(button);
+      }
+      select.after(moves);
+    }
+  }
+
+  function prepare() {
+    for (const list of document.querySelectorAll('[data-ranking]')) rank(list);
+    const now = form();
+    if (!now) return;
+    now.noValidate = true;
+    now.addEventListener('submit', submit);
+    now.addEventListener('change', () => {
+      clearTimeout(timer);
+      timer = setTimeout(keep, WAIT_MS);
+    });
+  }
+  prepare();
+})();
