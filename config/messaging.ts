@@ -12,6 +12,7 @@ export const messaging = () => ({
     language: 'preferredLanguage',
     channel: 'preferredChannel',
     never: 'doNotContact',
+    timeZone: 'timeZone',
   },
   secret: env.secret('messaging'),
   reportSecret: env.settings.KEHU_REPORT_SECRET ?? env.secret('message-reports'),
@@ -24,6 +25,7 @@ export const messaging = () => ({
   bounceDomain: env.settings.KEHU_BOUNCE_DOMAIN,
   bouncePort: env.settings.KEHU_BOUNCE_PORT,
   dkim: dkim(),
+  linkCheck: env.settings.KEHU_LINK_CHECK,
   smsUrl: env.settings.KEHU_SMS_URL,
 });
 

@@ -1,4 +1,5 @@
 import type { Client } from 'pg';
+import { dot, pictureForm } from './pictures';
 
 /** Calls a route, which must leave its row in the audit log. */
 type Call = (
@@ -16,6 +17,8 @@ export async function callMessaging(call: Call, owner: Client, recipient: string
   const { id } = await call('POST', '/message-templates', {}, { ...about, content });
   await call('PUT', '/message-templates/{id}', { id }, { version: 1, status: 'active' });
   await call('POST', '/message-templates/{id}/test', { id }, { language: 'en', to: '13900001111' });
+  const image = await call('POST', '/message-images', {}, pictureForm(dot, 'dot.gif'));
+  await call('DELETE', '/message-images/{id}', image);
   const delivery = await call('POST', '/messages', {}, { recipient, template: id });
   await owner.query("update deliveries set state = 'uncertain' where id = $1", [delivery.id]);
   await call('POST', '/deliveries/{id}/resolve', delivery, { decision: 'drop' });

@@ -70,6 +70,10 @@ const SettingsSchema = z.object({
     .optional(),
   KEHU_SMS_URL: url(['http:', 'https:', 'smpp:', 'ssmpp:']).optional(),
   KEHU_REPORT_SECRET: z.string().min(16, 'must have at least 16 characters').optional(),
+  KEHU_LINK_CHECK: z
+    .enum(['true', 'false'])
+    .default('true')
+    .transform((v) => v === 'true'),
   KEHU_MESSAGE_LEASE: whole(2, 3600).default(60),
   KEHU_MAIL_FROM: z
     .string()

@@ -3,6 +3,8 @@ import { LabelSchema, LOCALES, RecordIdSchema } from '@kehu/kernel/contract';
 import { z } from 'zod';
 import { ChannelSchema } from './template-shapes';
 
+export * from './image-shapes';
+export * from './link-shapes';
 export * from './template-shapes';
 
 export const DELIVERY_STATES = [

@@ -31,12 +31,15 @@ const Columns = z.strictObject({
 export const BlockSchema = z.discriminatedUnion('type', [Heading, Text, Image, Button, Divider, Footer, Columns]);
 export type Block = z.infer<typeof BlockSchema>;
 
+const SmsText = z.string().max(1600);
 const EmailSchema = z.strictObject({
   subject: Line,
   preheader: Line.default(''),
   blocks: z.array(BlockSchema).max(60),
+  /** what is said instead by text message or through the owner, where no e-mail can be sent */
+  short: SmsText.optional(),
 });
-const SmsSchema = z.strictObject({ text: z.string().max(1600) });
+const SmsSchema = z.strictObject({ text: SmsText });
 const InAppSchema = z.strictObject({ title: Line, text: Long });
 
 const inLanguages = <S extends z.ZodType>(schema: S) =>
@@ -119,6 +122,8 @@ export const PreviewSchema = z.object({
   text: z.string(),
   segments: z.number().optional(),
   encoding: z.string().optional(),
+  /** of an e-mail: what is said where none can be sent */
+  short: z.object({ text: z.string(), segments: z.number(), encoding: z.string() }).optional(),
   findings: z.array(FindingSchema),
 });
 export type Preview = z.infer<typeof PreviewSchema>;

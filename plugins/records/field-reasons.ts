@@ -80,6 +80,11 @@ export const FIELD_REASONS = {
     'zh-Hans': '必须是两个大写字母的国家代码',
     'zh-Hant': '必須是兩個大寫字母的國家代碼',
   },
+  invalid_time_zone: {
+    en: 'must be a time zone like Asia/Shanghai',
+    'zh-Hans': '必须是时区名称，如 Asia/Shanghai',
+    'zh-Hant': '必須是時區名稱，如 Asia/Taipei',
+  },
   invalid_resident_id: {
     en: 'is not a resident ID number: its check character or its date does not fit',
     'zh-Hans': '不是居民身份证号：校验位或日期不符',

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { queue } from '@kehu/jobs';
+import { bankLanguage } from '@kehu/messaging';
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import { parse } from 'yaml';
@@ -18,9 +19,10 @@ export async function seedSegments(strapi: Core.Strapi): Promise<void> {
   await knex.transaction(async (trx) => {
     await trx.raw('lock table segments in share row exclusive mode');
     if ((await trx.raw('select 1 from segments limit 1')).rows.length > 0) return;
+    const language = await bankLanguage(trx);
     const active: string[] = [];
     for (const preset of presets) {
-      const saved = await savePreset(trx, preset);
+      const saved = await savePreset(trx, preset, language);
       if (saved.active) active.push(saved.id);
     }
     if (active.length > 0) await queue().enqueue(refreshSegments, { segments: active }, { trx });

@@ -12,5 +12,9 @@ export const messagingProblems = defineProblems('messaging', {
   test_failed: [502, 'The test message could not be sent: {reason}'],
   delivery_not_found: [404, 'There is no message {id}.'],
   delivery_not_uncertain: [409, 'Whether this message went out is not in doubt.'],
+  image_too_large: [413, 'A picture may have {megabytes} MB at most.'],
+  image_unreadable: [422, '{file} is no PNG, JPEG, GIF or WebP picture of up to 6,000 pixels a side.'],
+  image_not_found: [404, 'There is no picture {id}.'],
+  image_in_use: [409, 'A template shows this picture, now or in an earlier version: it stays.'],
   settings_stale: [409, 'Somebody else has changed these settings. Load them again.'],
 });

@@ -4,12 +4,14 @@ import { resolveDelivery } from './operations/resolve-delivery';
 import { sendMessage } from './operations/send-message';
 import { liftSuppressionOf, suppressRecipient } from './operations/suppress-recipient';
 import { consentRoutes } from './routes/consent';
+import { imageRoutes } from './routes/images';
 import { mailboxRoutes } from './routes/mailbox';
 import { settingsRoutes } from './routes/settings';
 import { templateRoutes } from './routes/templates';
 
 export const routes: ApiRoute[] = [
   ...templateRoutes,
+  ...imageRoutes,
   ...consentRoutes,
   ...mailboxRoutes,
   ...settingsRoutes,

@@ -1,5 +1,6 @@
 import type { SchemaStep } from '@kehu/kernel';
 import { consentSchema } from './consent/schema';
+import { imageSchema } from './images/schema';
 
 /**
  * `deliveries` has one row for each recipient, source and step; `attempts` is the number of the sending at hand and
@@ -73,4 +74,5 @@ export const schema: SchemaStep[] = [
     `,
   },
   ...consentSchema,
+  imageSchema,
 ];

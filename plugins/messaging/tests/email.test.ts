@@ -142,4 +142,14 @@ describe('a text message', () => {
     expect(codes('优惠来了，回复T退订')).toEqual([]);
     expect(codes('{{ preferences_url }}')).toEqual([]);
   });
+
+  it('in place of an e-mail is judged like any other, and is missed where another language has one', () => {
+    const content = { ...email([{ type: 'footer', text: '' }], 's'), short: 'Offer '.repeat(100) };
+    const found = warningsOf('email', { en: content, 'zh-Hant': { ...content, short: ' ' } }, true);
+    expect(found.map(({ path, code }) => `${path} ${code}`)).toEqual([
+      'en.short long_sms',
+      'en.short no_unsubscribe',
+      'zh-Hant no_short',
+    ]);
+  });
 });

@@ -1,4 +1,5 @@
 import type { Check, DryRun, Evaluation, Monitor, Plan, PlanAnswer, PlanVersion } from '@kehu/cms/contract';
+import type { LinkChecks } from '@kehu/messaging/contract';
 import type { EntityDto } from '@kehu/records/contract';
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api } from '../../shared/api/client';
@@ -22,6 +23,16 @@ export const usePlanVersions = (id: string) =>
 
 export const useChecklist = (id: string) =>
   useQuery({ queryKey: [KEY, id, 'checklist'], queryFn: ({ signal }) => read<Check[]>(id, 'checklist', '', signal) });
+
+/** Asks every link of the campaign's texts; only who may launch it does. */
+export const useLinks = (id: string, enabled: boolean) =>
+  useQuery({
+    queryKey: [KEY, id, 'links'],
+    queryFn: ({ signal }) => read<LinkChecks>(id, 'links', '', signal),
+    enabled,
+    retry: false,
+    staleTime: 60_000,
+  });
 
 export const useDryRun = (id: string, enabled: boolean) =>
   useQuery({

@@ -1,6 +1,7 @@
 import type {
   CreateTemplateInput,
   Finding,
+  LinkChecks,
   Preview,
   PreviewInput,
   SaveTemplateInput,
@@ -36,6 +37,15 @@ export const useTemplateVersions = (id: string, contentVersion: number) =>
   useQuery({
     queryKey: ['template-versions', id, contentVersion],
     queryFn: async ({ signal }) => (await api.get<Data<TemplateVersion[]>>(path(id, '/versions'), '', signal)).data,
+  });
+
+/** Asked only when somebody wants to know: it goes out to the internet. */
+export const useLinkCheck = (id: string, contentVersion: number) =>
+  useQuery({
+    queryKey: ['template-links', id, contentVersion],
+    queryFn: async ({ signal }) => (await api.get<Data<LinkChecks>>(path(id, '/links'), '', signal)).data,
+    enabled: false,
+    retry: false,
   });
 
 export const useVariables = () =>

@@ -1,7 +1,9 @@
 import { clock } from '@kehu/kernel';
+import { withShortText } from '@kehu/messaging';
 import type { Knex } from 'knex';
 import type { Check, Plan } from './contract';
 import { allSteps, variantsOf } from './domain/program';
+import { emailsOf, templateFor, templatesOf } from './domain/step-templates';
 import { audienceOf } from './queries/audience';
 import type { CampaignRow } from './queries/campaigns';
 import { activeSegments, countCustomers, templatesBy } from './queries/checks';
@@ -39,15 +41,14 @@ async function checkMessages(knex: Knex, plan: Plan, say: Say): Promise<void> {
   const messages = steps.flatMap((step) => (step.kind === 'message' ? [step] : []));
   say('steps', messages.length > 0 || steps.some(({ kind }) => kind === 'task') ? 'ok' : 'missing');
   const all = variantsOf(plan);
+  const short = await withShortText(knex, messages.flatMap(emailsOf));
   const lacking = messages.filter(({ channels, variants }) =>
-    variants.some(({ templates }) => channels.some((channel) => !templates[channel])),
+    variants.some(({ templates }) => channels.some((channel) => !templateFor(templates, channel, short))),
   ).length;
   // A message has one text for everybody, or one for each variant.
   const partly = messages.filter(({ variants }) => variants.length > 1 && variants.length < all.length).length;
   if (lacking + partly > 0) say('templates', 'missing', { count: lacking + partly });
-  const templates = [
-    ...new Set(messages.flatMap(({ variants }) => variants.flatMap((variant) => Object.values(variant.templates)))),
-  ];
+  const templates = templatesOf(plan);
   if (templates.length === 0) return;
   const known = await templatesBy(knex, templates);
   const missing = templates.filter((id) => known.get(id)?.status !== 'active').length;

@@ -1,4 +1,6 @@
 import { type ApiRoute, kernelProblems, ok, operationRoute, readRoute } from '@kehu/kernel';
+import { checkTemplateLinks } from '@kehu/messaging';
+import { LinkChecksSchema } from '@kehu/messaging/contract';
 import { gateFor } from '@kehu/records';
 import { z } from 'zod';
 import { checklist } from './checklist';
@@ -12,6 +14,7 @@ import {
   PlanVersionSchema,
 } from './contract';
 import { evaluate } from './domain/evaluate';
+import { templatesOf } from './domain/step-templates';
 import { enrolCustomers } from './operations/enrol-customers';
 import { savePlan } from './operations/save-plan';
 import {
@@ -63,6 +66,16 @@ export const campaignRoutes: ApiRoute[] = [
     async run({ actor, params }) {
       const seen = await seenCampaign(gateFor(actor), params.id as string);
       return seen.ok ? ok({ data: await checklist(gateFor(actor).knex(), seen.value.campaign) }) : seen;
+    },
+  }),
+  readRoute({
+    path: '/campaigns/:id/links',
+    summary: 'Whether the links of a campaign answer',
+    permission: { action: 'launch', subject: 'campaign' },
+    response: LinkChecksSchema,
+    async run({ actor, params }) {
+      const seen = await seenCampaign(gateFor(actor), params.id as string);
+      return seen.ok ? ok({ data: await checkTemplateLinks(templatesOf(seen.value.campaign.plan)) }) : seen;
     },
   }),
   readRoute({

@@ -60,7 +60,7 @@ async function answer(route: ApiRoute, ctx: Context, params: Record<string, stri
     ports.get('access').can(actor, permission.action, permission.subject);
   if (route.kind === 'operation') {
     // Of somebody who may not call it no file is received; the refusal itself is the operation's, with its audit row.
-    if (route.multipart && mayCall) await receiveFiles(ctx);
+    if (route.multipart && mayCall) await receiveFiles(ctx, route.multipart);
     try {
       const result = await execute(route.operation, route.input(requestOf(ctx, actor, origin, params)), {
         actor,

@@ -31,6 +31,8 @@ export function createProblemBoundary(log: Logger): (ctx: Context, next: Next) =
 interface Thrown {
   status?: number;
   statusCode?: number;
+  /** in words, where it is another than that of JSON */
+  allowed?: string;
   /** of formidable, which reads multipart bodies */
   httpCode?: number;
   code?: string;
@@ -45,7 +47,7 @@ function problemOf(error: unknown, ctx: Context, log: Logger): Problem {
   const status = thrown.status ?? thrown.statusCode ?? thrown.httpCode;
   // co-body, formidable and koa say what a client did wrong by a status of the 400s.
   if (status === 413 || thrown.type === 'entity.too.large') {
-    return kernelProblems.body_too_large({ limit: '1 MB' }).problem;
+    return kernelProblems.body_too_large({ limit: thrown.allowed ?? '1 MB' }).problem;
   }
   if (typeof status === 'number' && status >= 400 && status < 500) {
     return kernelProblems.malformed({ reason: plain(thrown.message) }).problem;

@@ -17,6 +17,9 @@ export interface ApiRequest {
   ctx: Context;
 }
 
+/** `true`: files as large as imports need. */
+export type Multipart = true | { maxMegabytes: number };
+
 interface RouteBase {
   method: Method;
   /** below /api, with `:name` parameters */
@@ -31,7 +34,7 @@ export interface OperationRoute extends RouteBase {
   operation: Operation;
   status: number;
   /** takes files: multipart/form-data */
-  multipart?: boolean;
+  multipart?: Multipart;
   input: (request: ApiRequest) => unknown;
 }
 
@@ -87,7 +90,7 @@ export function operationRoute<I extends z.ZodType, O>(
   method: Method,
   path: string,
   operation: Operation<I, O>,
-  options: { status?: number; multipart?: boolean; input?: (request: ApiRequest) => unknown; tag?: string } = {},
+  options: { status?: number; multipart?: Multipart; input?: (request: ApiRequest) => unknown; tag?: string } = {},
 ): OperationRoute {
   return {
     kind: 'operation',
@@ -97,7 +100,7 @@ export function operationRoute<I extends z.ZodType, O>(
     tag: options.tag ?? (path.split('/')[1] as string),
     operation: operation as unknown as Operation,
     status: options.status ?? 200,
-    ...(options.multipart && { multipart: true }),
+    ...(options.multipart && { multipart: options.multipart }),
     input: options.input ?? defaultInput,
   };
 }

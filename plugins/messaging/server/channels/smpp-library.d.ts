@@ -16,6 +16,7 @@ declare module 'smpp' {
   export interface Session extends EventEmitter {
     bind_transceiver(values: object, answer?: (pdu: Pdu) => void): void;
     submit_sm(values: object, answer?: (pdu: Pdu) => void): void;
+    deliver_sm(values: object, answer?: (pdu: Pdu) => void): void;
     enquire_link(values?: object, answer?: (pdu: Pdu) => void): void;
     unbind(answer?: () => void): void;
     send(pdu: Pdu): void;

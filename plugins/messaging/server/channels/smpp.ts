@@ -1,11 +1,14 @@
 import { execute, newRequestId, platform } from '@kehu/kernel';
 import smpp, { type Pdu, type Session } from 'smpp';
-import { takeDeliveryReport } from '../operations/take-report';
+import type { z } from 'zod';
+import { type ReportInput, takeDeliveryReport } from '../operations/take-report';
 import type { Channel, Outcome, OutgoingMessage } from './channel';
 
 const ANSWER_MS = 10_000;
 const ALIVE_MS = 30_000;
 const RECEIPT = 0x04;
+/** ESME_RX_T_APPN: not now, send it again */
+const AGAIN = 0x64;
 
 /** Statuses of SMPP 3.4 that mean: not now. */
 const LATER = new Set([0x08, 0x14, 0x58, 0x61, 0x64]);
@@ -62,7 +65,7 @@ class Link {
       };
       session.on('error', (error: Error) => end(error));
       session.on('close', () => end(new Error('closed')));
-      session.on('deliver_sm', (pdu: Pdu) => takeReceipt(session, pdu));
+      session.on('deliver_sm', (pdu: Pdu) => void takeReceipt(session, pdu));
       session.on('connect', () => {
         const values = { system_id: decodeURIComponent(username), password: decodeURIComponent(password) };
         session.bind_transceiver(values, ({ command_status }) => {
@@ -103,18 +106,44 @@ function submit(session: Session, { to, text }: OutgoingMessage, source: string)
   });
 }
 
+type Report = z.input<typeof ReportInput>;
+
+/** What becomes of a message by the states of SMPP 3.4; others say that it is still on its way. */
+const STATES: Record<string, Report['type']> = {
+  DELIVRD: 'delivered',
+  UNDELIV: 'bounced',
+  EXPIRED: 'failed',
+  DELETED: 'failed',
+  REJECTD: 'failed',
+};
+
 /** A receipt says what became of a message: `id:… stat:DELIVRD …`. */
-function takeReceipt(session: Session, pdu: Pdu): void {
-  session.send(pdu.response());
-  if (((pdu.esm_class ?? 0) & RECEIPT) === 0) return;
+function readReceipt(pdu: Pdu): Report | undefined {
+  if (((pdu.esm_class ?? 0) & RECEIPT) === 0) return undefined;
   const text = String(pdu.short_message?.message ?? '');
   const providerId = pdu.receipted_message_id ?? /\bid:(\S+)/i.exec(text)?.[1];
-  const stat = /\bstat:(\w+)/i.exec(text)?.[1]?.toUpperCase();
-  const type = stat === 'DELIVRD' ? 'delivered' : stat === 'UNDELIV' || stat === 'REJECTD' ? 'bounced' : undefined;
-  if (!providerId || !type) return;
-  const report = { id: `smpp:${providerId}:${stat}`, providerId, type, reason: `smpp-${stat?.toLowerCase()}` };
-  execute(takeDeliveryReport, report, {
-    actor: null,
-    origin: { source: 'system', requestId: newRequestId() },
-  }).catch((error) => platform.get().log.warn(`A receipt was not taken: ${(error as Error).message}`));
+  const stat = /\bstat:(\w+)/i.exec(text)?.[1]?.toUpperCase() ?? '';
+  const type = STATES[stat];
+  if (!providerId || !type) return undefined;
+  return { id: `smpp:${providerId}:${stat}`, providerId, type, reason: `smpp-${stat.toLowerCase()}` };
+}
+
+/**
+ * Takes a receipt before it is answered for. One whose message is not known yet, because its sending is just being
+ * written down, or that cannot be kept now, is asked for again later.
+ */
+async function takeReceipt(session: Session, pdu: Pdu): Promise<void> {
+  const report = readReceipt(pdu);
+  const taken = !report || (await isTaken(report));
+  session.send(pdu.response({ command_status: taken ? 0 : AGAIN }));
+}
+
+async function isTaken(report: Report): Promise<boolean> {
+  const origin = { source: 'system' as const, requestId: newRequestId() };
+  try {
+    return (await execute(takeDeliveryReport, report, { actor: null, origin })).ok;
+  } catch (error) {
+    platform.get().log.warn(`A receipt was not taken: ${(error as Error).message}`);
+    return false;
+  }
 }

@@ -146,4 +146,19 @@ export const consentSchema: SchemaStep[] = [
       end $$;
     `,
   },
+  {
+    name: '003-recipient-zones',
+    sql: `
+      -- The recipient's zone where it is one that the database knows, the bank's otherwise: one wrong name among many
+      -- must not keep the others from being sent.
+      create function kehu_zone(zone text, own text) returns text language plpgsql stable as $$
+      begin
+        if zone is null then return own; end if;
+        perform now() at time zone zone;
+        return zone;
+      exception when invalid_parameter_value then
+        return own;
+      end $$;
+    `,
+  },
 ];

@@ -107,23 +107,28 @@ function byTemplate(rows: readonly Claimed[]): Claimed[][] {
 function messageOf(
   row: Claimed,
   verdict: Verdict,
-  { subject, html, text }: Rendered,
+  rendered: Rendered,
   headers: Record<string, string>,
 ): OutgoingMessage {
   const returnPath = returnPathOf(row.id);
-  // A text message of an e-mail's template says its subject: the rest would not fit.
-  const short = row.channel === 'sms' && html !== undefined ? (subject ?? text) : text;
+  const { subject, html } = rendered;
   return {
     deliveryId: row.id,
     messageId: messageIdOf(row.id, domainOf(messaging.get().from)),
     to: addressOf(row, verdict),
     ...(subject !== undefined && { subject }),
     ...(html !== undefined && { html }),
-    text: short,
+    text: wordsFor(row.channel, rendered),
     ...(row.channel === 'email' && { headers }),
     ...(returnPath && { returnPath }),
     recipient: verdict.recipient,
   };
+}
+
+/** An e-mail's template over another channel says its short text; without one a text message has room for the subject. */
+function wordsFor(channel: Claimed['channel'], { subject, html, text, short }: Rendered): string {
+  if (html === undefined || channel === 'email') return text;
+  return short ?? (channel === 'sms' ? (subject ?? text) : text);
 }
 
 function addressOf(row: Claimed, verdict: Verdict): string {

@@ -1,11 +1,17 @@
 import { defineOperation, invalidInput, ok } from '@kehu/kernel';
 import { type Preview, PreviewInput } from '../../contract';
+import { imagesIn, missingImages } from '../images/addresses';
 import { messagingProblems } from '../problems';
+import { knownImages } from '../queries/images';
 import { basisOf } from '../queries/templates';
+import { messaging } from '../state';
 import { checkVariables, readContent } from '../templates/check';
 import { renderFor } from '../templates/preview';
 import { segmentsOf } from '../templates/segments';
 import { warningsOf } from '../templates/warnings';
+
+/** Own pictures by the address at which the person works: browsers let a page show no others. */
+const fromHere = (html: string): string => html.replaceAll(`${messaging.get().publicUrl}/m/i/`, '/m/i/');
 
 /** Shows what a recipient would get, and what is wrong or might be. */
 export const previewTemplate = defineOperation<typeof PreviewInput, Preview>({
@@ -23,11 +29,19 @@ export const previewTemplate = defineOperation<typeof PreviewInput, Preview>({
     const basis = await basisOf(trx, purpose);
     if (!basis) return messagingProblems.no_such_purpose({ purpose });
     const mayLeave = basis !== 'none';
-    const errors = checkVariables(read.content);
+    const images = imagesIn(read.content).map(({ hash }) => hash);
+    const errors = [...checkVariables(read.content), ...missingImages(read.content, await knownImages(trx, images))];
     const findings = [...errors, ...warningsOf(channel, read.content, mayLeave)];
     if (errors.length > 0) return ok({ text: '', findings });
     const rendered = await renderFor(actor, { channel, content: read.content, language, mayLeave, recipient });
     if (!rendered.ok) return rendered;
-    return ok({ ...rendered.value, ...(channel === 'sms' && segmentsOf(rendered.value.text)), findings });
+    const { short, html, ...shown } = rendered.value;
+    return ok({
+      ...shown,
+      ...(html && { html: fromHere(html) }),
+      ...(short && { short: { text: short, ...segmentsOf(short) } }),
+      ...(channel === 'sms' && segmentsOf(shown.text)),
+      findings,
+    });
   },
 });

@@ -1,6 +1,8 @@
 import { defineOperation, invalidInput, type OperationContext, ok, type Result } from '@kehu/kernel';
 import { CreateTemplateInput, type Finding, SaveTemplateInput, type TemplateContent } from '../../contract';
+import { imagesIn, missingImages } from '../images/addresses';
 import { messagingProblems } from '../problems';
+import { knownImages, noteImageUses } from '../queries/images';
 import { addVersion, findContent, purposeExists } from '../queries/templates';
 import { checkVariables, readContent } from '../templates/check';
 
@@ -17,16 +19,17 @@ export const createTemplate = defineOperation<typeof CreateTemplateInput, Saved>
   permission: { action: 'create', subject: 'message-template' },
   input: CreateTemplateInput,
   audit: ({ output }) => ({ record: ['message-template', output.id] }),
-  async run({ input, records, trx, actor, now }) {
+  async run(ctx) {
+    const { input, records, trx } = ctx;
     if (!(await purposeExists(trx, input.purpose)))
       return messagingProblems.no_such_purpose({ purpose: input.purpose });
-    const content = checked(input.channel, input.content);
+    const content = await checked(trx, input.channel, input.content);
     if (!content.ok) return content;
     const { name, channel, purpose } = input;
     const entity = records.catalogue.entity('message-template');
     const made = await records.insert(entity, { name, channel, purpose, status: 'draft', contentVersion: 1 });
     if (!made.ok) return made;
-    await addVersion(trx, { template: made.value, version: 1, content: content.value, at: now(), by: actor.name });
+    await keepVersion(ctx, made.value, 1, content.value);
     return ok({ id: made.value, version: 1, contentVersion: 1 });
   },
 });
@@ -57,18 +60,30 @@ export const saveTemplate = defineOperation<typeof SaveTemplateInput, Saved>({
 });
 
 async function nextVersion(
-  { trx, actor, now }: OperationContext,
+  ctx: OperationContext,
   values: Record<string, unknown>,
   { id, content: raw }: { id: string; content?: Record<string, unknown> | undefined },
 ): Promise<Result<number>> {
   const current = Number(values.contentVersion);
   if (raw === undefined) return ok(current);
-  const content = checked(values.channel as 'email', raw);
+  const { trx } = ctx;
+  const content = await checked(trx, values.channel as 'email', raw);
   if (!content.ok) return content;
   const before = await findContent(trx, id, current);
   if (before && JSON.stringify(sorted(before.content)) === JSON.stringify(sorted(content.value))) return ok(current);
-  await addVersion(trx, { template: id, version: current + 1, content: content.value, at: now(), by: actor.name });
+  await keepVersion(ctx, id, current + 1, content.value);
   return ok(current + 1);
+}
+
+async function keepVersion(
+  { trx, actor, now }: OperationContext,
+  template: string,
+  version: number,
+  content: TemplateContent,
+): Promise<void> {
+  await addVersion(trx, { template, version, content, at: now(), by: actor.name });
+  const images = imagesIn(content).map(({ hash }) => hash);
+  await noteImageUses(trx, template, version, images);
 }
 
 /** Keys in one order, as the database may give them back in another. */
@@ -82,10 +97,15 @@ function sorted(value: unknown): unknown {
   );
 }
 
-function checked(channel: 'email' | 'sms' | 'in-app', raw: unknown): Result<TemplateContent> {
+async function checked(
+  trx: OperationContext['trx'],
+  channel: 'email' | 'sms' | 'in-app',
+  raw: unknown,
+): Promise<Result<TemplateContent>> {
   const read = readContent(channel, raw);
   if (!read.content) return refuse(read.findings);
-  const wrong = checkVariables(read.content);
+  const images = imagesIn(read.content).map(({ hash }) => hash);
+  const wrong = [...checkVariables(read.content), ...missingImages(read.content, await knownImages(trx, images))];
   return wrong.length > 0 ? refuse(wrong) : ok(read.content);
 }
 

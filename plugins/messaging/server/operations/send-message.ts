@@ -3,6 +3,7 @@ import { SendMessageInput } from '../../contract';
 import { messagingProblems } from '../problems';
 import { deliveryOf, queueDeliveries } from '../queries/queue-deliveries';
 import { recipientRow } from '../queries/recipients';
+import { withShortText } from '../queries/templates';
 import { messaging } from '../state';
 
 /** Sends one recipient a template, by the same way and the same checks as a campaign's. */
@@ -32,6 +33,7 @@ export const sendMessage = defineOperation({
         variant: null,
         templateId: input.template,
         channel: channel as 'email',
+        fallback: (await withShortText(trx, [input.template])).size > 0 ? ['sms'] : [],
         purpose: String(purpose),
         dueAt: now(),
       },

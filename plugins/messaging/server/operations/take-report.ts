@@ -7,7 +7,7 @@ import { findByProvider, findDelivery, noteHappening, takeReport } from '../quer
 export const ReportInput = z.strictObject({
   /** of the report: the same one counts once */
   id: z.string().min(1).max(200),
-  type: z.enum(['delivered', 'bounced', 'complained']),
+  type: z.enum(['delivered', 'bounced', 'failed', 'complained']),
   deliveryId: z
     .string()
     .regex(/^\d{1,18}$/)

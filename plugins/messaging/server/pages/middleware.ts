@@ -1,5 +1,6 @@
 import { platform } from '@kehu/kernel';
 import type { Context, Next } from 'koa';
+import { sendImage } from './image';
 import { preferences } from './preferences';
 import { report } from './report';
 import { follow, pixel } from './tracked';
@@ -8,6 +9,7 @@ import { unsubscribePage } from './unsubscribe';
 type Page = (ctx: Context, token: string) => Promise<void>;
 
 const PAGES: Record<string, Page> = {
+  '/m/i/': sendImage,
   '/m/o/': pixel,
   '/m/c/': follow,
   '/m/u/': unsubscribePage,

@@ -20,7 +20,7 @@ export interface Verdict {
 /** Consent, suppression, caps and quiet hours of a batch in one statement. */
 export async function checkBatch(trx: Knex, ids: readonly string[], now: Date): Promise<Map<string, Verdict>> {
   const { language, timeZone } = messaging.get().recipient;
-  const zone = timeZone ? `coalesce(c."${recipientColumn(timeZone)}", s.time_zone)` : 's.time_zone';
+  const zone = timeZone ? `kehu_zone(c."${recipientColumn(timeZone)}", s.time_zone)` : 's.time_zone';
   const found = await trx.raw(
     `select d.id, ${reasonCase('d.id')} as reason,
        case when p.quiet then nullif(kehu_next_time(:now, ${zone}, s.quiet_from, s.quiet_to), :now) end as next,

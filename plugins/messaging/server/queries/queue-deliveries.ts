@@ -13,7 +13,7 @@ export interface DeliveryOrder {
   /** documentId */
   templateId: string;
   channel: ChannelName;
-  /** tried in this order where the channel is closed to the recipient; the template must have their content */
+  /** tried in this order where the channel is closed to the recipient; a template of e-mails says its short text there */
   fallback?: ChannelName[];
   purpose: string;
   dueAt: Date;

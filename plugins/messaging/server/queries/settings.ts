@@ -1,3 +1,4 @@
+import type { Locale } from '@kehu/kernel/contract';
 import type { Knex } from 'knex';
 import type { MessagingSettings, Purpose } from '../../contract';
 import { fromJson } from './json';
@@ -5,10 +6,13 @@ import { fromJson } from './json';
 export type Rules = Omit<MessagingSettings, 'senders' | 'purposes'>;
 
 /** What sending needs of the settings. */
-export async function sendingSettings(knex: Knex): Promise<{ language: string; tracking: boolean; smsCost: string }> {
+export async function sendingSettings(knex: Knex): Promise<{ language: Locale; tracking: boolean; smsCost: string }> {
   const found = await knex.raw('select language, tracking, sms_cost::text as "smsCost" from messaging_settings');
   return found.rows[0];
 }
+
+/** The bank's own language, for whom no other is known. */
+export const bankLanguage = async (knex: Knex): Promise<Locale> => (await sendingSettings(knex)).language;
 
 export async function readRules(knex: Knex): Promise<Rules> {
   const settings = await knex.raw(

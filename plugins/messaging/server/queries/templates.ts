@@ -43,6 +43,30 @@ export async function listVersions(
   return found.rows;
 }
 
+/** What some templates (public ids) say now. */
+export async function currentContents(knex: Knex, templates: readonly string[]): Promise<TemplateContent[]> {
+  const found = await knex.raw(
+    `select v.content from message_templates t
+     join message_template_versions v on v.template = t.document_id and v.version = t.content_version
+     where t.document_id = any(?) order by t.id`,
+    [templates as string[]],
+  );
+  return found.rows.map(({ content }: { content: TemplateContent }) => fromJson(content));
+}
+
+/** Of some templates (public ids) the e-mails that say, in each of their languages, what to say where none can be sent. */
+export async function withShortText(knex: Knex, templates: readonly string[]): Promise<Set<string>> {
+  if (templates.length === 0) return new Set();
+  const found = await knex.raw(
+    `select t.document_id as id from message_templates t
+     join message_template_versions v on v.template = t.document_id and v.version = t.content_version
+     where t.document_id = any(?) and t.channel = 'email' and (
+       select bool_and(coalesce(btrim(one.value ->> 'short'), '') <> '') from jsonb_each(v.content) one)`,
+    [templates as string[]],
+  );
+  return new Set(found.rows.map(({ id }: { id: string }) => id));
+}
+
 export async function purposeExists(knex: Knex, purpose: string): Promise<boolean> {
   return (await knex.raw('select 1 from message_purposes where name = ?', [purpose])).rows.length > 0;
 }

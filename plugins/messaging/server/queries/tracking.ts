@@ -1,7 +1,7 @@
 import { writeEvents } from '@kehu/kernel';
 import type { Knex } from 'knex';
 
-export type Happening = 'opened' | 'clicked' | 'unsubscribed' | 'complained' | 'delivered' | 'bounced';
+export type Happening = 'opened' | 'clicked' | 'unsubscribed' | 'complained' | 'delivered' | 'bounced' | 'failed';
 
 /** Sooner than this after sending no person opens a mail: a scanner does. */
 const SCANNER_MS = 1000;
@@ -13,6 +13,7 @@ const WHEN: Record<Happening, string> = {
   complained: 'true',
   delivered: "d.state in ('sent', 'uncertain')",
   bounced: "d.state in ('sent', 'delivered', 'uncertain', 'sending')",
+  failed: "d.state in ('sent', 'uncertain')",
 };
 
 /**
@@ -26,10 +27,13 @@ export async function noteHappening(
   now: Date,
   reason: string | null = null,
 ): Promise<string[]> {
-  const state = what === 'delivered' || what === 'bounced' ? `, state = '${what}', reason = :reason` : '';
+  // A failure is a state without a time of its own.
+  const set = what === 'failed' ? [] : [`${what}_at = :now`];
+  if (['delivered', 'bounced', 'failed'].includes(what)) set.push(`state = '${what}'`, 'reason = :reason');
+  const first = what === 'failed' ? '' : `and d.${what}_at is null`;
   const done = await trx.raw(
-    `update deliveries d set ${what}_at = :now ${state}
-     where d.id = any(:ids) and d.${what}_at is null and ${WHEN[what]}
+    `update deliveries d set ${set.join(', ')}
+     where d.id = any(:ids) ${first} and ${WHEN[what]}
      returning d.id, d.source, d.step, d.recipient_id as "recipientId", d.variant`,
     { now, reason, ids: deliveryIds as never, scanner: SCANNER_MS },
   );

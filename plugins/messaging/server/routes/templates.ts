@@ -1,7 +1,8 @@
 import { type ApiRoute, ok, operationRoute, platform, readRoute } from '@kehu/kernel';
 import { gateFor } from '@kehu/records';
 import { z } from 'zod';
-import { TemplateVariableSchema, TemplateVersionSchema } from '../../contract';
+import { LinkChecksSchema, TemplateVariableSchema, TemplateVersionSchema } from '../../contract';
+import { checkTemplateLinks } from '../links/check-links';
 import { previewTemplate } from '../operations/preview-template';
 import { createTemplate, saveTemplate } from '../operations/save-template';
 import { testTemplate } from '../operations/test-template';
@@ -36,6 +37,16 @@ export const templateRoutes: ApiRoute[] = [
       return found
         ? ok({ data: { version, content: found.content } })
         : messagingProblems.no_such_version({ version: params.version });
+    },
+  }),
+  readRoute({
+    path: '/message-templates/:id/links',
+    summary: 'Whether the links of a template answer',
+    permission: { action: 'test', subject: 'message-template' },
+    response: LinkChecksSchema,
+    async run({ actor, params }) {
+      const seen = await gateFor(actor).get('message-template', params.id as string);
+      return seen.ok ? ok({ data: await checkTemplateLinks([seen.value.id]) }) : seen;
     },
   }),
   readRoute({

@@ -13,6 +13,8 @@ export interface Rendered {
   subject?: string;
   html?: string;
   text: string;
+  /** of an e-mail: what is said where none can be sent */
+  short?: string;
 }
 
 export async function compileContent(
@@ -41,10 +43,15 @@ export function fill(
   if (content.channel === 'sms') return { text: content.text.fill(scope) };
   if (content.channel === 'in-app')
     return { subject: oneLine(content.title.fill(scope)), text: content.text.fill(scope) };
-  const { subject, html, text, links } = content.email;
+  const { subject, html, text, short, links } = content.email;
   const kehu_links = links.map((link) => track(link.fill(scope).trim()));
   const all = { kehu_pixel: null, ...scope, kehu_links };
-  return { subject: oneLine(subject.fill(all)), html: html.fill(all), text: text.fill(all) };
+  return {
+    subject: oneLine(subject.fill(all)),
+    html: html.fill(all),
+    text: text.fill(all),
+    ...(short && { short: short.fill(all) }),
+  };
 }
 
 /** A subject is one line, whatever a value holds. */

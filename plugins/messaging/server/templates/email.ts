@@ -2,6 +2,7 @@ import type { Locale } from '@kehu/kernel/contract';
 import { convert } from 'html-to-text';
 import mjml2html from 'mjml';
 import type { Block, EmailContent } from '../../contract';
+import { publicAddress } from '../images/public-address';
 import { layout } from './email-layout';
 import { type Compiled, compile, LIQUID } from './liquid';
 
@@ -10,6 +11,7 @@ export interface CompiledEmail {
   subject: Compiled;
   html: Compiled;
   text: Compiled;
+  short?: Compiled;
   /** the addresses of its links, which the html and the text take as `kehu_links` */
   links: Compiled[];
 }
@@ -76,6 +78,7 @@ export async function compileEmail(content: EmailContent, language: Locale, mayL
     subject: compile(content.subject, 'plain'),
     html: compile(tags.show(html), 'html'),
     text: compile(tags.show(text.replaceAll(/KEHUTAG\d+X/g, (tag) => (tags.show(tag) === PIXEL ? '' : tag))), 'plain'),
+    ...(content.short?.trim() && { short: compile(content.short, 'plain') }),
     links: tags.links.map((href) => compile(href, 'plain')),
   };
 }
@@ -104,7 +107,7 @@ class BlockWriter {
         return `<mj-text>${this.lines(block.text)}</mj-text>`;
       case 'image': {
         const href = block.href ? ` href="${tags.link(block.href)}"` : '';
-        return `<mj-image src="${safe(block.src)}" alt="${safe(block.alt)}"${href} />`;
+        return `<mj-image src="${safe(publicAddress(block.src))}" alt="${safe(block.alt)}"${href} />`;
       }
       case 'button':
         return `<mj-button href="${tags.link(block.href)}">${safe(block.text)}</mj-button>`;

@@ -1,5 +1,13 @@
 import { LOCALES, type Locale } from '@kehu/kernel/contract';
-import type { Block, ChannelName, EmailContent, Finding, SmsContent, TemplateContent } from '../../contract';
+import {
+  type Block,
+  type ChannelName,
+  type EmailContent,
+  type Finding,
+  IMAGE_ADDRESS,
+  type SmsContent,
+  type TemplateContent,
+} from '../../contract';
 import { textsOf } from './compiled';
 import { LIQUID } from './liquid';
 import { segmentsOf } from './segments';
@@ -23,12 +31,17 @@ const warning = (code: string, path: string, message: string, params: Finding['p
 
 /** What is allowed but may go wrong: words that filters dislike, links that lead nowhere, no way out, too much text. */
 export function warningsOf(channel: ChannelName, content: TemplateContent, mayLeave: boolean): Finding[] {
+  const somewhereShort = Object.values(content).some((one) => 'short' in one && one.short?.trim());
   return LOCALES.flatMap((language) => {
     const one = content[language];
     if (!one) return [];
     const found = spamIn(textsOf(one, language), language);
     if (channel === 'email') found.push(...emailWarnings(one as EmailContent, language, mayLeave));
-    if (channel === 'sms') found.push(...smsWarnings(one as SmsContent, language, mayLeave));
+    if (channel === 'sms') found.push(...smsWarnings((one as SmsContent).text, `${language}.text`, mayLeave));
+    const { short = '' } = one as EmailContent;
+    if (short.trim()) found.push(...smsWarnings(short, `${language}.short`, mayLeave));
+    else if (somewhereShort)
+      found.push(warning('no_short', language, 'there is no text for where no e-mail can be sent'));
     return found;
   });
 }
@@ -59,7 +72,7 @@ function emailWarnings(content: EmailContent, language: Locale, mayLeave: boolea
   for (const block of flat) {
     const links = block.type === 'image' ? [block.src, block.href] : block.type === 'button' ? [block.href] : [];
     for (const link of links) {
-      if (link !== undefined && !isLink(link)) {
+      if (link !== undefined && !isLink(link) && !IMAGE_ADDRESS.test(link)) {
         found.push(warning('broken_link', language, `“${link}” is no address that can be followed`, { link }));
       }
     }
@@ -70,18 +83,18 @@ function emailWarnings(content: EmailContent, language: Locale, mayLeave: boolea
   return found;
 }
 
-function smsWarnings({ text }: SmsContent, language: Locale, mayLeave: boolean): Finding[] {
+function smsWarnings(text: string, path: string, mayLeave: boolean): Finding[] {
   const found: Finding[] = [];
   const { segments } = segmentsOf(text.replace(LIQUID, 'xxxx'));
   if (segments > MOST_SEGMENTS) {
-    found.push(warning('long_sms', `${language}.text`, `is sent as ${segments} messages`, { segments }));
+    found.push(warning('long_sms', path, `is sent as ${segments} messages`, { segments }));
   }
   if (
     mayLeave &&
     !mentionsWayOut(text) &&
     !/退订|退訂|取消訂閱|unsubscribe|reply\s+(stop|t)\b|回复\s*t\b/i.test(text)
   ) {
-    found.push(warning('no_unsubscribe', `${language}.text`, 'there is no way to unsubscribe'));
+    found.push(warning('no_unsubscribe', path, 'there is no way to unsubscribe'));
   }
   return found;
 }

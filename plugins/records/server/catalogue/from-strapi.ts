@@ -24,7 +24,7 @@ const AttributeOptions = z.object({
   min: z.number().optional(),
   max: z.number().optional(),
   past: z.boolean().default(false),
-  check: z.enum(['idNumber', 'phone', 'iban', 'card', 'currency', 'country']).optional(),
+  check: z.enum(['idNumber', 'phone', 'iban', 'card', 'currency', 'country', 'timeZone']).optional(),
   readOnly: z.boolean().default(false),
   generated: z.boolean().default(false),
   searchable: z.boolean().default(false),

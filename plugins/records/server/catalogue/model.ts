@@ -12,7 +12,7 @@ export type Storage =
   /** worked out by the system, in a table beside the entity's own: its `id` is the record's row id */
   | { in: 'computed'; table: string; column: string };
 
-export type Check = 'idNumber' | 'phone' | 'iban' | 'card' | 'currency' | 'country';
+export type Check = 'idNumber' | 'phone' | 'iban' | 'card' | 'currency' | 'country' | 'timeZone';
 
 export interface Field {
   name: string;

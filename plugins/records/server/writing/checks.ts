@@ -64,6 +64,16 @@ export function isPhone(text: string): boolean {
 /** Currency codes by shape, ISO 4217. */
 export const isCurrency = (text: string): boolean => /^[A-Z]{3}$/.test(text);
 /** Country codes by shape, ISO 3166-1 alpha-2. */
+/** A zone of the IANA database by its name: bare offsets know no summer time, and mean the opposite in PostgreSQL. */
+export function isTimeZone(text: string): boolean {
+  if (!/^(UTC|[A-Z][A-Za-z_]+(\/[A-Za-z0-9_+-]+)+)$/.test(text)) return false;
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: text }).resolvedOptions().timeZone.length > 0;
+  } catch {
+    return false;
+  }
+}
+
 export const isCountry = (text: string): boolean => /^[A-Z]{2}$/.test(text);
 /** An address that mail can be sent to; RFC 5321 lengths, no quoted local parts. */
 export const isEmail = (text: string): boolean =>

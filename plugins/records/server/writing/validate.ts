@@ -2,7 +2,7 @@ import { clock, isDate } from '@kehu/kernel';
 import { type FieldProblem, sentenceOf } from '@kehu/kernel/contract';
 import { FIELD_REASONS, type FieldReason } from '../../contract';
 import type { Entity, Field } from '../catalogue/model';
-import { isCardNumber, isCountry, isCurrency, isEmail, isIban, isPhone } from './checks';
+import { isCardNumber, isCountry, isCurrency, isEmail, isIban, isPhone, isTimeZone } from './checks';
 
 export type Read = { value: unknown } | { problem: FieldProblem };
 
@@ -113,6 +113,8 @@ function checkText(field: Field, text: string): FieldReason | null {
       return isCurrency(text) ? null : 'invalid_currency';
     case 'country':
       return isCountry(text) ? null : 'invalid_country';
+    case 'timeZone':
+      return isTimeZone(text) ? null : 'invalid_time_zone';
     default:
       return null;
   }

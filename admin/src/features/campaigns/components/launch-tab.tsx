@@ -2,12 +2,14 @@ import { CheckCircleFilled, CloseCircleFilled, WarningFilled } from '@ant-design
 import type { Check, DryRun, Funnel, Plan } from '@kehu/cms/contract';
 import { Skeleton, Table } from 'antd';
 import { Link } from 'react-router';
+import { useCatalog } from '../../../shared/catalog/catalog-context';
 import { formatDecimal } from '../../../shared/format/money';
 import { textOr, useLocale, useText } from '../../../shared/i18n/use-locale';
+import { LinkResults } from '../../../shared/links/link-results';
 import { Empty } from '../../../shared/ui/empty';
 import { Failure } from '../../../shared/ui/failure';
 import { Panel } from '../../../shared/ui/panel';
-import { useChecklist, useDryRun } from '../campaigns.api';
+import { useChecklist, useDryRun, useLinks } from '../campaigns.api';
 import styles from '../campaigns.module.css';
 
 const ICONS = {
@@ -19,7 +21,9 @@ const ICONS = {
 /** What is still missing, whom a launch would reach, and what some of them would get. */
 export function LaunchTab({ id, plan }: { id: string; plan: Plan }) {
   const t = useText();
+  const { may } = useCatalog();
   const checks = useChecklist(id);
+  const links = useLinks(id, may('launch', 'campaign'));
   const run = useDryRun(id, plan.audience.include.length > 0);
   return (
     <div className={styles.editor}>
@@ -27,6 +31,11 @@ export function LaunchTab({ id, plan }: { id: string; plan: Plan }) {
         {checks.error ? <Failure error={checks.error} onRetry={() => void checks.refetch()} /> : null}
         {checks.data ? <Checks checks={checks.data} /> : <Skeleton active paragraph={{ rows: 4 }} />}
       </Panel>
+      {links.data && links.data.links.length > 0 ? (
+        <Panel title={t('links.title')}>
+          <LinkResults {...links.data} />
+        </Panel>
+      ) : null}
       <Panel title={t('campaign.reach')}>
         {run.error ? <Failure error={run.error} onRetry={() => void run.refetch()} /> : null}
         {run.data ? <FunnelChart funnel={run.data.funnel} /> : null}

@@ -67,6 +67,7 @@ export function MessageStepForm({ step, purpose, disabled, onChange }: Props) {
           ) : null}
         </fieldset>
       ))}
+      {channels.includes('email') && channels.length > 1 ? <p className="muted">{t('campaign.shortHint')}</p> : null}
       {free && !disabled ? (
         <div>
           <Button

@@ -1,9 +1,10 @@
 import { ArrowDownOutlined, ArrowUpOutlined, DeleteOutlined } from '@ant-design/icons';
 import type { Block, SimpleBlock } from '@kehu/messaging/contract';
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { useText } from '../../../shared/i18n/use-locale';
 import { BLOCK_TYPES, type BlockType, freshBlock, moved, replaced, SIMPLE_TYPES, without } from '../domain/content';
 import styles from './editor.module.css';
+import { ImageFields } from './image-fields';
 import { VariableField } from './variable-field';
 
 type Props = { blocks: readonly Block[]; disabled: boolean; onChange: (blocks: Block[]) => void };
@@ -151,25 +152,6 @@ function BlockFields({ block, disabled, onChange }: BlockFieldsProps) {
         </>
       );
     case 'image':
-      return (
-        <>
-          <VariableField
-            label={t('block.src')}
-            value={block.src}
-            disabled={disabled}
-            onChange={(src) => onChange({ ...block, src })}
-          />
-          <div className={styles.field}>
-            <Input
-              aria-label={t('block.alt')}
-              placeholder={t('block.alt')}
-              value={block.alt}
-              maxLength={300}
-              disabled={disabled}
-              onChange={(event) => onChange({ ...block, alt: event.target.value })}
-            />
-          </div>
-        </>
-      );
+      return <ImageFields block={block} disabled={disabled} onChange={onChange} />;
   }
 }

@@ -101,6 +101,23 @@ function Fields({ channel, content, disabled, onChange }: FieldsProps) {
         />
       </div>
       <BlockList blocks={email.blocks} disabled={disabled} onChange={(blocks) => onChange({ ...email, blocks })} />
+      <div className={styles.block} style={{ marginTop: 10 }}>
+        <VariableField
+          multiline
+          rows={2}
+          label={t('template.short')}
+          value={email.short ?? ''}
+          maxLength={1600}
+          disabled={disabled}
+          onChange={(text) => onChange(withShort(email, text))}
+        />
+        <span className="muted">{t('template.shortHint')}</span>
+      </div>
     </>
   );
+}
+
+/** No text is no text: a template says that it has one by its being there. */
+function withShort({ short: _, ...email }: EmailContent, text: string): EmailContent {
+  return text ? { ...email, short: text } : email;
 }

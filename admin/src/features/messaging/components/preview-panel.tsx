@@ -13,6 +13,7 @@ import styles from './editor.module.css';
 import { Findings } from './findings';
 
 type Props = {
+  links: React.ReactNode;
   channel: ChannelName;
   purpose: string;
   content: TemplateContent;
@@ -20,7 +21,7 @@ type Props = {
 };
 
 /** What a customer gets: any, or one whom the writer may see. */
-export function PreviewPanel({ channel, purpose, content, language }: Props) {
+export function PreviewPanel({ links, channel, purpose, content, language }: Props) {
   const t = useText();
   const { entity } = useCatalog();
   const [customer, setCustomer] = useState<unknown>(null);
@@ -66,6 +67,7 @@ export function PreviewPanel({ channel, purpose, content, language }: Props) {
         {!error && data ? <Rendered channel={channel} data={data} form={form} /> : null}
       </Panel>
       {data && !error ? <Findings findings={data.findings} /> : null}
+      {links}
     </div>
   );
 }
@@ -90,6 +92,16 @@ function Rendered({ channel, data, form }: RenderedProps) {
             {data.text}
           </pre>
         )}
+        {data.short ? (
+          <section aria-label={t('template.short')} style={{ marginTop: 12 }}>
+            <p className="muted">{t('preview.short')}</p>
+            <div className={styles.bubble}>{data.short.text}</div>
+            <p className="muted">
+              {t('preview.length', { count: data.short.text.length })} ·{' '}
+              {t('preview.segments', { count: data.short.segments, encoding: data.short.encoding })}
+            </p>
+          </section>
+        ) : null}
       </>
     );
   }

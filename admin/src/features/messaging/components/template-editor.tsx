@@ -15,6 +15,7 @@ import { freshContent } from '../domain/content';
 import { useSaveTemplate } from '../templates.api';
 import { ContentEditor } from './content-editor';
 import styles from './editor.module.css';
+import { LinkPanel } from './link-panel';
 import { PreviewPanel } from './preview-panel';
 import { TemplateFacts } from './template-facts';
 import { TestSend } from './test-send';
@@ -100,7 +101,17 @@ export function TemplateEditor({ entity, record, stored }: Props) {
             onChange={change}
           />
         </div>
-        <PreviewPanel channel={channel} purpose={String(record.purpose)} content={content} language={language} />
+        <PreviewPanel
+          channel={channel}
+          purpose={String(record.purpose)}
+          content={content}
+          language={language}
+          links={
+            channel !== 'in-app' && may('test', 'message-template') ? (
+              <LinkPanel id={record.id} contentVersion={Number(record.contentVersion)} disabled={changed} />
+            ) : null
+          }
+        />
       </div>
     </Page>
   );

@@ -1,8 +1,9 @@
 import { sql } from '@kehu/kernel';
-import { queueDeliveries, reachable } from '@kehu/messaging';
+import { queueDeliveries, reachable, withShortText } from '@kehu/messaging';
 import type { Knex } from 'knex';
 import type { Channel, Step } from '../contract';
 import { sourceOf, stepKey } from '../domain/source';
+import { emailsOf, templateFor } from '../domain/step-templates';
 import type { CampaignRow } from '../queries/campaigns';
 import { waysBy } from '../queries/drawn-arms';
 import type { DueMember } from '../queries/members';
@@ -30,18 +31,29 @@ export async function sendMessages(
     preferred: step.preferred,
   });
   const known = await waysBy(trx, ways);
+  const short = await withShortText(trx, emailsOf(step));
   const orders = members.flatMap(({ customerId, entry, arm }) => {
     const channel = known.get(customerId)?.channel ?? (step.channels[0] as Channel);
     const variant = step.variants.find(({ key }) => key === arm) ?? step.variants[0];
-    const templateId = variant?.templates[channel];
+    const templateId = variant && templateFor(variant.templates, channel, short);
     if (!templateId) return [];
+    const fallback = short.has(templateId) ? step.channels.filter((other) => other !== channel) : [];
     const common = {
       source: sourceOf(campaign.documentId),
       step: stepKey(step.id, entry),
       purpose: campaign.plan.purpose,
     };
     return [
-      { ...common, recipientId: customerId, variant: arm, templateId, channel, dueAt: now, data: dataOf(campaign) },
+      {
+        ...common,
+        recipientId: customerId,
+        variant: arm,
+        templateId,
+        channel,
+        fallback,
+        dueAt: now,
+        data: dataOf(campaign),
+      },
     ];
   });
   await queueDeliveries(trx, orders);

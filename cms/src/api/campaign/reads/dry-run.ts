@@ -1,9 +1,10 @@
 import { platform, sql } from '@kehu/kernel';
-import { reachable, sieveOf } from '@kehu/messaging';
+import { reachable, sieveOf, withShortText } from '@kehu/messaging';
 import type { Gate } from '@kehu/records';
 import type { Knex } from 'knex';
 import type { DryRun, Step } from '../contract';
 import { Program } from '../domain/program';
+import { emailsOf, templateFor } from '../domain/step-templates';
 import { audienceOf } from '../queries/audience';
 import type { CampaignRow } from '../queries/campaigns';
 import { templatesBy } from '../queries/checks';
@@ -72,6 +73,7 @@ async function somePeople(
     trx,
     message?.variants.flatMap((variant) => Object.values(variant.templates)) ?? [],
   );
+  const short = await withShortText(trx, message ? emailsOf(message) : []);
   return rows.map(({ id, arm, document_id }) => {
     const way = ways.get(id);
     const variant = message?.variants.find(({ key }) => key === arm) ?? message?.variants[0];
@@ -81,7 +83,9 @@ async function somePeople(
       arm: arm ?? 'waiting',
       outcome: isControl ? 'control' : (sieveOf(way?.reason ?? null) ?? 'message'),
       template:
-        isControl || !way?.channel ? null : (templates.get(variant?.templates[way.channel] ?? '')?.name ?? null),
+        isControl || !way?.channel || !variant
+          ? null
+          : (templates.get(templateFor(variant.templates, way.channel, short) ?? '')?.name ?? null),
     };
   });
 }

@@ -1,13 +1,18 @@
 import { clock, newDocumentId } from '@kehu/kernel';
+import type { Locale } from '@kehu/kernel/contract';
 import type { Knex } from 'knex';
 import type { z } from 'zod';
 import type { SegmentPresetSchema } from '../contract';
 import { readDefinition } from './evaluate';
 
-/** Makes a ready segment: active, or a draft with the reason where the bank has not the fields that it names. */
+/**
+ * Makes a ready segment: active, or a draft with the reason where the bank has not the fields that it names.
+ * @param language the bank's own: a record has one name for everybody
+ */
 export async function savePreset(
   trx: Knex.Transaction,
   { preset, name, description, definition }: z.output<typeof SegmentPresetSchema>,
+  language: Locale,
 ): Promise<{ id: string; active: boolean }> {
   const read = readDefinition(definition);
   const id = newDocumentId();
@@ -19,8 +24,8 @@ export async function savePreset(
      values (?, ?, ?, 'dynamic', ?, 0, ?, ?::jsonb, ?::jsonb, ?, 1, ?, ?, ?) returning id`,
     [
       id,
-      inAllLanguages(name, ' · '),
-      inAllLanguages(description, '\n'),
+      name[language] ?? name.en,
+      description[language] ?? description.en,
       read.ok ? 'active' : 'draft',
       !read.ok,
       rules,
@@ -37,7 +42,3 @@ export async function savePreset(
   );
   return { id, active: read.ok };
 }
-
-/** A name is one text for everybody: it says the same in each language that differs. */
-const inAllLanguages = (texts: Partial<Record<string, string>>, between: string): string =>
-  [...new Set(Object.values(texts).filter(Boolean))].join(between);

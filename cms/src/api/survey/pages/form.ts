@@ -5,8 +5,8 @@ import type { Context } from 'koa';
 import rawBody from 'raw-body';
 
 const LIMIT = 262_144;
-/** of all files of a page together */
-const FILES_LIMIT = 8_000_000;
+/** all files of a page together */
+const FILES = { maxMegabytes: 8 };
 
 export interface SentForm extends Form {
   /** what was chosen, by the name of its input; contents as data URLs, as SurveyJS has them */
@@ -34,7 +34,7 @@ export async function readForm(ctx: Context): Promise<SentForm | undefined> {
 }
 
 async function withFiles(ctx: Context): Promise<SentForm | undefined> {
-  await receiveFiles(ctx, FILES_LIMIT);
+  await receiveFiles(ctx, FILES);
   try {
     const { body = {}, files = {} } = ctx.request as {
       body?: Record<string, string | string[]>;
