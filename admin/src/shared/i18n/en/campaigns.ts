@@ -236,6 +236,8 @@ export const campaigns = {
   'campaign.advice.pays': 'It pays: what it won is worth {{percent}} % more than it cost.',
   'campaign.advice.costsMore': 'It costs more than it brings ({{percent}} %).',
   'problem.campaigns.wrong_state': 'This cannot be done as the campaign stands.',
+  'problem.campaigns.was_launched':
+    'A launched campaign cannot be deleted: what it did is kept. Stop it, if it still runs.',
   'problem.campaigns.plan_changed': 'Somebody else has changed the plan since. Load the page again.',
   'problem.campaigns.not_ready': 'The campaign is not ready. “Before launch” says what is missing.',
   'problem.campaigns.own_approval': 'Somebody else has to approve what you have submitted.',

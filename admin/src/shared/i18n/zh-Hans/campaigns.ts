@@ -235,6 +235,7 @@ export const campaigns: Record<keyof typeof english, string> = {
   'campaign.advice.pays': '活动划算：收益比费用高 {{percent}}%。',
   'campaign.advice.costsMore': '费用高于收益（{{percent}}%）。',
   'problem.campaigns.wrong_state': '活动当前状态下无法执行此操作。',
+  'problem.campaigns.was_launched': '已启动的活动不能删除，其执行记录须保留。如仍在运行，请将其终止。',
   'problem.campaigns.plan_changed': '方案已被他人修改，请重新加载页面。',
   'problem.campaigns.not_ready': '活动尚未就绪，“启动前检查”列出了缺失项。',
   'problem.campaigns.own_approval': '您提交的活动须由他人审批。',

@@ -235,6 +235,7 @@ export const campaigns: Record<keyof typeof english, string> = {
   'campaign.advice.pays': '活動划算：收益比費用高 {{percent}}%。',
   'campaign.advice.costsMore': '費用高於收益（{{percent}}%）。',
   'problem.campaigns.wrong_state': '活動目前狀態下無法執行此操作。',
+  'problem.campaigns.was_launched': '已啟動的活動不能刪除，其執行紀錄須保留。如仍在進行，請將其終止。',
   'problem.campaigns.plan_changed': '方案已被他人修改，請重新載入頁面。',
   'problem.campaigns.not_ready': '活動尚未就緒，「啟動前檢查」列出了缺少項目。',
   'problem.campaigns.own_approval': '您提交的活動須由他人審核。',
