@@ -187,8 +187,8 @@ export const tests = {
         await page.getByRole('tab', { name: 'Evaluation' }).click();
         const control = people.filter(({ arm }) => arm === 'control').length;
         const treated = people.length - control;
-        await page.getByText(`5 / ${treated}`).waitFor();
-        await page.getByText(`1 / ${control}`).waitFor();
+        await page.getByText(`5 / ${treated.toLocaleString('en')}`).waitFor();
+        await page.getByText(`1 / ${control.toLocaleString('en')}`).waitFor();
         const points = ((5 / treated - 1 / control) * 100).toFixed(1);
         await page
           .getByText(points > 0 ? `+${points}` : points, { exact: false })
