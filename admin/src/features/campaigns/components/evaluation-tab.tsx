@@ -105,6 +105,7 @@ function Tile({ name, value, more }: { name: string; value: string; more?: strin
 
 function Money({ evaluation }: { evaluation: Evaluation }) {
   const t = useText();
+  const locale = useLocale();
   const { currency } = useCatalog().catalog;
   return (
     <dl className={styles.tiles}>
@@ -122,7 +123,9 @@ function Money({ evaluation }: { evaluation: Evaluation }) {
           </dd>
         </div>
       ) : null}
-      {evaluation.return === null ? null : <Tile name={t('campaign.return')} value={percent(evaluation.return)} />}
+      {evaluation.return === null ? null : (
+        <Tile name={t('campaign.return')} value={`${formatDecimal((evaluation.return * 100).toFixed(1), locale)} %`} />
+      )}
     </dl>
   );
 }
