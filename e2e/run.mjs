@@ -1,7 +1,7 @@
 // Browser tests: the whole program on a database of its own, Chromium in front of it. Each file under e2e/<area> is a
 // module that exports `tests`: name → async (fixtures) => void, see runner/run-test.mjs. Two run at a time; each makes its
 // own records, so none depends on another. `node e2e/run.mjs <part of a name>` runs some of them; with KEHU_E2E_URL and
-// KEHU_DEMO_PASSWORD they run against a demo bank that is up already.
+// KEHU_DEMO_PASSWORD (and KEHU_DATA_DIR) they run against a demo bank that is up already.
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
@@ -42,7 +42,9 @@ if (!existsSync(EXECUTABLE)) {
   process.exit(1);
 }
 const queue = await findTests(process.argv[2] ?? '');
-const kehu = running ? { url: running, stop: async () => 0 } : await startKehu(PASSWORD);
+const kehu = running
+  ? { url: running, dataDir: process.env.KEHU_DATA_DIR, stop: async () => 0 }
+  : await startKehu(PASSWORD);
 const staff = people(kehu.url, PASSWORD);
 const browser = await chromium.launch({ executablePath: EXECUTABLE, args: FLAGS });
 const count = { passed: 0, failed: 0, skipped: 0 };

@@ -133,6 +133,17 @@ describe('bodies', () => {
     expectRefused('bytes', await send(Buffer.alloc(1000, 7), 'application/octet-stream'));
     expect(await rowCounts()).toEqual(before);
   });
+
+  it('answers what is broken, huge or not there with its own status', async () => {
+    expect((await admin.send('POST', '/customers', '{"data":')).status).toBe(400);
+    expect(
+      (await admin.send('POST', '/customers', JSON.stringify({ data: { name: 'x'.repeat(10_000_000) } }))).status,
+    ).toBe(413);
+    expect((await admin.post('/customers', { data: { name: 'a\u0000b' } })).status).toBe(400);
+    expect((await admin.get('/nothing')).status).toBe(404);
+    expect((await admin.del('/customers')).status).toBe(405);
+    expect((await admin.get('/customers/%00')).status).toBe(404);
+  });
 });
 
 describe('values', () => {

@@ -45,6 +45,23 @@ describe('steering', () => {
     expect(await bank.rows('select 1 from deliveries where source = $1', [`campaign:${id}`])).toEqual([]);
   });
 
+  it('lets a draft be deleted, and nothing that was launched', async () => {
+    const draft = await bank.planned('Never', bank.abPlan(bank.segments.some));
+    expect((await bank.marketer.del(`/campaigns/${draft}`)).status).toBe(204);
+    expect((await bank.marketer.get(`/campaigns/${draft}`)).status).toBe(404);
+    const id = await bank.planned('Once', bank.abPlan(bank.segments.some));
+    expect((await bank.steer(id, 'launch')).status).toBe(200);
+    const refused = { status: 409, code: 'campaigns.was_launched' };
+    const remove = async () => {
+      const { status, body } = await bank.marketer.del(`/campaigns/${id}`);
+      return { status, code: body?.error.code };
+    };
+    expect(await remove()).toEqual(refused);
+    expect((await bank.steer(id, 'stop')).status).toBe(200);
+    expect(await remove()).toEqual(refused);
+    expect((await bank.marketer.get(`/campaigns/${id}`)).status).toBe(200);
+  });
+
   it('refuses an incomplete campaign, a foreign role, and parts that people were drawn by', async () => {
     const empty = await bank.planned('Empty', {});
     const refused = await bank.steer(empty, 'launch');
@@ -126,10 +143,20 @@ describe('triggers', () => {
     });
     const unknown = await bank.marketer.post(`/campaigns/${id}/enrol`, { customerNos: [...customerNos, 'nobody'] });
     expect(unknown.body.error.fields[0].path).toBe('customerNos.3');
-    await until('each has a task', async () => {
-      const tasks = await bank.rows("select 1 from tasks where record_entity = 'campaign' and record_id = $1", [id]);
-      return tasks.length === 3;
-    });
+    const tasks = () =>
+      bank.rows<{ id: string; whose: boolean }>(
+        `select t.document_id as id, t.assignee_id is not distinct from c.owner_id as whose
+         from tasks t join customers c on c.id = t.customer_id where t.record_entity = 'campaign' and t.record_id = $1`,
+        [id],
+      );
+    await until('each has a task', async () => (await tasks()).length === 3);
+    const given = await tasks();
+    expect(given.every(({ whose }) => whose)).toBe(true);
+    const audited = await bank.rows<{ record: string }>(
+      "select record_id as record from kehu_audit where entity = 'task' and record_id = any($1)",
+      [given.map((task) => task.id)],
+    );
+    expect(audited.map(({ record }) => record).sort()).toEqual(given.map((task) => task.id).sort());
   });
 
   it('knows nothing of customers whom the caller may not see', async () => {

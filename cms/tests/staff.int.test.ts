@@ -155,3 +155,16 @@ describe('an empty bank', () => {
     }
   }, 120_000);
 });
+
+describe('sessions', () => {
+  it('refuses a wrong password, a forged token and an ended session', async () => {
+    const nobody = Person.nobody(kehu.url);
+    expect((await nobody.post('/session', { identifier: 'rm', password: 'wrong-password' })).status).toBe(401);
+    expect((await nobody.get('/customers')).status).toBe(401);
+    expect((await Person.nobody(kehu.url, 'eyJhbGciOiJub25lIn0.e30.').get('/customers')).status).toBe(401);
+    const auditor = await Person.signIn(kehu.url, 'auditor');
+    expect((await auditor.get('/customers')).status).toBe(200);
+    expect((await auditor.del('/session')).status).toBe(204);
+    await until('the session is dead', async () => (await auditor.get('/customers')).status === 401);
+  });
+});

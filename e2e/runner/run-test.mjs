@@ -11,7 +11,7 @@ const isFault = (line) => line.type() === 'error' && !/status of 4\d\d|ERR_INTER
 /**
  * Runs one test in a browser context of its own. Answers null, or what went wrong with the pictures of its pages.
  * A test gets: `page`; `signIn(user, {locale, theme, path})` for it; `another(user, options)` for a second person's
- * page; `api(user)`; `phone()`, which makes the page one of 390 px; `kehu.url`.
+ * page; `newPage()` with nobody signed in; `api(user)`; `phone()`, which makes the page one of 390 px; `kehu.url`.
  */
 export async function runTest({ browser, kehu, staff, name, test }) {
   const contexts = [];
@@ -41,6 +41,7 @@ export async function runTest({ browser, kehu, staff, name, test }) {
       await staff.signIn(other, user, options);
       return other;
     },
+    newPage,
     phone: () => page.setViewportSize(PHONE),
   };
   let failure = null;

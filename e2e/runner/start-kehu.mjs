@@ -15,8 +15,11 @@ const freePort = () =>
     });
   });
 
-/** Starts the whole program with a demo bank in a folder of its own; `stop` answers its exit code. */
-export async function startKehu(password) {
+/**
+ * Starts the whole program with a demo bank in a folder of its own; `stop` answers its exit code.
+ * @param settings others than those of a demo bank of 300 customers; an empty bank has a `firstPassword`
+ */
+export async function startKehu(password, settings = {}) {
   const dataDir = mkdtempSync(join(tmpdir(), 'kehu-e2e-'));
   // the database runs as a user of its own, which must be able to walk through
   chmodSync(dataDir, 0o755);
@@ -30,18 +33,24 @@ export async function startKehu(password) {
     KEHU_DEMO_CUSTOMERS: '300',
     DATABASE_URL: '',
     REDIS_URL: '',
+    ...settings,
   };
   const child = spawn(process.execPath, [join(root, 'cms/dist/src/cli/main.js'), 'up'], {
     cwd: root,
     env,
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  await new Promise((done, fail) => {
-    createInterface({ input: child.stdout }).on('line', (line) => line.includes('Kehu is ready') && done());
+  const firstPassword = await new Promise((done, fail) => {
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      const printed = /admin with the password (\S+)/.exec(line)?.[1];
+      if (printed || (line.includes('Kehu is ready') && env.KEHU_DEMO_CUSTOMERS !== '0')) done(printed ?? null);
+    });
     child.once('exit', (code) => fail(new Error(`The program ended with ${code}.`)));
   });
   return {
     url: `http://127.0.0.1:${port}`,
+    dataDir,
+    firstPassword,
     stop: () =>
       new Promise((done) => {
         child.once('exit', (code) => {

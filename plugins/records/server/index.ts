@@ -18,7 +18,8 @@ export { schema } from './schema';
 export { catalogue, gateFor, viewsOf } from './state';
 export { isCardNumber, isIban, isResidentId, residentIdCheck } from './writing/checks';
 export { encode } from './writing/encode';
-export { type Held, Records } from './writing/records';
+export type { Held } from './writing/held';
+export { Records } from './writing/records';
 export {
   defineRecordRules,
   fieldProblem,

@@ -56,7 +56,7 @@ export default function CampaignPage({ entity, record }: RecordPageProps) {
               {
                 key: 'evaluation',
                 label: t('campaign.evaluation'),
-                children: <EvaluationTab id={record.id} title={titleOf(entity, record)} />,
+                children: <EvaluationTab entity={entity} record={record} />,
               },
             ]
           : []),

@@ -29,10 +29,13 @@ ChartJs.register(
   Tooltip,
 );
 
+/** `nested`: each line is a part of the one before it, drawn within it, from left to right. */
+export type ChartKind = 'bar' | 'line' | 'nested';
+
 type Props = {
   title: string;
   data: ChartData;
-  kind: 'bar' | 'line';
+  kind: ChartKind;
   format: (value: string) => string;
   formatShort: (value: number) => string;
 };
@@ -40,17 +43,32 @@ type Props = {
 export default function ChartCanvas({ title, data, kind, format, formatShort }: Props) {
   const { token } = theme.useToken();
   // told apart by lightness too, not by hue alone
-  const colors = [token.colorPrimary, token.orange5, token.blue5];
+  const colors =
+    kind === 'nested'
+      ? [token.colorFill, `${token.colorPrimary}80`, token.colorPrimary, token.orange5]
+      : [token.colorPrimary, token.orange5, token.blue5, token.purple5];
   const animation = window.matchMedia('(prefers-reduced-motion: reduce)').matches ? (false as const) : undefined;
+  const names = { grid: { display: false }, ticks: { color: token.colorTextSecondary } };
+  const amounts = {
+    border: { display: false },
+    grid: { color: token.colorBorderSecondary },
+    ticks: {
+      color: token.colorTextSecondary,
+      maxTicksLimit: 5,
+      callback: (value: string | number) => formatShort(Number(value)),
+    },
+  };
   const options: ChartOptions<'bar' | 'line'> = {
     ...(animation === false ? { animation } : {}),
     responsive: true,
     maintainAspectRatio: false,
-    interaction: { mode: 'index', intersect: false },
+    indexAxis: kind === 'nested' ? 'y' : 'x',
+    interaction: { mode: 'index', intersect: false, axis: kind === 'nested' ? 'y' : 'x' },
     plugins: {
       legend: {
         display: data.series.length > 1,
-        align: 'end',
+        align: kind === 'nested' ? 'start' : 'end',
+        reverse: kind === 'nested',
         labels: { boxWidth: 10, boxHeight: 10, color: token.colorTextSecondary },
       },
       tooltip: {
@@ -60,18 +78,14 @@ export default function ChartCanvas({ title, data, kind, format, formatShort }: 
         },
       },
     },
-    scales: {
-      x: { grid: { display: false }, ticks: { color: token.colorTextSecondary, maxRotation: 0, autoSkipPadding: 12 } },
-      y: {
-        border: { display: false },
-        grid: { color: token.colorBorderSecondary },
-        ticks: { color: token.colorTextSecondary, maxTicksLimit: 5, callback: (value) => formatShort(Number(value)) },
-      },
-    },
+    scales:
+      kind === 'nested'
+        ? { x: amounts, y: { ...names, ticks: { ...names.ticks, autoSkip: false } } }
+        : { x: { ...names, ticks: { ...names.ticks, maxRotation: 0, autoSkipPadding: 12 } }, y: amounts },
   };
   return (
     <Chart
-      type={kind}
+      type={kind === 'line' ? 'line' : 'bar'}
       // the canvas is the image; its figures are in the table beside it
       aria-label={title}
       options={options}
@@ -80,10 +94,12 @@ export default function ChartCanvas({ title, data, kind, format, formatShort }: 
         datasets: data.series.map(({ name, values }, index) => ({
           label: name,
           data: values.map(Number),
-          backgroundColor: kind === 'bar' ? colors[index] : `${colors[index]}22`,
+          backgroundColor: kind === 'line' ? `${colors[index]}22` : colors[index],
           borderColor: colors[index],
           borderWidth: kind === 'line' ? 2 : 0,
           borderRadius: 3,
+          // the first named is the widest, and lies below the others
+          ...(kind === 'nested' && { grouped: false, barPercentage: 0.95 - index * 0.2, order: -index }),
           pointRadius: 0,
           pointHoverRadius: 4,
           fill: kind === 'line',

@@ -19,3 +19,10 @@ export function toCsv({ labelTitle, labels, series }: ChartData): string {
   const rows = labels.map((label, row) => [label, ...series.map(({ values }) => values[row] ?? '')]);
   return `\uFEFF${[header, ...rows].map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`;
 }
+
+/** The same figures of the first names only. */
+export const firstLabels = (data: ChartData, count: number): ChartData => ({
+  ...data,
+  labels: data.labels.slice(0, count),
+  series: data.series.map(({ name, values }) => ({ name, values: values.slice(0, count) })),
+});

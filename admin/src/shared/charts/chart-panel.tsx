@@ -5,7 +5,8 @@ import { saveFile } from '../api/download';
 import { useText } from '../i18n/use-locale';
 import { Panel } from '../ui/panel';
 import { ScrollRegion } from '../ui/scroll-region';
-import { type ChartData, toCsv } from './chart-data';
+import type { ChartKind } from './chart-canvas';
+import { type ChartData, firstLabels, toCsv } from './chart-data';
 import styles from './chart-panel.module.css';
 
 const ChartCanvas = lazy(() => import('./chart-canvas'));
@@ -13,7 +14,7 @@ const ChartCanvas = lazy(() => import('./chart-canvas'));
 type Props = {
   title: string;
   data: ChartData;
-  kind: 'bar' | 'line';
+  kind: ChartKind;
   /** an exact value for the table and the tooltip */
   format: (value: string) => string;
   /** a short one for the axis */
@@ -21,10 +22,16 @@ type Props = {
   extra?: ReactNode;
 };
 
+/** More names than these nobody compares by eye; the table has all. */
+const NESTED_LABELS = 15;
+const NESTED_LABEL_PX = 26;
+
 /** A chart with the same figures as a table and as CSV beside it. */
 export function ChartPanel({ title, data, kind, format, formatShort, extra }: Props) {
   const t = useText();
   const [view, setView] = useState<'chart' | 'table'>('chart');
+  const drawn = kind === 'nested' ? firstLabels(data, NESTED_LABELS) : data;
+  const height = kind === 'nested' ? drawn.labels.length * NESTED_LABEL_PX + 70 : undefined;
   const csv = (): void => saveFile(new Blob([toCsv(data)], { type: 'text/csv;charset=utf-8' }), `${title}.csv`);
   return (
     <Panel
@@ -54,9 +61,12 @@ export function ChartPanel({ title, data, kind, format, formatShort, extra }: Pr
     >
       {view === 'chart' ? (
         <Suspense fallback={<Skeleton active paragraph={{ rows: 4 }} />}>
-          <div className={styles.canvas}>
-            <ChartCanvas title={title} data={data} kind={kind} format={format} formatShort={formatShort} />
+          <div className={styles.canvas} style={{ height }}>
+            <ChartCanvas title={title} data={drawn} kind={kind} format={format} formatShort={formatShort} />
           </div>
+          {drawn.labels.length < data.labels.length ? (
+            <p className="muted">{t('chart.firstOf', { shown: drawn.labels.length, all: data.labels.length })}</p>
+          ) : null}
         </Suspense>
       ) : (
         <ChartTable data={data} format={format} />

@@ -4,6 +4,8 @@ export type ThemeMode = 'light' | 'dark' | 'system';
 export const THEME_MODES: readonly ThemeMode[] = ['light', 'dark', 'system'];
 
 const KEY = 'kehu.theme';
+/** Paper is white, whatever the screen is. */
+const paper = window.matchMedia('print');
 const system = window.matchMedia('(prefers-color-scheme: dark)');
 const listeners = new Set<() => void>();
 
@@ -17,14 +19,16 @@ export function setThemeMode(mode: ThemeMode): void {
   for (const notify of listeners) notify();
 }
 
-const isDark = (): boolean => (themeMode() === 'system' ? system.matches : themeMode() === 'dark');
+const isDark = (): boolean => !paper.matches && (themeMode() === 'system' ? system.matches : themeMode() === 'dark');
 
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);
   system.addEventListener('change', listener);
+  paper.addEventListener('change', listener);
   return () => {
     listeners.delete(listener);
     system.removeEventListener('change', listener);
+    paper.removeEventListener('change', listener);
   };
 }
 

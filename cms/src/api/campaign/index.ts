@@ -1,9 +1,11 @@
 import { clock, registerRoutes } from '@kehu/kernel';
 import { defineSourceControl, defineTemplateVariable } from '@kehu/messaging';
+import { defineRecordRules } from '@kehu/records';
 import { followCustomers } from '../customer/changes/follow';
 import { campaignOf } from './domain/source';
 import { followSegments } from './engine/enrol';
 import { declareCampaignMembers } from './ledger';
+import { campaignProblems } from './problems';
 import { statusesOf } from './queries/campaigns';
 import { noteConversions } from './queries/conversions';
 import { campaignRoutes } from './routes';
@@ -13,6 +15,10 @@ import './engine/tend';
 export function declareCampaigns(): void {
   registerRoutes(campaignRoutes);
   declareCampaignMembers();
+  // What a launched one has done to customers, and what it proved, outlives everybody's wish to tidy up.
+  defineRecordRules('campaign', {
+    keep: ({ launchedAt }) => (launchedAt ? campaignProblems.was_launched() : null),
+  });
   followSegments();
   followCustomers(async (trx, ids) => {
     await noteConversions(trx, clock.now(), ids);

@@ -76,6 +76,7 @@ describeWithData('the preset berka', 'berka', () => {
         customerNo: 'BERKA-1',
         kind: 'individual',
         name: 'Client 1',
+        email: 'client-1@berka.example',
         birthDate: '1970-12-13',
         gender: 'female',
         country: 'CZ',

@@ -1,6 +1,8 @@
 import { compareDecimals, type FieldChange } from '@kehu/kernel';
+import type { Conflict } from '@kehu/kernel/contract';
 import { mask } from '@kehu/vault';
 import type { Entity, Field } from '../catalogue/model';
+import type { EntityView } from '../gate/view';
 import type { Values } from './validate';
 
 /** Do two stored forms of a field's value mean the same? */
@@ -33,3 +35,15 @@ export function changesOf(entity: Entity, before: Values, after: Values | null):
 
 const shown = (field: Field, value: unknown): unknown =>
   value !== null && (field.storage.in === 'vault' || field.mask) ? mask(String(value), field.mask ?? 'all') : value;
+
+/** Fields that two people changed differently; masked ones only as their masks. */
+export function conflictsOf(view: EntityView, now: Values, sent: Values): Conflict[] {
+  return Object.entries(sent).flatMap(([name, yours]): Conflict[] => {
+    const field = view.entity.fields.get(name) as Field;
+    const theirs = now[name] ?? null;
+    if (sameValue(field, theirs, yours)) return [];
+    const masked = view.fields.get(name)?.masked ?? true;
+    const show = (value: unknown) => (masked && value !== null ? mask(String(value), field.mask ?? 'all') : value);
+    return [{ field: name, yours: show(yours), theirs: show(theirs) }];
+  });
+}

@@ -9,27 +9,20 @@ import {
   type Result,
   sql,
 } from '@kehu/kernel';
-import type { Conflict, FieldProblem } from '@kehu/kernel/contract';
-import { mask, type Vault } from '@kehu/vault';
+import type { FieldProblem } from '@kehu/kernel/contract';
+import type { Vault } from '@kehu/vault';
 import type { RecordDto } from '../../contract';
 import type { Catalogue } from '../catalogue/catalogue';
-import { type Entity, type Field, storedFields } from '../catalogue/model';
-import { selectExpression } from '../gate/expressions';
+import type { Entity, Field } from '../catalogue/model';
 import { Gate, isRecordId } from '../gate/gate';
 import { recordProblems } from '../gate/problems';
 import type { EntityView, Views } from '../gate/view';
-import { changesOf, sameValue } from './changes';
+import { changesOf, conflictsOf, sameValue } from './changes';
 import { encode } from './encode';
-import { fieldProblem, readChanges, readNewRecord, type Values } from './validate';
-
-/** A record held for change: its row, with all values in clear. */
-export interface Held {
-  entity: Entity;
-  pk: number;
-  id: string;
-  version: number;
-  values: Values;
-}
+import { type Held, heldColumns, heldValues } from './held';
+import { guardUnique, insertRows } from './insert-rows';
+import { referringTo } from './referring';
+import { fieldProblem, readChanges, readNewRecord, rulesOf, type Values } from './validate';
 
 /** What operations read and write records with: the gate in the operation's transaction, and the only writers. */
 export class Records extends Gate {
@@ -62,32 +55,31 @@ export class Records extends Gate {
 
   /** Inserts checked values: for operations that make records by themselves. @returns the new record's id */
   async insert(entity: Entity, values: Values): Promise<Result<string>> {
-    const id = newDocumentId();
-    const relations = await this.relationIds(entity, values);
+    const made = await this.insertMany(entity, [values]);
+    return made.ok ? ok(made.value[0] as string) : made;
+  }
+
+  /**
+   * Inserts checked values of many records, all with the same fields, by a statement for each thousand.
+   * @returns the new records' ids in the order of the values; nothing is written unless all of them fit
+   */
+  async insertMany(entity: Entity, list: readonly Values[]): Promise<Result<string[]>> {
+    const relations = await this.relationIds(entity, list);
     if (!relations.ok) return relations;
-    const { columns, attributes } = encode(entity, id, values, relations.value, this.vault);
     const now = this.ctx.now();
-    const row: Record<string, unknown> = {
-      document_id: id,
-      created_at: now,
-      updated_at: now,
-      published_at: now,
-      version: 1,
-      ...(entity.customisable && { attributes: JSON.stringify(attributes) }),
-      ...columns,
-    };
-    const names = Object.keys(row);
-    const inserted = await this.guardUnique(entity, () =>
-      prepared(
-        this.ctx.trx,
-        `insert into "${entity.table}" (${names.map((n) => `"${n}"`).join(', ')}) values (${names.map(() => '?').join(', ')})`,
-        names.map((n) => row[n]),
-      ),
-    );
+    const rows = list.map((values, i) => {
+      const id = newDocumentId();
+      const { columns, attributes } = encode(entity, id, values, relations.value[i] ?? {}, this.vault);
+      const own = { document_id: id, created_at: now, updated_at: now, published_at: now, version: 1 };
+      return { ...own, ...(entity.customisable && { attributes: JSON.stringify(attributes) }), ...columns };
+    });
+    const inserted = await guardUnique(entity, () => insertRows(this.ctx.trx, entity.table, rows));
     if (!inserted.ok) return inserted;
-    this.ctx.touched(entity.name, id, changesOf(entity, {}, values));
-    this.announce(entity, 'created', id);
-    return ok(id);
+    for (const [i, { document_id: id }] of rows.entries()) {
+      this.ctx.touched(entity.name, id, changesOf(entity, {}, list[i] as Values));
+      this.announce(entity, 'created', id);
+    }
+    return ok(rows.map(({ document_id }) => document_id));
   }
 
   /** Holds a record for the operation's own action: refuses when it is not among the rows of the action. */
@@ -97,9 +89,7 @@ export class Records extends Gate {
     const { entity } = view.value;
     if (entity.kind !== 'content' || !isRecordId(entity, id)) return kernelProblems.not_found();
     const where = join([sql('t.document_id = ?', id), this.scope().rows(view.value, action, 't')], ' and ');
-    const columns = storedFields(entity)
-      .filter((f) => f.storage.in !== 'attribute')
-      .map((f) => this.heldColumn(f));
+    const columns = heldColumns(this.catalogue, entity);
     const found = await prepared(
       this.ctx.trx,
       `select t.id as "$pk", t.version as "$version"${entity.customisable ? ', t.attributes as "$attributes"' : ''}, ${columns.join(', ')}
@@ -113,7 +103,7 @@ export class Records extends Gate {
       pk: row.$pk as number,
       id,
       version: row.$version as number,
-      values: this.heldValues(entity, id, row),
+      values: heldValues(this.vault, entity, id, row),
     });
   }
 
@@ -133,7 +123,7 @@ export class Records extends Gate {
     );
     if ('problems' in read) return invalidInput(read.problems);
     if (version !== held.value.version) {
-      const conflicts = this.conflicts(view, held.value, read.values);
+      const conflicts = conflictsOf(view, held.value.values, read.values);
       if (conflicts.length > 0) return recordProblems.stale({ version: held.value.version }, { conflicts });
     }
     const changed = await this.set(held.value, read.values);
@@ -152,9 +142,9 @@ export class Records extends Gate {
       ),
     );
     if (Object.keys(different).length === 0) return ok(held.version);
-    const relations = await this.relationIds(entity, different);
+    const relations = await this.relationIds(entity, [different]);
     if (!relations.ok) return relations;
-    const { columns, attributes } = encode(entity, held.id, different, relations.value, this.vault);
+    const { columns, attributes } = encode(entity, held.id, different, relations.value[0] ?? {}, this.vault);
     const names = Object.keys(columns);
     const sets = names.map((n) => `"${n}" = ?`);
     const bindings: unknown[] = names.map((n) => columns[n]);
@@ -162,7 +152,7 @@ export class Records extends Gate {
       sets.push(`attributes = jsonb_strip_nulls(coalesce(attributes, '{}'::jsonb) || ?::jsonb)`);
       bindings.push(JSON.stringify(attributes));
     }
-    const updated = await this.guardUnique(entity, () =>
+    const updated = await guardUnique(entity, () =>
       prepared(
         this.ctx.trx,
         `update "${entity.table}" set ${sets.join(', ')}, version = version + 1, updated_at = ? where id = ? returning version`,
@@ -182,22 +172,16 @@ export class Records extends Gate {
     const held = await this.lock(name, id, 'delete');
     if (!held.ok) return held;
     const { entity, pk } = held.value;
-    for (const other of this.catalogue.entities()) {
-      for (const field of other.fields.values()) {
-        if (field.target !== name || field.storage.in !== 'relation' || field.goesAlong) continue;
-        const used = await this.ctx.trx.raw(
-          `select 1 from "${other.table}" where "${field.storage.column}" = ? limit 1`,
-          [pk],
-        );
-        if (used.rows.length > 0) {
-          return recordProblems.in_use({
-            entity: entity.label.en.toLowerCase(),
-            reason: `${other.labelPlural.en.toLowerCase()} refer to it`,
-            // for readers in other languages
-            referring: other.labelPlural,
-          });
-        }
-      }
+    const kept = rulesOf(name).keep?.(held.value.values);
+    if (kept) return kept;
+    const referring = await referringTo(this.ctx.trx, this.catalogue, name, pk);
+    if (referring) {
+      return recordProblems.in_use({
+        entity: entity.label.en.toLowerCase(),
+        reason: `${referring.labelPlural.en.toLowerCase()} refer to it`,
+        // for readers in other languages
+        referring: referring.labelPlural,
+      });
     }
     await this.ctx.trx.raw(`delete from "${entity.table}" where id = ?`, [pk]);
     this.ctx.touched(entity.name, id, changesOf(entity, held.value.values, null));
@@ -219,82 +203,38 @@ export class Records extends Gate {
     return found.rows.length > 0;
   }
 
-  /** Row ids of the named records; a record that the person may not read cannot be referred to. */
-  private async relationIds(entity: Entity, values: Values): Promise<Result<Record<string, number | null>>> {
-    const ids: Record<string, number | null> = {};
+  /**
+   * Row ids of the records that each of some values name, by field. One that the person may not read cannot be
+   * referred to.
+   */
+  private async relationIds(entity: Entity, list: readonly Values[]): Promise<Result<Record<string, number | null>[]>> {
+    const ids = list.map((): Record<string, number | null> => ({}));
     const problems: FieldProblem[] = [];
-    for (const [name, value] of Object.entries(values)) {
+    for (const name of new Set(list.flatMap((values) => Object.keys(values)))) {
       const field = entity.fields.get(name);
-      if (field?.storage.in !== 'relation' || value === null) continue;
-      const target = this.views.of(field.target as string);
+      const target = field?.storage.in === 'relation' && this.views.of(field.target as string);
       if (!target) continue;
+      const named = new Set(list.flatMap((values) => (values[name] as string | null | undefined) ?? []));
+      if (named.size === 0) continue;
       const where = join(
-        [sql(`t."${target.entity.idColumn}" = ?`, value), this.scope().rows(target, 'read', 't')],
+        [sql(`t."${target.entity.idColumn}" = any(?)`, [...named]), this.scope().rows(target, 'read', 't')],
         ' and ',
       );
       const found = await prepared(
         this.ctx.trx,
-        `select t.id from "${target.entity.table}" t where ${where.text}`,
+        `select t.id, t."${target.entity.idColumn}" as named from "${target.entity.table}" t where ${where.text}`,
         where.values,
       );
-      const row = found.rows[0] as { id: number } | undefined;
-      if (row) ids[name] = row.id;
-      else problems.push(fieldProblem(name, 'no_such_record'));
+      const known = new Map((found.rows as { id: number; named: unknown }[]).map((row) => [String(row.named), row.id]));
+      for (const [i, values] of list.entries()) {
+        const value = values[name];
+        if (value === null || value === undefined) continue;
+        const id = known.get(String(value));
+        if (id !== undefined) (ids[i] as Record<string, number>)[name] = id;
+        else problems.push(fieldProblem(list.length > 1 ? `${i}.${name}` : name, 'no_such_record'));
+      }
     }
     return problems.length > 0 ? invalidInput(problems) : ok(ids);
-  }
-
-  private conflicts(view: EntityView, held: Held, sent: Values): Conflict[] {
-    return Object.entries(sent).flatMap(([name, yours]): Conflict[] => {
-      const field = held.entity.fields.get(name) as Field;
-      const theirs = held.values[name] ?? null;
-      if (sameValue(field, theirs, yours)) return [];
-      const masked = view.fields.get(name)?.masked ?? true;
-      const show = (value: unknown) => (masked && value !== null ? mask(String(value), field.mask ?? 'all') : value);
-      return [{ field: name, yours: show(yours), theirs: show(theirs) }];
-    });
-  }
-
-  private heldColumn(field: Field): string {
-    if (field.storage.in !== 'relation') return `${selectExpression(field, 't')} as "${field.name}"`;
-    const target = this.catalogue.entity(field.target as string);
-    return `(select h."${target.idColumn}" from "${target.table}" h where h.id = t."${field.storage.column}") as "${field.name}"`;
-  }
-
-  private heldValues(entity: Entity, id: string, row: Record<string, unknown>): Values {
-    const raw = row.$attributes;
-    const attributes = ((typeof raw === 'string' ? JSON.parse(raw) : raw) ?? {}) as Values;
-    const values: Values = {};
-    for (const field of storedFields(entity)) {
-      const value = field.storage.in === 'attribute' ? attributes[field.storage.key] : row[field.name];
-      if (value === null || value === undefined) continue;
-      if (field.storage.in === 'vault')
-        values[field.name] = this.vault.open(value as string, { entity: entity.name, recordId: id, field: field.name });
-      else if (field.type === 'multi-choice' && typeof value === 'string') values[field.name] = JSON.parse(value);
-      else values[field.name] = value instanceof Date ? value.toISOString() : value;
-    }
-    return values;
-  }
-
-  /** A value that must be unique and is not becomes a problem at its field. */
-  private async guardUnique<T>(entity: Entity, work: () => PromiseLike<T>): Promise<Result<T>> {
-    try {
-      return ok(await work());
-    } catch (error) {
-      const broken = error as { code?: string; detail?: string };
-      if (broken.code !== '23505') throw error;
-      const column = /\(([^)]+)\)=/.exec(broken.detail ?? '')?.[1]?.replaceAll('"', '');
-      const field = storedFields(entity).find(
-        (f) =>
-          (f.storage.in === 'vault' && f.storage.index === column) ||
-          (f.storage.in !== 'attribute' && f.storage.column === column),
-      );
-      const name = field?.name ?? column ?? 'value';
-      return recordProblems.duplicate(
-        { entity: entity.label.en.toLowerCase(), field: field?.label.en ?? name },
-        { fields: [fieldProblem(name, 'duplicate')] },
-      );
-    }
   }
 }
 

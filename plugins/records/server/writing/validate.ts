@@ -1,4 +1,4 @@
-import { clock, isDate } from '@kehu/kernel';
+import { clock, isDate, type Result } from '@kehu/kernel';
 import { type FieldProblem, sentenceOf } from '@kehu/kernel/contract';
 import { FIELD_REASONS, type FieldReason } from '../../contract';
 import type { Entity, Field } from '../catalogue/model';
@@ -141,7 +141,11 @@ export interface RecordRules {
   defaults?: (values: Values, context: { now: Date }) => Values;
   /** What must hold between fields of the whole record; a field that is not right by itself is not among them. */
   check?: (record: Values) => FieldProblem[];
+  /** Why a record must stay; null where it may be deleted. */
+  keep?: (record: Values) => Refused | null;
 }
+
+type Refused = Extract<Result<never>, { ok: false }>;
 
 const rules = new Map<string, RecordRules>();
 

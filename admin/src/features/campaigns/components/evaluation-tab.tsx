@@ -1,40 +1,44 @@
-import { PrinterOutlined } from '@ant-design/icons';
+import { FilePdfOutlined } from '@ant-design/icons';
 import type { Evaluation } from '@kehu/cms/contract';
+import type { EntityDto, RecordDto } from '@kehu/records/contract';
 import { Button, Skeleton } from 'antd';
 import { useCatalog } from '../../../shared/catalog/catalog-context';
 import { MoneyText } from '../../../shared/fields/money-text';
+import { titleOf } from '../../../shared/fields/title';
 import { formatDecimal } from '../../../shared/format/money';
 import { textOr, useLocale, useText } from '../../../shared/i18n/use-locale';
 import { Failure } from '../../../shared/ui/failure';
 import { Panel } from '../../../shared/ui/panel';
-import { ScrollRegion } from '../../../shared/ui/scroll-region';
 import { useEvaluation } from '../campaigns.api';
 import styles from '../campaigns.module.css';
+import { percent, points } from '../domain/rates';
 import { CountTiles } from './count-tiles';
+import { PrintHead } from './print-head';
+import { Rates } from './rates';
 
-const percent = (part: number): string => `${(part * 100).toFixed(1)} %`;
-const points = (part: number): string => `${part > 0 ? '+' : ''}${(part * 100).toFixed(1)}`;
+/** The browser makes the PDF; the document's title becomes the file's name. */
+function saveAsPdf(name: string): void {
+  const before = document.title;
+  document.title = name;
+  window.print();
+  document.title = before;
+}
 
 /** What a campaign has changed, to read and to print. */
-export function EvaluationTab({ id, title }: { id: string; title: string }) {
+export function EvaluationTab({ entity, record }: { entity: EntityDto; record: RecordDto }) {
   const t = useText();
-  const { data, error, refetch } = useEvaluation(id);
+  const { data, error, refetch } = useEvaluation(record.id);
   if (error) return <Failure error={error} onRetry={() => void refetch()} />;
   if (!data) return <Skeleton active paragraph={{ rows: 8 }} />;
+  const name = `${titleOf(entity, record)} – ${t('campaign.evaluation')}`;
   return (
-    <div className={styles.editor}>
+    <div className={`${styles.editor} ${styles.report}`}>
+      <PrintHead entity={entity} record={record} />
       <div className={styles.noPrint}>
-        <Button
-          icon={<PrinterOutlined />}
-          onClick={() => {
-            document.title = title;
-            window.print();
-          }}
-        >
-          {t('campaign.print')}
+        <Button icon={<FilePdfOutlined />} title={t('campaign.pdfExplain')} onClick={() => saveAsPdf(name)}>
+          {t('campaign.pdf')}
         </Button>
       </div>
-      <CountTiles counts={data.total} />
       <Panel title={t('campaign.uplift')}>
         <Uplift evaluation={data} />
       </Panel>
@@ -45,6 +49,7 @@ export function EvaluationTab({ id, title }: { id: string; title: string }) {
           ))}
         </ul>
       </Panel>
+      <CountTiles counts={data.total} />
       <Panel title={t('campaign.return')}>
         <Money evaluation={data} />
       </Panel>
@@ -67,19 +72,13 @@ export function EvaluationTab({ id, title }: { id: string; title: string }) {
 function Uplift({ evaluation: { treated, control, uplift, incremental } }: { evaluation: Evaluation }) {
   const t = useText();
   const locale = useLocale();
+  const share = (rate: Evaluation['treated']): string =>
+    `${formatDecimal(rate.converted, locale)} / ${formatDecimal(rate.people, locale)}`;
   if (!uplift) return <p className="muted">{t('campaign.noControl')}</p>;
   return (
     <dl className={styles.tiles}>
-      <Tile
-        name={t('campaign.treated')}
-        value={percent(treated.rate)}
-        more={`${treated.converted} / ${treated.people}`}
-      />
-      <Tile
-        name={t('campaign.arm.control')}
-        value={percent(control.rate)}
-        more={`${control.converted} / ${control.people}`}
-      />
+      <Tile name={t('campaign.treated')} value={percent(treated.rate)} more={share(treated)} />
+      <Tile name={t('campaign.arm.control')} value={percent(control.rate)} more={share(control)} />
       <Tile
         name={t('campaign.upliftPoints')}
         value={points(uplift.difference)}
@@ -98,7 +97,7 @@ function Tile({ name, value, more }: { name: string; value: string; more?: strin
     <div className={styles.tile}>
       <dt>{name}</dt>
       <dd className="tabular">
-        {value} {more ? <small>{more}</small> : null}
+        {value} {more ? <small className={styles.more}>{more}</small> : null}
       </dd>
     </div>
   );
@@ -106,6 +105,7 @@ function Tile({ name, value, more }: { name: string; value: string; more?: strin
 
 function Money({ evaluation }: { evaluation: Evaluation }) {
   const t = useText();
+  const locale = useLocale();
   const { currency } = useCatalog().catalog;
   return (
     <dl className={styles.tiles}>
@@ -123,56 +123,9 @@ function Money({ evaluation }: { evaluation: Evaluation }) {
           </dd>
         </div>
       ) : null}
-      {evaluation.return === null ? null : <Tile name={t('campaign.return')} value={percent(evaluation.return)} />}
+      {evaluation.return === null ? null : (
+        <Tile name={t('campaign.return')} value={`${formatDecimal((evaluation.return * 100).toFixed(1), locale)} %`} />
+      )}
     </dl>
-  );
-}
-
-type RateRow = {
-  name: string;
-  people: number;
-  converted: number;
-  rate: number;
-  low: number;
-  high: number;
-  uplift?: number | null;
-};
-
-function Rates({ head, rows }: { head: string; rows: RateRow[] }) {
-  const t = useText();
-  const withUplift = rows.some(({ uplift }) => uplift !== undefined);
-  return (
-    <ScrollRegion className={styles.scroll} label={head}>
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            <th scope="col">{head}</th>
-            <th scope="col">{t('campaign.count.people')}</th>
-            <th scope="col">{t('campaign.count.converted')}</th>
-            <th scope="col">{t('campaign.rate')}</th>
-            <th scope="col">{t('campaign.interval95')}</th>
-            {withUplift ? <th scope="col">{t('campaign.upliftPoints')}</th> : null}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.name}>
-              <th scope="row">{row.name}</th>
-              <td className="tabular">{row.people}</td>
-              <td className="tabular">{row.converted}</td>
-              <td className="tabular">{percent(row.rate)}</td>
-              <td className="tabular">
-                {percent(row.low)} – {percent(row.high)}
-              </td>
-              {withUplift ? (
-                <td className="tabular">
-                  {row.uplift === null || row.uplift === undefined ? '–' : points(row.uplift)}
-                </td>
-              ) : null}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </ScrollRegion>
   );
 }

@@ -50,19 +50,21 @@ export function MonitorTab({ id, plan, live }: { id: string; plan: Plan; live: b
     <div className={styles.editor}>
       <CountTiles counts={total} />
       <div className={styles.line}>
-        <Segmented
-          aria-label={t('campaign.by')}
-          value={by}
-          onChange={setBy}
-          options={BY.map((each) => ({ value: each, label: t(`campaign.by.${each}`) }))}
-        />
+        <div className={styles.choices}>
+          <Segmented
+            aria-label={t('campaign.by')}
+            value={by}
+            onChange={setBy}
+            options={BY.map((each) => ({ value: each, label: t(`campaign.by.${each}`) }))}
+          />
+        </div>
         <LinkButton to={peopleOf(id)}>{t('campaign.showPeople')}</LinkButton>
       </div>
       {lines.length > 0 ? (
         <>
           <ChartPanel
             title={t(`campaign.by.${by}`)}
-            kind={by === 'day' ? 'line' : 'bar'}
+            kind={by === 'day' ? 'line' : 'nested'}
             format={(value) => formatDecimal(value, locale)}
             formatShort={(value) => formatDecimal(value, locale)}
             data={{

@@ -109,6 +109,7 @@ export const records = {
   'chart.asTable': 'Table',
   'chart.asChart': 'Chart',
   'chart.csv': 'CSV',
+  'chart.firstOf': 'The first {{shown}} of {{all}}; the table shows all.',
   'chart.month': 'Month',
   'problem.records.in_use': 'The record cannot be deleted: {{referring, inSentence}} refer to it.',
   'problem.records.duplicate': 'There is already a record with this value.',

@@ -111,6 +111,7 @@ export const records: Record<keyof typeof english, string> = {
   'chart.asTable': '表格',
   'chart.asChart': '图表',
   'chart.csv': 'CSV',
+  'chart.firstOf': '仅显示前 {{shown}} 项，共 {{all}} 项；表格中可查看全部。',
   'chart.month': '月份',
   'problem.records.in_use': '不能删除：仍有{{referring}}引用此记录。',
   'problem.records.duplicate': '已有使用相同值的记录。',

@@ -111,6 +111,7 @@ export const records: Record<keyof typeof english, string> = {
   'chart.asTable': '表格',
   'chart.asChart': '圖表',
   'chart.csv': 'CSV',
+  'chart.firstOf': '僅顯示前 {{shown}} 項，共 {{all}} 項；表格中可查看全部。',
   'chart.month': '月份',
   'problem.records.in_use': '無法刪除：仍有{{referring}}引用此紀錄。',
   'problem.records.duplicate': '已有使用相同值的記錄。',

@@ -79,6 +79,8 @@ const amount = (hundredths: number): string => (hundredths / 100).toFixed(2);
 function adviceOn(plan: Plan, found: Omit<Evaluation, 'advice'>): Evaluation['advice'] {
   const advice: Evaluation['advice'] = [];
   const percent = (part: number) => Math.round(part * 1000) / 10;
+  // What may be chance is no ground for praise.
+  const works = found.uplift !== null && found.uplift.low > 0;
   if (!plan.conversion) return [{ key: 'noConversion' }];
   if (!found.uplift) advice.push({ key: 'noControl' });
   else if (found.uplift.low > 0) advice.push({ key: 'works', params: { points: percent(found.uplift.difference) } });
@@ -99,13 +101,14 @@ function adviceOn(plan: Plan, found: Omit<Evaluation, 'advice'>): Evaluation['ad
   const region = found.byRegion
     .filter(({ people, uplift, region: name }) => people >= FEW && uplift !== null && name !== '')
     .sort((a, b) => (b.uplift ?? 0) - (a.uplift ?? 0))[0];
-  if (region?.uplift && region.uplift > 0)
+  if (works && region?.uplift && region.uplift > 0)
     advice.push({ key: 'bestRegion', params: { region: region.region, points: percent(region.uplift) } });
   if (found.total.sent > 0 && found.total.bounced / found.total.sent > 0.02)
     advice.push({ key: 'manyBounces', params: { percent: percent(found.total.bounced / found.total.sent) } });
   if (found.total.sent > 0 && found.total.unsubscribed / found.total.sent > 0.005)
     advice.push({ key: 'manyUnsubscribed', params: { percent: percent(found.total.unsubscribed / found.total.sent) } });
-  if (found.return !== null)
-    advice.push({ key: found.return >= 0 ? 'pays' : 'costsMore', params: { percent: percent(found.return) } });
+  if (found.return !== null && found.return < 0)
+    advice.push({ key: 'costsMore', params: { percent: percent(found.return) } });
+  else if (found.return !== null && works) advice.push({ key: 'pays', params: { percent: percent(found.return) } });
   return advice;
 }

@@ -37,7 +37,8 @@ function ruleOf({ plan }: CampaignRow, ofAll: boolean): Sql | null {
     case 'product':
       return sql(
         `exists (select 1 from accounts a join products p on p.id = a.product_id
-           where a.customer_id = m.customer_id and p.document_id = ? and a.opened_on >= m.entered_at::date
+           where a.customer_id = m.customer_id and p.document_id = ?
+             and coalesce(a.opened_on, a.created_at::date) >= m.entered_at::date
              and a.created_at >= m.entered_at - interval '1 day')`,
         rule.product,
       );

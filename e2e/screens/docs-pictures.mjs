@@ -1,0 +1,56 @@
+// Walks through docs/marketing.md on a fresh demo bank, as it is written there, and takes its pictures anew:
+// node e2e/screens/docs-pictures.mjs <base url> <password of the demo sign-ins> [out dir]
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { chromium } from 'playwright-core';
+import { people } from '../runner/people.mjs';
+import { guide } from './docs-guide.mjs';
+
+const [base = 'http://localhost:1337', password = '', out = 'docs/pictures'] = process.argv.slice(2);
+const SIZE = { width: 1440, height: 900 };
+const SHOWN = { width: 1080, height: 675 };
+const QUALITY = 0.72;
+const LIMIT = 80 * 1024;
+
+await mkdir(out, { recursive: true });
+const executablePath = process.env.KEHU_CHROMIUM ?? '/usr/bin/chromium';
+const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
+const staff = people(base, password);
+const darkroom = await browser.newPage();
+
+/** The page as a WebP picture of the size that documents show. */
+async function shoot(page, name) {
+  await page.waitForFunction(
+    () => !document.querySelector('.ant-skeleton-active, .ant-spin-spinning, .ant-message-notice'),
+  );
+  const png = (await page.screenshot({ animations: 'disabled' })).toString('base64');
+  const webp = await darkroom.evaluate(
+    async ([data, { width, height }, quality]) => {
+      const image = new Image();
+      image.src = `data:image/png;base64,${data}`;
+      await image.decode();
+      const canvas = new OffscreenCanvas(width, height);
+      const context = canvas.getContext('2d');
+      context.imageSmoothingQuality = 'high';
+      context.drawImage(image, 0, 0, width, height);
+      const bytes = new Uint8Array(await (await canvas.convertToBlob({ type: 'image/webp', quality })).arrayBuffer());
+      return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
+    },
+    [png, SHOWN, QUALITY],
+  );
+  const bytes = Buffer.from(webp, 'base64');
+  if (bytes.length > LIMIT) throw new Error(`${name} has ${bytes.length} bytes`);
+  await writeFile(join(out, `${name}.webp`), bytes);
+  console.log(`${name}.webp, ${Math.round(bytes.length / 1024)} kB`);
+}
+
+async function open(user, path) {
+  const context = await browser.newContext({ viewport: SIZE, locale: 'en' });
+  const page = await context.newPage();
+  page.setDefaultTimeout(30_000);
+  await staff.signIn(page, user, { path });
+  return page;
+}
+
+await guide({ base, open, shoot, apiOf: staff.apiOf });
+await browser.close();
