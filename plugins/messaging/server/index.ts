@@ -1,7 +1,7 @@
 export { provideInApp } from './channels/in-app';
 export { openChannels } from './channels/open-channels';
 export { defineSendCheck, defineSourceControl } from './deliveries/controls';
-export { deliverOnce } from './deliveries/deliver-once';
+export { deliverDue } from './deliveries/deliver-due';
 export { sieveOf } from './domain/sieve';
 export type { DeliveryEvent } from './events';
 export { type DeliveryOrder, queueDeliveries } from './queries/queue-deliveries';
