@@ -4,7 +4,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { call, signIn } from './places/bank.mjs';
-import { KEHU, ROOT, runProgram, startProgram } from './places/processes.mjs';
+import { KEHU, processorTimeOf, ROOT, runProgram, startProgram } from './places/processes.mjs';
 
 const CONNECTIONS = 5;
 const SHARE = 0.8;
@@ -36,8 +36,8 @@ export async function benchMessaging({ bank, kehu }) {
   const sink = await openSink();
   try {
     const mails = await queueForAll(bank, id);
-    const ours = await byKehu(bank, sink, mails);
-    await runProgram(
+    const { rate: ours, ms } = await byKehu(bank, sink, mails);
+    const { stdout } = await runProgram(
       [join(ROOT, 'bench/baselines/bare-mail.mjs'), sink.port, String(mails), String(CONNECTIONS), sample],
       { name: 'the bare loop' },
     );
@@ -52,6 +52,8 @@ export async function benchMessaging({ bank, kehu }) {
       },
       { row: '  a bare pooled loop', value: bare, unit: 'mails/s' },
       { row: '  share of bare', value: ours / bare, unit: '×' },
+      { row: '  processor time of the worker, a mail', value: ms, unit: 'ms' },
+      { row: '  of the bare loop', value: Number(stdout) / mails, unit: 'ms' },
     ];
   } finally {
     await sink.stop();
@@ -81,6 +83,7 @@ async function byKehu(bank, sink, mails) {
     ready: 'Kehu works on jobs',
     name: 'kehu worker',
   });
+  const before = processorTimeOf(worker.child.pid);
   try {
     for (;;) {
       const { count } = await sink.stats(false);
@@ -89,7 +92,8 @@ async function byKehu(bank, sink, mails) {
     }
     const [{ left }] = await bank.query("select count(*)::int as left from deliveries where state = 'queued'");
     if (left > 0) throw new Error(`${left} messages were left.`);
-    return rateOf(await sink.stats());
+    const ms = (processorTimeOf(worker.child.pid) - before) / mails;
+    return { rate: rateOf(await sink.stats()), ms };
   } finally {
     await worker.stop();
   }

@@ -23,3 +23,5 @@ const work = async () => {
 };
 await Promise.all(Array.from({ length: Number(connections) }, work));
 transport.close();
+const { user, system } = process.cpuUsage();
+console.log((user + system) / 1000);

@@ -74,6 +74,12 @@ export async function runProgram(args, { env = {}, name, allowed = [0], onLine }
   return { stdout, stderr, ms: performance.now() - began, peak };
 }
 
+/** Processor time of a process that runs, in ms (Linux counts it in hundredths of a second). */
+export function processorTimeOf(pid) {
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1).split(' ');
+  return (Number(fields[11]) + Number(fields[12])) * 10;
+}
+
 /** The high-water mark of a process's resident memory. */
 export function peakOf(pid) {
   try {

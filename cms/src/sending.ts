@@ -1,4 +1,4 @@
-import { deliverOnce, openChannels } from '@kehu/messaging';
+import { deliverDue, openChannels } from '@kehu/messaging';
 import { repeat } from './loop';
 
 const EVERY_MS = 500;
@@ -7,7 +7,11 @@ const EVERY_MS = 500;
 export async function startSending(): Promise<() => Promise<void>> {
   const close = await openChannels();
   const leaving = new AbortController();
-  const end = repeat(() => deliverOnce(leaving.signal), EVERY_MS, 'Messages wait');
+  const turn = async () => {
+    await deliverDue(leaving.signal);
+    return false;
+  };
+  const end = repeat(turn, EVERY_MS, 'Messages wait');
   return async () => {
     leaving.abort();
     await end();

@@ -15,9 +15,6 @@ const call = async (name, input) => {
 };
 const template = async (channel, purpose, content) =>
   (await call('template.create', { name: 'T', channel, purpose, content: { en: content } })).id;
-const deliverAll = async () => {
-  while (await messaging.deliverOnce());
-};
 const statesOf = async (source) =>
   Object.fromEntries(
     (
@@ -41,15 +38,15 @@ const order = (recipientId, source, templateId, more = {}) => ({
 
 const control = new Map();
 const held = new Set();
+let leaving;
 messaging.defineSourceControl(
   'probe',
   async (_trx, sources) => new Map(sources.map((source) => [source, control.get(source) ?? 'go'])),
 );
-messaging.defineSendCheck(
-  'test',
-  async (_trx, batch) =>
-    new Map(batch.filter(({ source }) => held.has(source)).map(({ deliveryId }) => [deliveryId, 'over-budget'])),
-);
+messaging.defineSendCheck('test', async (_trx, batch) => {
+  leaving?.abort();
+  return new Map(batch.filter(({ source }) => held.has(source)).map(({ deliveryId }) => [deliveryId, 'over-budget']));
+});
 
 const NAMES = { 'no-address': 'noAddress', 'no-consent': 'noConsent', suppressed: 'suppressed', capped: 'capped' };
 
@@ -92,17 +89,17 @@ async function scenario() {
     ),
   );
   control.set('probe:stop', 'stop');
-  await deliverAll();
+  await messaging.deliverDue();
   seen.paused = await statesOf('probe:twice');
   seen.stopped = await statesOf('probe:stop');
   control.set('probe:twice', 'go');
-  const leaving = new AbortController();
-  leaving.abort();
-  await messaging.deliverOnce(leaving.signal);
+  leaving = new AbortController();
+  await messaging.deliverDue(leaving.signal);
+  leaving = undefined;
   seen.leaving = await rows(
     "select state, attempts, count(*)::int as n from deliveries where source = 'probe:twice' group by 1, 2",
   );
-  await deliverAll();
+  await messaging.deliverDue();
   seen.resumed = await statesOf('probe:twice');
 
   held.add('probe:held');
@@ -112,7 +109,7 @@ async function scenario() {
       people.map((id) => order(id, 'probe:held', service)),
     ),
   );
-  await deliverAll();
+  await messaging.deliverDue();
   seen.held = await statesOf('probe:held');
 
   const marketing = await template('email', 'marketing', email);
@@ -125,7 +122,7 @@ async function scenario() {
       everybody.map((id) => order(id, 'probe:all', marketing, { purpose: 'marketing' })),
     ),
   );
-  await deliverAll();
+  await messaging.deliverDue();
   seen.all = await statesOf('probe:all');
   const reachable = sql("select recipient_id as id from deliveries where source = 'probe:all' and state = 'sent'");
   await rows("insert into frequency_caps values ('marketing', 'sms', 1, 1) on conflict do nothing");
@@ -139,7 +136,7 @@ async function scenario() {
   await within((trx) =>
     messaging.queueDeliveries(trx, [order(nobody.id, 'probe:fallback', service, { fallback: ['sms'] })]),
   );
-  await deliverAll();
+  await messaging.deliverDue();
   seen.fallback = await rows(
     "select channel, state, cost::text as cost from deliveries where source = 'probe:fallback'",
   );
@@ -152,7 +149,7 @@ async function scenario() {
       order(people[1], 'probe:data', withData),
     ]),
   );
-  await deliverAll();
+  await messaging.deliverDue();
   seen.data = await statesOf('probe:data');
 }
 

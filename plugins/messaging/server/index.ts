@@ -1,7 +1,7 @@
 export { provideInApp } from './channels/in-app';
 export { openChannels } from './channels/open-channels';
 export { defineSendCheck, defineSourceControl } from './deliveries/controls';
-export { deliverOnce } from './deliveries/deliver-once';
+export { deliverDue } from './deliveries/deliver-due';
 export { sieveOf } from './domain/sieve';
 export type { DeliveryEvent } from './events';
 export { checkTemplateLinks } from './links/check-links';
@@ -9,7 +9,6 @@ export { languageOf, sendPage } from './pages/page';
 export { type DeliveryOrder, queueDeliveries } from './queries/queue-deliveries';
 export { reachable } from './queries/reachable';
 export { bankLanguage } from './queries/settings';
-export { templateHolds } from './queries/templates';
-export { withShortText } from './queries/templates';
+export { templateHolds, withShortText } from './queries/templates';
 export { schema } from './schema';
 export { defineTemplateVariable } from './templates/variables';

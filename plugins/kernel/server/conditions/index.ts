@@ -1,6 +1,6 @@
 export { compareDecimals } from './decimals';
-export { type Condition, type FieldLookup, LIMITS, OPERATORS, type ValueKind } from './language';
+export { type Condition, type FieldLookup, type Has, LIMITS, OPERATORS, type ValueKind } from './language';
 export { matches, readerOf } from './matches';
 export { ALWAYS, allOf, anyOf, NEVER, parseCondition } from './parse';
-export { join, type Sql, type SqlField, type SqlLookup, sql, toSql } from './to-sql';
+export { countIs, join, type Sql, type SqlField, type SqlLookup, sql, toSql } from './to-sql';
 export { isDate, readValue } from './values';

@@ -148,6 +148,10 @@ function predicateOf(operator: string, value: unknown, field: SqlField): Sql {
   }
 }
 
+/** A predicate on the count of related rows. */
+export const countIs = (atLeast: number, atMost: number | null): string =>
+  `count(*) >= ${atLeast}${atMost === null ? '' : ` and count(*) <= ${atMost}`}`;
+
 /** Counts no further than it must to tell. */
 function manyToSql(
   { where, atLeast, atMost }: Has,
@@ -161,8 +165,7 @@ function manyToSql(
     return { text: `(${all ? '' : 'not '}exists (${rows.text}))`, values: rows.values };
   }
   if (counted) {
-    const most = atMost === null ? '' : ` and count(*) <= ${atMost}`;
-    const rows = counted(where, atLeast === 0 ? `count(*) > ${atMost}` : `count(*) >= ${atLeast}${most}`);
+    const rows = counted(where, atLeast === 0 ? `count(*) > ${atMost}` : countIs(atLeast, atMost));
     return { text: `(${expression} ${atLeast === 0 ? 'not in' : 'in'} (${rows.text}))`, values: rows.values };
   }
   const rows = select(where);

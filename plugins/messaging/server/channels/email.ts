@@ -1,8 +1,11 @@
+import { Readable } from 'node:stream';
+import { clock } from '@kehu/kernel';
 import nodemailer from 'nodemailer';
 import { isEmailAddress } from '../domain/address';
 import { domainOf } from '../domain/message-id';
 import type { Channel, Outcome } from './channel';
 import { DomainRate } from './domain-rate';
+import { composer } from './mime';
 
 interface Options {
   url: string;
@@ -17,8 +20,10 @@ interface Options {
   timeoutMs?: number;
 }
 
-interface Progress {
-  begun: boolean;
+/** A mail on its way, as its transport keeps it. */
+interface OnItsWay {
+  raw: Buffer;
+  progress: { begun: boolean };
 }
 
 interface SmtpError extends Error {
@@ -59,26 +64,24 @@ export function openEmailChannel({
     disableUrlAccess: true,
     ...(dkim && { dkim: { domainName: dkim.domain, keySelector: dkim.selector, privateKey: dkim.privateKey } }),
   });
-  watchContent(transport);
+  handOverAtOnce(transport, dkim !== undefined);
   const rate = new DomainRate(perDomain);
+  const compose = composer(from);
   return {
     concurrency: connections,
     ...(find && { find }),
     async send(message) {
       if (!isEmailAddress(message.to)) return { state: 'refused', reason: 'invalid-address', address: true };
       await rate.turn(domainOf(message.to));
-      const progress: Progress = { begun: false };
+      const { to, text, html, messageId, headers, subject = '', returnPath } = message;
+      const mail = { to, subject, text, messageId, ...(html && { html }), ...(headers && { headers }) };
+      const progress = { begun: false };
       try {
         const sent = await transport.sendMail({
-          from,
-          to: message.to,
-          subject: message.subject ?? '',
-          text: message.text,
-          ...(message.html && { html: message.html }),
-          messageId: message.messageId,
-          ...(message.headers && { headers: message.headers }),
+          raw: compose(mail, clock.now()),
+          messageId,
           ...{ progress },
-          envelope: { from: message.returnPath ?? from, to: [message.to] },
+          envelope: { from: returnPath ?? from, to: [to] },
         });
         return { state: 'accepted', providerId: /queued as (\S+)/i.exec(sent.response)?.[1] ?? null };
       } catch (error) {
@@ -106,17 +109,20 @@ function outcomeOf(error: SmtpError, begun: boolean): Outcome {
   return { state: 'unknown', reason: 'smtp-connection' };
 }
 
-/** Notes when the content of a mail begins to go to the server: before that, nothing can have been taken. */
-function watchContent(transport: ReturnType<typeof nodemailer.createTransport>): void {
+/**
+ * Hands each mail to its connection in one piece, past the streams that nodemailer would lead it through (signing needs
+ * them), and notes when it begins to go to the server: before that, nothing can have been taken.
+ */
+function handOverAtOnce(transport: ReturnType<typeof nodemailer.createTransport>, isSigned: boolean): void {
   transport.use('stream', (mail, done) => {
-    const { progress } = mail.data as { progress?: Progress };
+    const { raw, progress } = mail.data as unknown as OnItsWay;
     const { message } = mail;
-    const open = message.createReadStream.bind(message);
+    const signed = message.createReadStream.bind(message);
     message.createReadStream = (...options) => {
-      const stream = open(...options);
+      const stream = isSigned ? signed(...options) : Readable.from([raw], { objectMode: false });
       const pipe = stream.pipe.bind(stream);
       stream.pipe = (to, how) => {
-        if (progress) progress.begun = true;
+        progress.begun = true;
         return pipe(to, how);
       };
       return stream;

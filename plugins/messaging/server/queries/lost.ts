@@ -27,16 +27,16 @@ export async function stillSending(knex: Knex, ids: readonly string[], now: Date
   await knex.raw("update deliveries set sending_at = ? where state = 'sending' and id = any(?)", [now, ids as never]);
 }
 
-/** Notes before they are sent that these are in the hands of their channels. @returns those that are still ours to send */
-export async function handOver(
-  knex: Knex,
-  rows: readonly { id: string; attempts: number }[],
-  now: Date,
-): Promise<Set<string>> {
+/**
+ * Notes before they are sent that these are in the hands of their channels; touches no indexed column, which would cost
+ * a new entry in each index.
+ * @returns those that are still ours to send
+ */
+export async function handOver(knex: Knex, rows: readonly { id: string; attempts: number }[]): Promise<Set<string>> {
   const found = await knex.raw(
-    `update deliveries d set handed = true, sending_at = ? from unnest(?::bigint[], ?::int[]) as h (id, attempts)
+    `update deliveries d set handed = true from unnest(?::bigint[], ?::int[]) as h (id, attempts)
      where d.id = h.id and d.attempts = h.attempts and d.state = 'sending' returning d.id`,
-    [now, rows.map(({ id }) => id) as never, rows.map(({ attempts }) => attempts) as never],
+    [rows.map(({ id }) => id) as never, rows.map(({ attempts }) => attempts) as never],
   );
   return new Set((found.rows as { id: string }[]).map(({ id }) => String(id)));
 }

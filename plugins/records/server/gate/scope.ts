@@ -1,4 +1,4 @@
-import { type Condition, join, type Sql, type SqlField, sql, toSql } from '@kehu/kernel';
+import { type Condition, countIs, type Has, join, type Sql, type SqlField, sql, toSql } from '@kehu/kernel';
 import type { Vault } from '@kehu/vault';
 import { blindIndexOf } from '../catalogue/blind-index';
 import type { Catalogue } from '../catalogue/catalogue';
@@ -31,6 +31,31 @@ export class Scope {
   /** A person's own condition: related rows that they may not read do not exist for it. */
   filter(entity: Entity, condition: Condition, alias: string): Sql {
     return this.compile(entity, condition, alias, true);
+  }
+
+  /**
+   * The select (`id`) of the rows that meet a condition of a person's own. Rows that are asked for by what belongs to
+   * them alone are named by those: their own table, which the foreign key answers for, is left out.
+   */
+  idsOf(entity: Entity, condition: Condition): Sql {
+    const { operator, field, value } = condition as { operator: string; field?: string; value: unknown };
+    const collection = operator === 'has' && field ? entity.collections.get(field) : undefined;
+    if (this.countsAtOnce && collection && (value as Has).atLeast > 0 && this.isHeldByKey(collection)) {
+      const { where, atLeast, atMost } = value as Has;
+      const { from, key, where: rows } = this.relatedRows(collection, where, true);
+      const having = atLeast === 1 && atMost === null ? '' : ` having ${countIs(atLeast, atMost)}`;
+      return {
+        text: `select ${key} as id from ${from} where ${key} is not null and ${rows.text} group by 1${having}`,
+        values: rows.values,
+      };
+    }
+    const filter = this.filter(entity, condition, 't');
+    return { text: `select t.id from "${entity.table}" t where ${filter.text}`, values: filter.values };
+  }
+
+  /** Relations between content types have foreign keys; what a ledger points to may be gone. */
+  private isHeldByKey(collection: Collection): boolean {
+    return this.catalogue.stepsOf(collection).at(-1)?.entity.kind === 'content';
   }
 
   private compile(entity: Entity, condition: Condition, alias: string, guarded: boolean): Sql {
@@ -82,38 +107,16 @@ export class Scope {
 
   /** The related rows of a collection, from their own table along the path to the row under `alias`. */
   private collected(collection: Collection, alias: string, guarded: boolean): SqlField {
-    const target = this.catalogue.entity(collection.target);
-    const steps = this.catalogue.stepsOf(collection);
-    const rowsOf = (where: Condition): { from: string; key: string; where: Sql } => {
-      const first = this.alias();
-      const from = [`"${target.table}" ${first}`];
-      const guards: Sql[] = [];
-      let at = first;
-      for (const [i, { entity, field }] of steps.entries()) {
-        const guard = guarded ? this.readable(entity, at) : null;
-        if (guard) guards.push(guard);
-        if (i === steps.length - 1) break;
-        const next = this.alias();
-        const { column } = field.storage as { column: string };
-        from.push(
-          `join "${this.catalogue.entity(field.target as string).table}" ${next} on ${next}.id = ${at}."${column}"`,
-        );
-        at = next;
-      }
-      const { column } = (steps.at(-1) as (typeof steps)[number]).field.storage as { column: string };
-      const all = join([...guards, this.compile(target, where, first, guarded)], ' and ');
-      return { from: from.join(' '), key: `${at}."${column}"`, where: all };
-    };
     return {
       kind: 'many',
       expression: `${alias}.id`,
       many: (condition) => {
-        const { from, key, where } = rowsOf(condition);
+        const { from, key, where } = this.relatedRows(collection, condition, guarded);
         return { text: `select 1 from ${from} where ${key} = ${alias}.id and ${where.text}`, values: where.values };
       },
       ...(this.countsAtOnce && {
         counted: (condition: Condition, having: string) => {
-          const { from, key, where } = rowsOf(condition);
+          const { from, key, where } = this.relatedRows(collection, condition, guarded);
           return {
             text: `select ${key} from ${from} where ${key} is not null and ${where.text} group by 1 having ${having}`,
             values: where.values,
@@ -121,6 +124,34 @@ export class Scope {
         },
       }),
     };
+  }
+
+  /** Rows of a collection that meet a condition, and the key that leads to whom they belong to. */
+  private relatedRows(
+    collection: Collection,
+    where: Condition,
+    guarded: boolean,
+  ): { from: string; key: string; where: Sql } {
+    const target = this.catalogue.entity(collection.target);
+    const steps = this.catalogue.stepsOf(collection);
+    const first = this.alias();
+    const from = [`"${target.table}" ${first}`];
+    const guards: Sql[] = [];
+    let at = first;
+    for (const [i, { entity, field }] of steps.entries()) {
+      const guard = guarded ? this.readable(entity, at) : null;
+      if (guard) guards.push(guard);
+      if (i === steps.length - 1) break;
+      const next = this.alias();
+      const { column } = field.storage as { column: string };
+      from.push(
+        `join "${this.catalogue.entity(field.target as string).table}" ${next} on ${next}.id = ${at}."${column}"`,
+      );
+      at = next;
+    }
+    const { column } = (steps.at(-1) as (typeof steps)[number]).field.storage as { column: string };
+    const all = join([...guards, this.compile(target, where, first, guarded)], ' and ');
+    return { from: from.join(' '), key: `${at}."${column}"`, where: all };
   }
 
   private readable(target: Entity, alias: string): Sql | null {

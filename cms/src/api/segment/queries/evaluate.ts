@@ -10,9 +10,7 @@ export const readDefinition = (definition: unknown): Result<Condition> =>
  * @param countsAtOnce whether related rows are counted for everybody at once; see `plan.ts`
  */
 export function selectCustomers(condition: Condition, countsAtOnce: boolean): Sql {
-  const scope = gateFor(SYSTEM).scope(countsAtOnce);
-  const where = scope.filter(catalogue().entity('customer'), condition, 't');
-  return { text: `select t.id from customers t where ${where.text}`, values: where.values };
+  return gateFor(SYSTEM).scope(countsAtOnce).idsOf(catalogue().entity('customer'), condition);
 }
 
 /**

@@ -5,28 +5,25 @@ import { type Settlement, settle } from '../queries/settle';
 import { controlOf, heldByOthers } from './controls';
 import { type Prepared, prepare } from './prepare';
 import { recoverLost } from './recover-lost';
-import { sendAll } from './send-all';
 import { tryLater } from './settlement';
 
 const BATCH = 500;
 
 /**
- * Sends one batch of what is due. Any number of processes may: each takes rows that no other has.
- * @param signal ends the sending behind the messages at hand
- * @returns whether more may be waiting
+ * Takes up a batch of what is due and makes the messages of those that may go out.
+ * @returns null when nothing is due
  */
-export async function deliverOnce(signal?: AbortSignal): Promise<boolean> {
+export async function takeUp(): Promise<Prepared[] | null> {
   await recoverLost();
   const claimed = await claim();
-  if (claimed.length === 0) return false;
+  if (claimed.length === 0) return null;
   const { ready, settled } = await sortOut(claimed).catch(async (error) => {
     // Nothing of it has been sent: it need not wait until it counts as lost.
     await write(claimed.map((row) => tryLater(row, 'not-prepared', clock.now())));
     throw error;
   });
   if (settled.length > 0) await write(settled);
-  await sendAll(ready, signal);
-  return true;
+  return ready;
 }
 
 const write = (all: readonly Settlement[]): Promise<void> =>
