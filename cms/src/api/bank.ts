@@ -7,6 +7,7 @@ import { declareCustomerRules } from './customer/rules';
 import { declareFeatures } from './customer-features/declare';
 import { bankRoutes } from './routes';
 import { declareSegments } from './segment';
+import { declareServiceCases } from './service-case';
 import { declareSurveys } from './survey';
 import { bringToOwners } from './task/bring-to-owners';
 import { declareTransactionImport } from './transaction/import-target';
@@ -21,6 +22,7 @@ export function declareBank(): void {
   declareSegments();
   declareCampaigns();
   declareSurveys();
+  declareServiceCases();
   declareAudit();
   declareTransactions();
   declareTransactionImport();

@@ -82,6 +82,15 @@ export const schema: SchemaStep[] = [
     `,
   },
   {
+    name: '001-cases',
+    sql: `
+      create unique index service_cases_answer on service_cases (answer_id);
+      create index service_cases_survey on service_cases (survey_id);
+      create index service_cases_due on service_cases (status, due_at);
+      create index service_cases_customer on service_cases (customer_id);
+    `,
+  },
+  {
     name: '002-follow',
     sql: followTable('survey_answers', 'c.customer_id', ['insert', 'update', 'delete']),
   },

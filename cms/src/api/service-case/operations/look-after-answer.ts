@@ -1,0 +1,71 @@
+import { defineOperation, type OperationContext, ok, type Result } from '@kehu/kernel';
+import { z } from 'zod';
+import { type AnswerInLoop, answerInLoop, followsRule } from '../../survey/reads/answer-in-loop';
+import { carersOf } from '../../task/queries/carers';
+import { caseOfAnswer, keepAnswer } from '../queries/cases';
+
+type Done = { case: string | null };
+const HOUR_MS = 3_600_000;
+
+/**
+ * What follows from an answer: one that the survey's rule asks somebody to look after becomes a case of the customer's
+ * manager, with a time by which they are to be contacted; the answer of a customer who was asked again ends their
+ * case. Seen twice, it is done once.
+ */
+export const lookAfterAnswer = defineOperation<z.ZodObject<{ answerId: z.ZodString }>, Done>({
+  name: 'service-case.look-after',
+  summary: 'Follow up an answer to a survey',
+  permission: { action: 'create', subject: 'service-case' },
+  input: z.object({ answerId: z.string().regex(/^\d{1,18}$/) }),
+  audit: ({ output }) => ({ ...(output.case && { record: ['service-case', output.case] as const }) }),
+  async run(ctx) {
+    const answer = await answerInLoop(ctx.trx, ctx.input.answerId);
+    if (!answer?.survey.settings.followUp) return ok({ case: null });
+    const needsCare = await followsRule(ctx.records, answer);
+    if (answer.caseId) return endCase(ctx, answer, answer.caseId, needsCare);
+    if (!needsCare) return ok({ case: null });
+    const before = await caseOfAnswer(ctx.trx, ctx.input.answerId);
+    return before ? ok({ case: before }) : openCase(ctx, answer, ctx.input.answerId);
+  },
+});
+
+async function openCase(ctx: OperationContext, answer: AnswerInLoop, answerId: string): Promise<Result<Done>> {
+  const { records, trx } = ctx;
+  const { survey, customer, score, comment, completedAt } = answer;
+  const rule = survey.settings.followUp as NonNullable<typeof survey.settings.followUp>;
+  const [carers] = customer ? await carersOf(trx, 'document_id', [customer]) : [];
+  const made = await records.insert(records.catalogue.entity('service-case'), {
+    subject: `${survey.name}${score ? `: ${score.metric.toUpperCase()} ${score.value}` : ''}`.slice(0, 200),
+    customer,
+    branch: carers?.branch ?? null,
+    assignee: carers?.owner ?? null,
+    kind: 'feedback',
+    status: 'open',
+    priority: rule.priority,
+    dueAt: new Date(completedAt.getTime() + rule.slaHours * HOUR_MS).toISOString(),
+    scoreBefore: score?.value ?? null,
+    survey: survey.documentId,
+    description: comment,
+  });
+  if (!made.ok) return made;
+  await keepAnswer(trx, made.value, answerId, score?.metric ?? '');
+  return ok({ case: made.value });
+}
+
+async function endCase(
+  { records, now }: OperationContext,
+  { score }: AnswerInLoop,
+  id: string,
+  needsCare: boolean,
+): Promise<Result<Done>> {
+  const held = await records.lock('service-case', id, 'create');
+  if (!held.ok) return held;
+  if (held.value.values.status !== 'resurveyed') return ok({ case: id });
+  const set = await records.set(held.value, {
+    status: 'closed',
+    outcome: needsCare ? 'not-recovered' : 'recovered',
+    scoreAfter: score?.value ?? null,
+    closedAt: now().toISOString(),
+  });
+  return set.ok ? ok({ case: id }) : set;
+}
