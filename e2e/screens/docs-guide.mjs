@@ -92,6 +92,9 @@ async function plan({ base, shoot, page }) {
   await page.getByRole('spinbutton', { name: 'Target: percent of those contacted' }).fill('5');
   await page.getByRole('spinbutton', { name: 'What one is worth' }).fill('120');
   await page.getByRole('spinbutton', { name: 'Control group' }).fill('20');
+  await page.getByRole('button', { name: 'Add cost' }).click();
+  await page.getByRole('textbox', { name: 'What for' }).fill('Design');
+  await page.getByRole('spinbutton', { name: 'Amount', exact: true }).fill('1500');
   await page.getByRole('spinbutton', { name: 'Each message by e-mail' }).fill('0.02');
   await page.getByRole('heading', { level: 2, name: 'Goal' }).evaluate((goal) => goal.scrollIntoView());
   await shoot(page, 'marketing-6-goal-and-proof');

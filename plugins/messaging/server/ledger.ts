@@ -33,7 +33,7 @@ export function declareDeliveries(): void {
     table: 'deliveries',
     label: label('Message', '消息', '訊息'),
     labelPlural: label('Messages', '消息', '訊息'),
-    titleField: 'source',
+    titleField: 'state',
     defaultColumns: ['queuedAt', entity, 'channel', 'purpose', 'state', 'reason', 'sentAt', 'openedAt', 'clickedAt'],
     defaultSort: 'queuedAt:desc',
     fields: {
