@@ -48,13 +48,15 @@ interface Sending {
   customers: Sql;
   template: { id: string; channel: 'email' | 'sms' | 'in-app'; purpose: string };
   source: string;
+  /** when the messages go out; at once */
+  dueAt?: Date;
 }
 
 /** Makes invitations and orders the messages that carry them, in one transaction. */
 export async function invite(
   { trx, now, actor }: Pick<OperationContext, 'trx' | 'now' | 'actor'>,
   survey: SurveyRow,
-  { customers, template, source }: Sending,
+  { customers, template, source, dueAt }: Sending,
 ): Promise<Invited[]> {
   const at = now();
   const invited = await inviteCustomers(trx, {
@@ -76,7 +78,7 @@ export async function invite(
       templateId: template.id,
       channel: template.channel,
       purpose: template.purpose,
-      dueAt: at,
+      dueAt: dueAt ?? at,
       data: { [SURVEY_LINK]: answerUrl('i', id), survey: survey.name },
     })),
   );

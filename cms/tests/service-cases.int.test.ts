@@ -1,0 +1,149 @@
+import { type Running, removeDataDir, startKehu, until } from './server';
+import { DEFINITION, Surveys } from './surveying';
+
+let kehu: Running;
+let bank: Surveys;
+let template: string;
+let customer: string;
+let survey: string;
+
+beforeAll(async () => {
+  kehu = await startKehu();
+  bank = await Surveys.on(kehu);
+  template = await bank.template();
+  [{ id: customer }] = (await bank.rows<{ id: string }>(
+    `select c.document_id as id from customers c join up_users u on u.id = c.owner_id and u.username = 'rm' limit 1`,
+  )) as [{ id: string }];
+  survey = await bank.open('Loop', DEFINITION, {
+    followUp: { when: { nps: { $lte: 6 } }, slaHours: 24, priority: 'urgent', againAfterDays: 7, template },
+  });
+}, 180_000);
+
+afterAll(async () => {
+  await bank?.close();
+  await kehu?.stop();
+  if (kehu) removeDataDir(kehu.dataDir);
+}, 30_000);
+
+const FIELDS = 'subject,customer,kind,status,outcome,priority,scoreBefore,scoreAfter,description,solution';
+const casesOf = async (who = bank.admin) =>
+  (await who.get(`/service-cases?filters[survey][id]=${survey}&fields=${FIELDS}`)).body.data;
+const caseIn = async (status: string) => {
+  await until(`a case is ${status}`, async () =>
+    (await casesOf()).some((one: { status: string }) => one.status === status),
+  );
+  return (await casesOf()).find((one: { status: string }) => one.status === status);
+};
+
+/** Answers by the newest invitation of the customer. */
+async function answerAgain(recommend: number): Promise<void> {
+  const [last] = await bank.rows<{ id: string }>(
+    `select d.id from deliveries d where d.source = $1 order by d.id desc limit 1`,
+    [`survey:${survey}`],
+  );
+  await bank.messages.settled(String(last?.id));
+  const { text } = await bank.messages.mail(String(last?.id));
+  const follow = await fetch(`${kehu.url}${/\/m\/c\/[\w.-]+/.exec(text)?.[0]}`, { redirect: 'manual' });
+  const link = new URL(follow.headers.get('location') as string).pathname;
+  expect((await bank.complete(link, { recommend })).status).toBe(200);
+}
+
+describe('the closed loop', () => {
+  it('leaves good answers alone', async () => {
+    expect((await bank.complete(await bank.link(survey, customer), { recommend: 9 })).status).toBe(200);
+    expect((await bank.complete(await bank.link(survey), { recommend: 7 })).status).toBe(200);
+    await until('the outbox is empty', async () => (await bank.rows('select 1 from kehu_outbox limit 1')).length === 0);
+    expect(await casesOf()).toEqual([]);
+  });
+
+  it('makes a low answer a case of the customer’s manager, with a time, once', async () => {
+    const words = 'I waited an hour and nobody could help me';
+    expect((await bank.complete(await bank.link(survey, customer), { recommend: 3, why: words })).status).toBe(200);
+    const made = await caseIn('open');
+    expect(made).toMatchObject({
+      subject: 'Loop: NPS 3',
+      customer: { id: customer },
+      kind: 'feedback',
+      priority: 'urgent',
+      scoreBefore: 3,
+      description: words,
+    });
+    const [row] = await bank.rows<{ hours: number; owner: string }>(
+      `select extract(epoch from c.due_at - a.completed_at)::int / 3600 as hours, u.username as owner from service_cases c
+       join survey_answers a on a.id = c.answer_id join up_users u on u.id = c.assignee_id where c.document_id = $1`,
+      [made.id],
+    );
+    expect(row).toEqual({ hours: 24, owner: 'rm' });
+    expect((await casesOf()).length).toBe(1);
+    // The manager sees it; whoever has nothing to do with the customer does not.
+    expect((await casesOf(bank.rm)).length).toBe(1);
+  });
+
+  it('is contacted, asked again and recovered', async () => {
+    const { id } = await caseIn('open');
+    expect((await bank.teller.post(`/service-cases/${id}/contact`, { note: 'Called' })).status).toBe(404);
+    expect((await bank.rm.post(`/service-cases/${id}/contact`, { note: '' })).status).toBe(400);
+    const called = await bank.rm.post(`/service-cases/${id}/contact`, { note: 'Called and said sorry' });
+    expect([called.status, called.body.data?.status]).toEqual([200, 'contacted']);
+    const asked = await bank.rm.post(`/service-cases/${id}/ask-again`, {});
+    expect([asked.status, asked.text]).toEqual([200, expect.any(String)]);
+    await answerAgain(9);
+    const ended = await caseIn('closed');
+    expect(ended).toMatchObject({
+      outcome: 'recovered',
+      scoreBefore: 3,
+      scoreAfter: 9,
+      solution: 'Called and said sorry',
+    });
+    const board = (await bank.marketer.get(`/surveys/${survey}/recovery`)).body.data;
+    expect(board).toMatchObject({
+      cases: 1,
+      contacted: 1,
+      inTime: 1,
+      answeredAgain: 1,
+      recovered: 1,
+      meanBefore: 3,
+      meanAfter: 9,
+    });
+    expect((await bank.rm.post(`/service-cases/${id}/contact`, { note: 'Again' })).body.error.code).toBe(
+      'cases.wrong_state',
+    );
+  });
+
+  it('says so where the customer is no happier', async () => {
+    expect((await bank.complete(await bank.link(survey, customer), { recommend: 2 })).status).toBe(200);
+    const { id } = await caseIn('open');
+    expect((await bank.rm.post(`/service-cases/${id}/contact`, { note: 'Wrote a letter' })).status).toBe(200);
+    expect((await bank.rm.post(`/service-cases/${id}/ask-again`, {})).status).toBe(200);
+    await answerAgain(4);
+    await until(
+      'it is closed',
+      async () => (await casesOf()).filter((one: { status: string }) => one.status === 'closed').length === 2,
+    );
+    expect((await casesOf()).find((one: { id: string }) => one.id === id)).toMatchObject({
+      outcome: 'not-recovered',
+      scoreAfter: 4,
+    });
+  });
+
+  it('asks after a case was closed, and not again too soon', async () => {
+    const other = await bank.open('After', DEFINITION, {
+      after: [{ event: 'case-closed', hours: 0, template, everyDays: 30 }],
+    });
+    for (let i = 0; i < 2; i++) {
+      const made = await bank.admin.post('/service-cases', {
+        data: { subject: 'Card lost', customer, kind: 'request' },
+      });
+      expect([made.status, made.text]).toEqual([201, expect.any(String)]);
+      expect(
+        (await bank.admin.post(`/service-cases/${made.body.data.id}/close`, { note: 'New card sent' })).status,
+      ).toBe(200);
+    }
+    await until(
+      'the customer is asked',
+      async () => (await bank.rows('select 1 from deliveries where source = $1', [`survey:${other}`])).length > 0,
+    );
+    await until('the outbox is empty', async () => (await bank.rows('select 1 from kehu_outbox limit 1')).length === 0);
+    expect((await bank.rows('select 1 from deliveries where source = $1', [`survey:${other}`])).length).toBe(1);
+  });
+});
