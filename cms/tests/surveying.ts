@@ -99,6 +99,14 @@ export class Surveys {
     return new URL(entered.body.data.url).pathname;
   }
 
+  /** Where the button of a sent message leads. */
+  async linkInMail(delivery: string): Promise<string> {
+    const { text } = await this.messages.mail(delivery);
+    const tracked = `${this.kehu.url}${Messages.way(text, 'c')}`;
+    const { headers } = await fetch(tracked, { redirect: 'manual', headers: { connection: 'close' } });
+    return new URL(headers.get('location') as string).pathname;
+  }
+
   /** Sends answers by a link, as the page does. */
   async give(link: string, body: unknown): Promise<Answer> {
     const response = await fetch(`${this.kehu.url}${link}/answers`, {

@@ -153,10 +153,7 @@ describe('a survey', () => {
       `survey:${survey}`,
     ]);
     await bank.messages.settled(String(delivery?.id));
-    const { text } = await bank.messages.mail(String(delivery?.id));
-    // The tracked link leads to the survey.
-    const follow = await fetch(`${kehu.url}${/\/m\/c\/[\w.-]+/.exec(text)?.[0]}`, { redirect: 'manual' });
-    const link = new URL(follow.headers.get('location') as string).pathname;
+    const link = await bank.linkInMail(String(delivery?.id));
     expect((await bank.complete(link, { recommend: 10 })).status).toBe(200);
     const read = await bank.marketer.get(
       `/survey-answers?filters[customer][id][$eq]=${customer}&fields=nps,channel,state`,
@@ -188,5 +185,49 @@ describe('a survey', () => {
       ]);
       return log.length === 1;
     });
+  });
+});
+
+describe('a campaign that asks', () => {
+  it('leads each customer to a survey by a link of their own', async () => {
+    const survey = await bank.open('Asked by a campaign');
+    const template = await bank.template();
+    const customer = await bank.messages.customer({ name: 'Wen Campaign' });
+    const [{ no }] = (await bank.rows<{ no: string }>(
+      'select customer_no as no from customers where document_id = $1',
+      [customer],
+    )) as [{ no: string }];
+    const campaign = await bank.made(bank.marketer.post('/campaigns', { data: { name: 'Asks' } }));
+    const plan = {
+      purpose: 'service',
+      holdOut: 0,
+      trigger: { kind: 'api' },
+      steps: [
+        {
+          id: 's1',
+          kind: 'message',
+          channels: ['email'],
+          survey,
+          variants: [{ key: 'A', templates: { email: template } }],
+        },
+      ],
+    };
+    const saved = await bank.marketer.put(`/campaigns/${campaign}/plan`, { planVersion: 0, plan });
+    expect([saved.status, saved.text]).toEqual([200, expect.any(String)]);
+    const launched = await bank.marketer.post(`/campaigns/${campaign}/launch`, {});
+    expect([launched.status, launched.text]).toEqual([200, expect.any(String)]);
+    expect((await bank.marketer.post(`/campaigns/${campaign}/enrol`, { customerNos: [no] })).status).toBe(200);
+    const sent = () =>
+      bank.rows<{ id: string }>('select id from deliveries where source = $1', [`campaign:${campaign}`]);
+    await until('the message is ordered', async () => (await sent()).length === 1);
+    const [delivery] = await sent();
+    expect(await bank.messages.settled(String(delivery?.id))).toMatchObject({ state: 'sent' });
+    const link = await bank.linkInMail(String(delivery?.id));
+    expect((await bank.complete(link, { recommend: 8 })).status).toBe(200);
+    expect((await bank.complete(link, { recommend: 8 })).status).toBe(409);
+    const [answer] = await bank.rows<{ source: string }>(
+      'select i.source from survey_invitations i join survey_answers a on a.invitation_id = i.id order by a.id desc limit 1',
+    );
+    expect(answer?.source).toMatch(new RegExp(`^campaign:${campaign}/`));
   });
 });

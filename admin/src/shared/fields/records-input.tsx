@@ -17,6 +17,8 @@ type Props = {
   single?: boolean;
   disabled?: boolean;
   id?: string;
+  /** what the box says while nothing is chosen */
+  placeholder?: string;
   'aria-label'?: string;
 };
 
@@ -49,7 +51,7 @@ export function RecordsInput({ target: name, value, onChange, filters, single = 
       showSearch
       allowClear
       filterOption={false}
-      placeholder={t('search.type')}
+      placeholder={rest.placeholder ?? t('search.type')}
       disabled={(rest.disabled ?? false) || !enabled}
       options={options}
       value={single ? (value[0] ?? '') || (null as never) : [...value]}

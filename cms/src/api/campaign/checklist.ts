@@ -6,7 +6,7 @@ import { allSteps, variantsOf } from './domain/program';
 import { emailsOf, templateFor, templatesOf } from './domain/step-templates';
 import { audienceOf } from './queries/audience';
 import type { CampaignRow } from './queries/campaigns';
-import { activeSegments, countCustomers, templatesBy } from './queries/checks';
+import { activeSegments, countCustomers, openSurveys, templatesBy } from './queries/checks';
 
 /** What a launch needs (`missing` stops it) and what its author should know. */
 export async function checklist(knex: Knex, campaign: CampaignRow): Promise<Check[]> {
@@ -48,6 +48,12 @@ async function checkMessages(knex: Knex, plan: Plan, say: Say): Promise<void> {
   // A message has one text for everybody, or one for each variant.
   const partly = messages.filter(({ variants }) => variants.length > 1 && variants.length < all.length).length;
   if (lacking + partly > 0) say('templates', 'missing', { count: lacking + partly });
+  const surveys = messages.flatMap(({ survey }) => survey ?? []);
+  if (surveys.length > 0) {
+    const open = await openSurveys(knex, surveys);
+    const shut = surveys.filter((id) => !open.has(id)).length;
+    say('surveys', shut === 0 ? 'ok' : 'missing', { count: shut });
+  }
   const templates = templatesOf(plan);
   if (templates.length === 0) return;
   const known = await templatesBy(knex, templates);

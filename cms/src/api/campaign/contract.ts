@@ -24,6 +24,8 @@ const MessageStep = z.strictObject({
   channels: z.array(ChannelSchema).min(1).max(3),
   /** the channel that the customer prefers goes first, where it is one of these */
   preferred: z.boolean().default(true),
+  /** survey that the text leads to, by `{{ survey_url }}` */
+  survey: RecordIdSchema.nullable().default(null),
   variants: z
     .array(z.strictObject({ key: VariantKeySchema, templates: z.partialRecord(ChannelSchema, RecordIdSchema) }))
     .min(1)

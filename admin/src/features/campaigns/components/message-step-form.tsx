@@ -67,6 +67,16 @@ export function MessageStepForm({ step, purpose, disabled, onChange }: Props) {
           ) : null}
         </fieldset>
       ))}
+      <RecordsInput
+        single
+        target="survey"
+        aria-label={t('campaign.survey')}
+        placeholder={t('campaign.survey')}
+        filters={{ status: { $eq: 'open' } }}
+        disabled={disabled}
+        value={step.survey ? [step.survey] : []}
+        onChange={([survey]) => onChange({ ...step, survey: survey ?? null })}
+      />
       {channels.includes('email') && channels.length > 1 ? <p className="muted">{t('campaign.shortHint')}</p> : null}
       {free && !disabled ? (
         <div>

@@ -10,6 +10,7 @@ const MADE: Record<StepKind, (id: string) => Step> = {
     kind: 'message',
     channels: ['email'],
     preferred: true,
+    survey: null,
     variants: [{ key: 'A', templates: {} }],
   }),
   wait: (id) => ({ id, kind: 'wait', amount: 3, unit: 'days' }),

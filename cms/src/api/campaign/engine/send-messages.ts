@@ -1,6 +1,7 @@
 import { sql } from '@kehu/kernel';
 import { queueDeliveries, reachable, withShortText } from '@kehu/messaging';
 import type { Knex } from 'knex';
+import { surveyLinksFor } from '../../survey/links-for';
 import type { Channel, Step } from '../contract';
 import { sourceOf, stepKey } from '../domain/source';
 import { emailsOf, templateFor } from '../domain/step-templates';
@@ -32,6 +33,7 @@ export async function sendMessages(
   });
   const known = await waysBy(trx, ways);
   const short = await withShortText(trx, emailsOf(step));
+  const links = step.survey ? await linksOf(trx, campaign, step, members, now) : NO_LINKS;
   const orders = members.flatMap(({ customerId, entry, arm }) => {
     const channel = known.get(customerId)?.channel ?? (step.channels[0] as Channel);
     const variant = step.variants.find(({ key }) => key === arm) ?? step.variants[0];
@@ -52,7 +54,7 @@ export async function sendMessages(
         channel,
         fallback,
         dueAt: now,
-        data: dataOf(campaign),
+        data: { ...dataOf(campaign), ...links.get(`${customerId}/${entry}`) },
       },
     ];
   });
@@ -61,3 +63,24 @@ export async function sendMessages(
 
 /** `{{ campaign }}` and `{{ offer }}` of texts. */
 const dataOf = ({ name, offer }: CampaignRow): Record<string, unknown> => ({ campaign: name, offer: offer ?? '' });
+
+const NO_LINKS: ReadonlyMap<string, Record<string, string>> = new Map();
+
+/** Each entry of a customer has an invitation of its own. */
+async function linksOf(
+  trx: Knex.Transaction,
+  campaign: CampaignRow,
+  step: Message,
+  members: readonly DueMember[],
+  at: Date,
+): Promise<ReadonlyMap<string, Record<string, string>>> {
+  const links = new Map<string, Record<string, string>>();
+  for (const entry of new Set(members.map((member) => member.entry))) {
+    const customers = members.filter((member) => member.entry === entry).map(({ customerId }) => customerId);
+    const source = `${sourceOf(campaign.documentId)}/${stepKey(step.id, entry)}`;
+    const invited = { customers, source, channel: step.channels[0] as Channel, at };
+    for (const [customer, variables] of await surveyLinksFor(trx, step.survey as string, invited))
+      links.set(`${customer}/${entry}`, variables);
+  }
+  return links;
+}

@@ -15,6 +15,14 @@ export async function activeSegments(knex: Knex, ids: readonly string[]): Promis
   return new Set(found.rows.map((row: { document_id: string }) => row.document_id));
 }
 
+/** Of some surveys (public ids) those that take answers. */
+export async function openSurveys(knex: Knex, ids: readonly string[]): Promise<Set<string>> {
+  const found = await knex.raw("select document_id from surveys where document_id = any(?) and status = 'open'", [
+    ids as string[],
+  ]);
+  return new Set(found.rows.map((row: { document_id: string }) => row.document_id));
+}
+
 /** Names and states of templates by public id. */
 export async function templatesBy(
   knex: Knex,
