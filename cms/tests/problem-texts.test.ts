@@ -11,6 +11,8 @@ import '../src/api/account/problems';
 import '../src/api/customer-features/problems';
 import '../src/api/segment/problems';
 import '../src/api/campaign/problems';
+import '../src/api/service-case/problems';
+import '../src/api/survey/problems';
 
 // The other languages are typed by English and compared with it in the interface's own tests.
 it('every refusal that the server can answer has a text of the interface', () => {

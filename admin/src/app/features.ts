@@ -9,6 +9,7 @@ import { messaging } from '../features/messaging';
 import { portrait } from '../features/portrait';
 import { roles } from '../features/roles';
 import { segments } from '../features/segments';
+import { serviceCases } from '../features/service-cases';
 import { staff } from '../features/staff';
 import { tasks } from '../features/tasks';
 import { today } from '../features/today';
@@ -22,6 +23,7 @@ export const FEATURES: readonly Feature[] = [
   tasks,
   segments,
   campaigns,
+  serviceCases,
   messaging,
   imports,
   fieldSetup,

@@ -5,6 +5,7 @@ import { declareCampaigns } from './campaign';
 import { declareCustomerCollections } from './customer/collections';
 import { declareCustomerRules } from './customer/rules';
 import { declareFeatures } from './customer-features/declare';
+import { declareImprovements } from './improvement';
 import { bankRoutes } from './routes';
 import { declareSegments } from './segment';
 import { declareServiceCases } from './service-case';
@@ -23,6 +24,7 @@ export function declareBank(): void {
   declareCampaigns();
   declareSurveys();
   declareServiceCases();
+  declareImprovements();
   declareAudit();
   declareTransactions();
   declareTransactionImport();

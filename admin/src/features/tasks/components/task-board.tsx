@@ -14,9 +14,9 @@ import { titleOf } from '../../../shared/fields/title';
 import { problemText } from '../../../shared/i18n/problem-text';
 import { useLabel, useText } from '../../../shared/i18n/use-locale';
 import type { Filters } from '../../../shared/records/query';
+import styles from '../../../shared/ui/board.module.css';
 import { type Move, useMoveTask } from '../tasks.api';
 import { columnCoordinates } from './column-coordinates';
-import styles from './task-board.module.css';
 import { TaskColumn } from './task-column';
 
 type Props = { entity: EntityDto; mine: boolean };

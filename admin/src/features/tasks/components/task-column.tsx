@@ -11,9 +11,9 @@ import { titleOf } from '../../../shared/fields/title';
 import { useLabel, useText } from '../../../shared/i18n/use-locale';
 import type { Filters } from '../../../shared/records/query';
 import { isOverdue } from '../../../shared/tasks/task-status';
+import styles from '../../../shared/ui/board.module.css';
 import { Failure } from '../../../shared/ui/failure';
 import { columnKey, fetchColumn } from '../tasks.api';
-import styles from './task-board.module.css';
 
 type Props = { entity: EntityDto; option: Option; filters: Filters | null };
 
@@ -62,7 +62,7 @@ function TaskCard({ entity, task }: { entity: EntityDto; task: RecordDto }) {
     <div
       ref={setNodeRef}
       style={style}
-      className={isDragging ? `${styles.card} ${styles.dragged}` : styles.card}
+      className={`${styles.card} ${styles.movable} ${isDragging ? styles.dragged : ''}`}
       {...attributes}
       {...listeners}
     >

@@ -51,4 +51,15 @@ export const marketingShell = {
   'problem.features.amount_unseen': 'Your role does not show the field {{field}}, so that you cannot count it.',
   'portrait.title': 'Portrait',
   'portrait.overview': 'Overview',
+  'nav.cases': 'Cases',
+  'nav.improvements': 'Improvements',
+  'problem.cases.wrong_state': 'The case is in another state by now, so that this cannot be done.',
+  'problem.cases.no_survey':
+    'Nobody can be asked again: the survey is not open, or its follow-up names no active message.',
+  'problem.cases.nobody_to_ask': 'The case has no customer who could be asked.',
+  'operation.contact': 'contacted the customer of',
+  'operation.ask-again': 'asked the customer again of',
+  'operation.look-after': 'made this of an answer',
+  'operation.end-unanswered': 'closed this, as nobody answered',
+  'roles.action.enter': 'Take down answers',
 } as const;

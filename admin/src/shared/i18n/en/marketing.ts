@@ -1,7 +1,8 @@
 import { campaigns } from './campaigns';
+import { cases } from './cases';
 import { messages } from './messages';
 import { portrait } from './portrait';
 import { segments } from './segments';
 
 /** Texts of the pages of marketing, which load them by themselves. */
-export const marketing = { ...messages, ...campaigns, ...portrait, ...segments } as const;
+export const marketing = { ...messages, ...campaigns, ...cases, ...portrait, ...segments } as const;

@@ -1,7 +1,8 @@
 import type { MarketingTexts } from '../dictionary';
 import { campaigns } from './campaigns';
+import { cases } from './cases';
 import { messages } from './messages';
 import { portrait } from './portrait';
 import { segments } from './segments';
 
-export const marketing: MarketingTexts = { ...messages, ...campaigns, ...portrait, ...segments };
+export const marketing: MarketingTexts = { ...messages, ...campaigns, ...cases, ...portrait, ...segments };
