@@ -34,6 +34,25 @@ const TEMPLATES: readonly DemoTemplate[] = [
     },
   },
   {
+    name: 'Survey invitation',
+    channel: 'email',
+    purpose: 'survey',
+    content: {
+      en: email('{{ customer.name }}, how are we doing?', 'One minute of your time', [
+        part('heading', 'Dear {{ customer.name }}'),
+        part('text', 'Tell us how satisfied you are. It takes a minute.'),
+        { type: 'button', text: 'Answer', href: '{{ survey_url }}' },
+        part('footer', 'You get this because you are our customer.'),
+      ]),
+      'zh-Hans': email('{{ customer.name }}，邀请您评价我们的服务', '只需一分钟', [
+        part('heading', '尊敬的{{ customer.name }}：'),
+        part('text', '诚邀您评价我们的服务，只需一分钟。'),
+        { type: 'button', text: '开始作答', href: '{{ survey_url }}' },
+        part('footer', '您是我们的客户，因此收到本邮件。'),
+      ]),
+    },
+  },
+  {
     name: 'Deposit offer',
     channel: 'email',
     purpose: 'marketing',
@@ -61,7 +80,7 @@ const TEMPLATES: readonly DemoTemplate[] = [
   },
 ];
 
-/** A template of each channel, ready to be sent. @returns their public ids by channel */
+/** A template of each channel, ready to be sent. @returns their public ids by channel and by purpose, of several the last */
 export async function insertTemplates(trx: Knex.Transaction, rows: RowWriter, now: Date): Promise<Map<string, string>> {
   const made = await rows.insert(
     'message-template',
@@ -74,5 +93,7 @@ export async function insertTemplates(trx: Knex.Transaction, rows: RowWriter, no
       now,
     ]);
   }
-  return new Map(TEMPLATES.map(({ channel }, i) => [channel, made[i]?.documentId ?? '']));
+  return new Map(
+    TEMPLATES.flatMap(({ channel, purpose }, i) => [channel, purpose].map((key) => [key, made[i]?.documentId ?? ''])),
+  );
 }

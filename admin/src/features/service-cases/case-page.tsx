@@ -6,7 +6,6 @@ import { titleOf } from '../../shared/fields/title';
 import { problemText } from '../../shared/i18n/problem-text';
 import { useText } from '../../shared/i18n/use-locale';
 import { FieldSections } from '../../shared/records/field-list';
-import { HistoryList } from '../../shared/records/history-list';
 import { RecordActions } from '../../shared/records/record-actions';
 import { RecordEyebrow } from '../../shared/records/record-eyebrow';
 import { StatusTag } from '../../shared/records/status-tag';
@@ -71,7 +70,6 @@ export default function CasePage({ entity, record }: RecordPageProps) {
       }
     >
       <FieldSections entity={entity} record={record} />
-      <HistoryList entity={entity} id={record.id} />
       <NoteDialog
         step={asking}
         busy={steer.isPending}

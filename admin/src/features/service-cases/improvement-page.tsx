@@ -10,6 +10,7 @@ import { Failure } from '../../shared/ui/failure';
 import { Page } from '../../shared/ui/page';
 import { useEffectOf } from './cases.api';
 import { EffectFigures } from './components/effect-figures';
+import styles from './service-cases.module.css';
 
 /** What was found, what was changed for it, and what that did to how customers answer. */
 export default function ImprovementPage({ entity, record }: RecordPageProps) {
@@ -22,7 +23,7 @@ export default function ImprovementPage({ entity, record }: RecordPageProps) {
       tags={<StatusTag entity={entity} record={record} />}
       actions={<RecordActions entity={entity} record={record} />}
     >
-      <Card title={t('improvement.effect')}>
+      <Card size="small" title={<h2>{t('improvement.effect')}</h2>} className={styles.effect}>
         {effect.error ? <Failure error={effect.error} onRetry={() => void effect.refetch()} /> : null}
         {effect.isPending ? <Skeleton active title={false} /> : null}
         {effect.data ? <EffectFigures effect={effect.data.data} /> : null}

@@ -1,7 +1,9 @@
 import { registerRoutes } from '@kehu/kernel';
 import { defineTemplateVariable } from '@kehu/messaging';
+import { defineFeatureSource } from '../customer-features/source';
 import { askAfterEvents } from './ask-after-events';
 import { SURVEY_LINK } from './domain/links';
+import { answerFeatures } from './features';
 import { declareSurveyAnswers } from './ledger';
 import { surveyRoutes } from './routes';
 
@@ -9,6 +11,7 @@ import { surveyRoutes } from './routes';
 export function declareSurveys(): void {
   registerRoutes(surveyRoutes);
   declareSurveyAnswers();
+  defineFeatureSource(answerFeatures);
   askAfterEvents();
   // The recipient's own link, and the survey's name.
   defineTemplateVariable(SURVEY_LINK);

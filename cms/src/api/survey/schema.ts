@@ -1,5 +1,7 @@
 import type { SchemaStep } from '@kehu/kernel';
 import { followTable } from '../customer/changes/schema';
+import { featureColumns } from '../customer-features/source';
+import { answerFeatures } from './features';
 
 /**
  * Versions of surveys, who was asked, and what was answered. An answer keeps the version that it was given to; one
@@ -93,5 +95,12 @@ export const schema: SchemaStep[] = [
   {
     name: '002-follow',
     sql: followTable('survey_answers', 'c.customer_id', ['insert', 'update', 'delete']),
+  },
+  {
+    name: '003-features',
+    // Banks that have customers already work everybody out anew.
+    sql: `${featureColumns(answerFeatures.columns)}
+      update customer_feature_rebuild set asked_at = now(), last_id = 0, done = 0, finished_at = null
+        where exists (select 1 from customer_features);`,
   },
 ];

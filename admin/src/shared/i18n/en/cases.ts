@@ -22,4 +22,8 @@ export const cases = {
   'improvement.verdict.worse': 'Worse, and hardly by chance.',
   'improvement.verdict.chance': 'The difference may be chance.',
   'improvement.verdict.unknown': 'There is nothing to compare yet.',
+  'problem.cases.wrong_state': 'The case is in another state by now, so that this cannot be done.',
+  'problem.cases.no_survey':
+    'Nobody can be asked again: the survey is not open, or its follow-up names no active message.',
+  'problem.cases.nobody_to_ask': 'The case has no customer who could be asked.',
 } as const;

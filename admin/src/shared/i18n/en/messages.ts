@@ -198,4 +198,15 @@ export const messages = {
   'check.no_short': 'Other languages say what goes out where no e-mail can be sent; this one does not.',
   'campaign.shortHint':
     'A channel without a text of its own takes what the e-mail says instead, where that is written in every language.',
+  'problem.messaging.template_stale': 'Somebody else has saved this template. Load it again.',
+  'problem.messaging.no_such_version': 'The template has no version {{version}}.',
+  'problem.messaging.no_such_purpose': 'There is no purpose called {{purpose}}.',
+  'problem.messaging.no_content': 'The template has no content yet.',
+  'problem.messaging.image_too_large': 'A picture may have {{megabytes}} MB at most.',
+  'problem.messaging.image_unreadable': '{{file}} is no PNG, JPEG, GIF or WebP picture of up to 6,000 pixels a side.',
+  'problem.messaging.image_not_found': 'There is no picture {{id}}.',
+  'problem.messaging.image_in_use': 'A template shows this picture, now or in an earlier version: it stays.',
+  'problem.messaging.settings_stale': 'Somebody else has changed these settings. Load them again.',
+  'problem.messaging.no_test_channel': 'A message to the owner cannot be tried out: look at its preview.',
+  'problem.messaging.test_failed': 'The test message could not be sent: {{reason}}',
 } as const;

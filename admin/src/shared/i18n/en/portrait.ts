@@ -99,4 +99,7 @@ export const portrait = {
   'portrait.more': 'More',
   'portrait.median': 'median {{value}}',
   'portrait.barText': '{{feature}}: {{value}}; median of peers {{median}}, middle half from {{low}} to {{high}}',
+  'problem.features.name_taken': 'There is already a field “{{name}}” of customers.',
+  'problem.features.too_many': 'There are {{limit}} features of your own already; retire one first.',
+  'problem.features.amount_unseen': 'Your role does not show the field {{field}}, so that you cannot count it.',
 } as const;

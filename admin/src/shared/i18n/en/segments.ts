@@ -89,4 +89,13 @@ export const segments = {
   'segments.customers': 'Customers',
   'segments.general': 'Name and description',
   'segments.showArchived': 'Archived',
+  'problem.segment.circular': 'This would make a circle: {{path}}.',
+  'problem.segment.in_use': 'Other segments ask for members of this one: {{names}}. Change them first.',
+  'problem.segment.asks_inactive':
+    'The rules ask for members of segments that are not active: {{names}}. Activate them first.',
+  'problem.segment.not_static': 'The members of this segment follow from its rules.',
+  'problem.segment.not_dynamic': 'This segment is a fixed list; it has no rules.',
+  'problem.segment.wrong_status': 'The segment is in another state by now, so that this cannot be done.',
+  'problem.segment.no_such_version': 'There is no version {{number}}.',
+  'problem.segment.too_slow': 'These rules take too long to try. Narrow them first by a field of the customer.',
 } as const;

@@ -21,4 +21,7 @@ export const cases = {
   'improvement.verdict.worse': '有下降，且不太可能是偶然。',
   'improvement.verdict.chance': '差异可能出于偶然。',
   'improvement.verdict.unknown': '暂无可比较的数据。',
+  'problem.cases.wrong_state': '工单状态已变更，无法执行此操作。',
+  'problem.cases.no_survey': '无法回访：问卷未开放，或后续设置中没有可用的消息。',
+  'problem.cases.nobody_to_ask': '该工单没有可回访的客户。',
 } as const;

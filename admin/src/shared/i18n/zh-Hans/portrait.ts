@@ -95,4 +95,7 @@ export const portrait = {
   'portrait.more': '其他',
   'portrait.median': '中位数 {{value}}',
   'portrait.barText': '{{feature}}：{{value}}；同类客户中位数 {{median}}，中间一半为 {{low}} 至 {{high}}',
+  'problem.features.name_taken': '客户已有字段“{{name}}”。',
+  'problem.features.too_many': '自定义特征已达 {{limit}} 个，请先停用一个。',
+  'problem.features.amount_unseen': '您的角色看不到字段 {{field}}，因此不能用它计算。',
 } as const;

@@ -88,4 +88,12 @@ export const segments: Record<keyof typeof english, string> = {
   'segments.customers': '客户',
   'segments.general': '名称与说明',
   'segments.showArchived': '已归档',
+  'problem.segment.circular': '这会形成循环引用：{{path}}。',
+  'problem.segment.in_use': '其他客群引用了它：{{names}}。请先修改它们。',
+  'problem.segment.asks_inactive': '规则引用了尚未启用的客群：{{names}}。请先启用它们。',
+  'problem.segment.not_static': '该客群的成员由规则决定。',
+  'problem.segment.not_dynamic': '该客群是固定名单，没有规则。',
+  'problem.segment.wrong_status': '客群状态已变化，无法执行此操作。',
+  'problem.segment.no_such_version': '没有第 {{number}} 版。',
+  'problem.segment.too_slow': '规则计算时间过长，请先用客户字段缩小范围。',
 };

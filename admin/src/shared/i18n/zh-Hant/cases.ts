@@ -21,4 +21,7 @@ export const cases = {
   'improvement.verdict.worse': '有下降，且不太可能是偶然。',
   'improvement.verdict.chance': '差異可能出於偶然。',
   'improvement.verdict.unknown': '尚無可比較的資料。',
+  'problem.cases.wrong_state': '案件狀態已變更，無法執行此操作。',
+  'problem.cases.no_survey': '無法回訪：問卷未開放，或後續設定中沒有可用的訊息。',
+  'problem.cases.nobody_to_ask': '該案件沒有可回訪的客戶。',
 } as const;

@@ -95,4 +95,7 @@ export const portrait = {
   'portrait.more': '其他',
   'portrait.median': '中位數 {{value}}',
   'portrait.barText': '{{feature}}：{{value}}；同類客戶中位數 {{median}}，中間一半為 {{low}} 至 {{high}}',
+  'problem.features.name_taken': '客戶已有欄位「{{name}}」。',
+  'problem.features.too_many': '自訂特徵已達 {{limit}} 個，請先停用一個。',
+  'problem.features.amount_unseen': '您的角色看不到欄位 {{field}}，因此不能用它計算。',
 } as const;

@@ -88,4 +88,12 @@ export const segments: Record<keyof typeof english, string> = {
   'segments.customers': '客戶',
   'segments.general': '名稱與說明',
   'segments.showArchived': '已封存',
+  'problem.segment.circular': '這會形成循環引用：{{path}}。',
+  'problem.segment.in_use': '其他客群引用了它：{{names}}。請先修改它們。',
+  'problem.segment.asks_inactive': '規則引用了尚未啟用的客群：{{names}}。請先啟用它們。',
+  'problem.segment.not_static': '該客群的成員由規則決定。',
+  'problem.segment.not_dynamic': '該客群是固定名單，沒有規則。',
+  'problem.segment.wrong_status': '客群狀態已變更，無法執行此操作。',
+  'problem.segment.no_such_version': '沒有第 {{number}} 版。',
+  'problem.segment.too_slow': '規則計算時間過長，請先用客戶欄位縮小範圍。',
 };
