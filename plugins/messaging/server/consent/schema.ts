@@ -154,10 +154,12 @@ export const consentSchema: SchemaStep[] = [
       create function kehu_zone(zone text, own text) returns text language plpgsql stable as $$
       begin
         if zone is null then return own; end if;
-        perform now() at time zone zone;
-        return zone;
-      exception when invalid_parameter_value then
-        return own;
+        begin
+          perform now() at time zone zone;
+          return zone;
+        exception when invalid_parameter_value then
+          return own;
+        end;
       end $$;
     `,
   },
