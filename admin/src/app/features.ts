@@ -10,6 +10,7 @@ import { portrait } from '../features/portrait';
 import { roles } from '../features/roles';
 import { segments } from '../features/segments';
 import { staff } from '../features/staff';
+import { surveys } from '../features/surveys';
 import { tasks } from '../features/tasks';
 import { today } from '../features/today';
 import type { Feature } from '../shared/feature/feature';
@@ -22,6 +23,7 @@ export const FEATURES: readonly Feature[] = [
   tasks,
   segments,
   campaigns,
+  surveys,
   messaging,
   imports,
   fieldSetup,
