@@ -1,4 +1,4 @@
-import { FormOutlined } from '@ant-design/icons';
+import { CommentOutlined } from '@ant-design/icons';
 import { lazy } from 'react';
 import type { Feature } from '../../shared/feature/feature';
 import { myself } from '../../shared/feature/new-record';
@@ -9,7 +9,7 @@ export const surveys: Feature = {
     {
       path: '/surveys',
       text: 'nav.surveys',
-      icon: FormOutlined,
+      icon: CommentOutlined,
       group: 'marketing',
       may: (may) => may('list', 'survey'),
     },
