@@ -15,5 +15,8 @@ export const surveys: Feature = {
     },
   ],
   newRecord: { survey: (me) => ({ owner: myself(me) }) },
-  records: { survey: lazy(() => withTexts(import('./survey-page'))) },
+  records: {
+    survey: lazy(() => withTexts(import('./survey-page'))),
+    'survey-answer': lazy(() => withTexts(import('./answer-page'))),
+  },
 };

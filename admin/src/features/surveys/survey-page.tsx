@@ -1,6 +1,6 @@
 import { Skeleton, Tabs } from 'antd';
 import { useSearchParams } from 'react-router';
-import { fieldOf } from '../../shared/catalog/catalog-context';
+import { fieldOf, useCatalog } from '../../shared/catalog/catalog-context';
 import type { RecordPageProps } from '../../shared/feature/feature';
 import { FieldValue, isEmptyValue } from '../../shared/fields/field-value';
 import { titleOf } from '../../shared/fields/title';
@@ -12,6 +12,8 @@ import { StatusTag } from '../../shared/records/status-tag';
 import { ColorTag } from '../../shared/ui/color-tag';
 import { Failure } from '../../shared/ui/failure';
 import { Page } from '../../shared/ui/page';
+import { AnswersTab } from './components/answers-tab';
+import { FollowUpTab } from './components/follow-up-tab';
 import { SendingTab } from './components/sending-tab';
 import { SteerButtons } from './components/steer-buttons';
 import { SurveyEditor } from './components/survey-editor';
@@ -25,6 +27,7 @@ const FACTS = ['owner', 'product', 'closesAt', 'quota'];
 export default function SurveyPage({ entity, record }: RecordPageProps) {
   const t = useText();
   const label = useLabel();
+  const { may } = useCatalog();
   const { data: content, error, refetch } = useContent(record.id);
   const draft = useDraft(content);
   const [params, setParams] = useSearchParams();
@@ -42,6 +45,14 @@ export default function SurveyPage({ entity, record }: RecordPageProps) {
             key: 'sending',
             label: t('survey.sending'),
             children: <SendingTab id={record.id} name={titleOf(entity, record)} content={content} />,
+          },
+          ...(may('list', 'survey-answer')
+            ? [{ key: 'answers', label: t('survey.answers'), children: <AnswersTab survey={record.id} /> }]
+            : []),
+          {
+            key: 'follow-up',
+            label: t('survey.followUp'),
+            children: <FollowUpTab id={record.id} content={content} />,
           },
           { key: 'details', label: t('survey.details'), children: <FieldSections entity={entity} record={record} /> },
           { key: 'versions', label: t('survey.versions'), children: <VersionsTab id={record.id} /> },

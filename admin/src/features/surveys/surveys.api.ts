@@ -1,8 +1,9 @@
-import type { DefinitionVersionSchema, SurveyContent, SurveySettings } from '@kehu/cms/contract/survey';
+import type { AnswerInWords, DefinitionVersionSchema, SurveyContent, SurveySettings } from '@kehu/cms/contract/survey';
 import type { EntityDto } from '@kehu/records/contract';
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { z } from 'zod';
 import { api } from '../../shared/api/client';
+import { download } from '../../shared/api/download';
 import { useRefresh } from '../../shared/records/records.api';
 import type { Json } from './domain/json';
 
@@ -76,3 +77,13 @@ export function useSteer(entity: EntityDto, id: string) {
     },
   });
 }
+
+export const useAnswer = (survey: string, answer: string) =>
+  useQuery({
+    queryKey: [KEY, survey, 'answer', answer],
+    queryFn: async ({ signal }) =>
+      (await api.get<{ data: AnswerInWords }>(`/surveys/${survey}/answers/${answer}`, '', signal)).data,
+  });
+
+export const downloadFile = (survey: string, answer: string, file: string, name: string): Promise<void> =>
+  download(`/surveys/${survey}/answers/${answer}/files/${file}`, name);

@@ -83,14 +83,16 @@ const SEVERAL = ['checkbox', 'tagbox', 'ranking'];
 
 /** The rule that most will want of a question. */
 function ruleOn({ element }: Asked): Rule {
-  const operator: Operator = SEVERAL.includes(String(element.type))
-    ? 'contains'
-    : element.type === 'rating'
-      ? '<='
-      : element.type === 'boolean' || Array.isArray(element.choices)
-        ? '='
-        : 'notempty';
-  return { question: textOf(element.name), operator, value: '' };
+  const rule = (operator: Operator, value: unknown): Rule => ({
+    question: textOf(element.name),
+    operator,
+    value: String(value ?? ''),
+  });
+  const offered = choicesOf(element).map(itemValue);
+  if (element.type === 'rating') return rule('<=', offered[Math.floor((offered.length - 1) * 0.6)]);
+  if (element.type === 'boolean') return rule('=', true);
+  if (offered.length === 0) return rule('notempty', '');
+  return rule(SEVERAL.includes(String(element.type)) ? 'contains' : '=', offered[0]);
 }
 
 type RowProps = { rule: Rule; asked: readonly Asked[]; onChange: (rule: Rule) => void; onRemove: () => void };

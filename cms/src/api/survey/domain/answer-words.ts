@@ -6,12 +6,18 @@ type Text = Said['value'];
 type Choices = Question['choices'];
 
 const FILE = 'file:';
+const OTHER = 'other';
 
 /** Answers as somebody reads them: each question with what was said, in the words that were offered. */
 export function answersInWords(questions: readonly Question[], answers: Answers): GivenAnswer[] {
   const known = new Set(questions.flatMap(({ name }) => [name, commentOf(name)]));
   const given = questions.flatMap((question): GivenAnswer[] => {
-    const said = [...saidTo(question, answers[question.name]), ...comment(answers[commentOf(question.name)])];
+    const own = comment(answers[commentOf(question.name)]);
+    // Their own words stand for the choice “other”.
+    const said = [
+      ...saidTo(question, answers[question.name]).filter(({ value }) => !(own[0] && value.en === OTHER)),
+      ...own,
+    ];
     return said.length > 0 ? [{ question: question.name, text: textOf(question), said }] : [];
   });
   // What was answered under a name of its own.
