@@ -7,7 +7,7 @@ const PHONE = { width: 390, height: 844 };
 /** A segment of one customer who can be written to. @returns its name */
 async function segmentOf(api, customer) {
   const name = unique('Segment');
-  const { data } = await api.post('/segments', { data: { name, kind: 'static' } });
+  const { data } = await api.post('/segments', { name, kind: 'static' });
   await api.post(`/segments/${data.id}/members`, { add: [customer] });
   await api.post(`/segments/${data.id}/activate`, {});
   return name;
@@ -81,7 +81,7 @@ export const tests = {
     const name = unique('Survey');
     await signIn('admin', { path: '/surveys' });
     await page.getByRole('link', { name: 'New survey' }).click();
-    await page.getByRole('textbox', { name: 'Name', exact: true }).fill(name);
+    await page.getByRole('textbox', { name: 'Name' }).fill(name);
     await page.getByRole('button', { name: 'Save', exact: true }).click();
     await page.getByRole('heading', { level: 1, name }).waitFor();
 
@@ -99,7 +99,7 @@ export const tests = {
     await page.frameLocator('iframe').getByText('您会推荐我们吗？').waitFor();
     await question(page, '您会推荐我们吗？').waitFor();
 
-    await page.getByRole('button', { name: 'Open', exact: true }).click();
+    await page.getByRole('button', { name: /Open$/ }).click();
     await page.getByText('The survey is open').waitFor();
     await page.getByRole('tab', { name: 'Sending' }).click();
     await choose(page, 'Segment', segment);
