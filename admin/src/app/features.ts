@@ -11,6 +11,7 @@ import { roles } from '../features/roles';
 import { segments } from '../features/segments';
 import { serviceCases } from '../features/service-cases';
 import { staff } from '../features/staff';
+import { surveys } from '../features/surveys';
 import { tasks } from '../features/tasks';
 import { today } from '../features/today';
 import type { Feature } from '../shared/feature/feature';
@@ -24,6 +25,7 @@ export const FEATURES: readonly Feature[] = [
   segments,
   campaigns,
   serviceCases,
+  surveys,
   messaging,
   imports,
   fieldSetup,

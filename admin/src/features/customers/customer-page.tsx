@@ -25,6 +25,7 @@ import { TimelinePanel } from './components/timeline-panel';
 import styles from './customer-page.module.css';
 
 const PortraitPanel = lazy(() => withTexts(import('../portrait/components/portrait-panel')));
+const AskButton = lazy(() => withTexts(import('../surveys/components/ask-button')));
 const ConsentPanel = lazy(() => withTexts(import('../messaging/components/consent-panel')));
 
 /** Everything the bank knows about a customer, on one page. */
@@ -98,6 +99,11 @@ export default function CustomerPage({ entity, record }: RecordPageProps) {
       actions={
         <RecordActions entity={entity} record={record}>
           <ServeButton customer={{ id: record.id, title: titleOf(entity, record) }} />
+          {may('enter', 'survey') ? (
+            <Suspense fallback={null}>
+              <AskButton customerId={record.id} />
+            </Suspense>
+          ) : null}
           {may('create', 'task') ? (
             <LinkButton to={newTask} type="primary" icon={<PlusOutlined />}>
               {t('customer.newTask')}

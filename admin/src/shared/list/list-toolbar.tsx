@@ -16,9 +16,16 @@ import styles from './record-list.module.css';
 const FilterChips = lazy(() => import('./filter-chips'));
 const FilterDrawer = lazy(() => import('../conditions/filter-drawer'));
 
-type Props = { entity: EntityDto; state: ListState; change: ChangeListState; columns: string[] };
+type Props = {
+  entity: EntityDto;
+  state: ListState;
+  /** the list with everything that it is narrowed to */
+  exported: ListState;
+  change: ChangeListState;
+  columns: string[];
+};
 
-export function ListToolbar({ entity, state, change, columns }: Props) {
+export function ListToolbar({ entity, state, exported, change, columns }: Props) {
   const t = useText();
   const { message } = App.useApp();
   const [filtering, setFiltering] = useState(false);
@@ -50,7 +57,7 @@ export function ListToolbar({ entity, state, change, columns }: Props) {
         <Button icon={<LinkOutlined />} onClick={() => void copyLink()} title={t('list.copyLinkHint')}>
           {t('list.copyLink')}
         </Button>
-        {entity.actions.includes('export') ? <ExportButton entity={entity} state={state} columns={columns} /> : null}
+        {entity.actions.includes('export') ? <ExportButton entity={entity} state={exported} columns={columns} /> : null}
       </div>
       {state.filters ? (
         <Suspense>

@@ -1,9 +1,10 @@
-import type { EntityDto, FieldDto } from '@kehu/records/contract';
+import type { EntityDto, FieldDto, RecordDto } from '@kehu/records/contract';
 import { Button, Select, Skeleton } from 'antd';
 import { fieldOf } from '../catalog/catalog-context';
 import { fieldsToAsk } from '../fields/companions';
 import { useText } from '../i18n/use-locale';
 import { usePeek } from '../records/peek-host';
+import type { Filters } from '../records/query';
 import { useRecordCount, useRecords } from '../records/records.api';
 import { Empty } from '../ui/empty';
 import { Failure } from '../ui/failure';
@@ -15,18 +16,27 @@ import styles from './record-list.module.css';
 import { RecordTable } from './record-table';
 import { useListState } from './use-list-state';
 
-type Props = { entity: EntityDto };
+type Props = {
+  entity: EntityDto;
+  /** what is listed is always narrowed to, whatever else is filtered by */
+  within?: Filters;
+  /** shown at first, instead of the entity's own */
+  columns?: readonly string[];
+  /** instead of peeking at a record */
+  onOpen?: (record: RecordDto) => void;
+};
 
 /** The list of an entity: search, filter, columns, order and page, all in the address. */
-export function RecordList({ entity }: Props) {
+export function RecordList({ entity, within, columns: first = entity.defaultColumns, onOpen }: Props) {
   const t = useText();
   const phone = useIsPhone();
   const peek = usePeek();
   const { state, change, nextPage, previousPage } = useListState(entity);
-  const columns = state.columns ?? entity.defaultColumns;
+  const asked = within ? { ...state, filters: joined(within, state.filters) } : state;
+  const columns = state.columns ?? [...first];
   const fields = columns.map((name) => fieldOf(entity, name)).filter((field): field is FieldDto => field !== undefined);
-  const list = useRecords(entity, toRecordQuery(state, fieldsToAsk(entity, fields)));
-  const count = useRecordCount(entity, toCountQuery(state));
+  const list = useRecords(entity, toRecordQuery(asked, fieldsToAsk(entity, fields)));
+  const count = useRecordCount(entity, toCountQuery(asked));
   const narrowed = Boolean(state.q || state.filters);
 
   let content = <Skeleton active paragraph={{ rows: 12 }} style={{ padding: 16 }} />;
@@ -48,7 +58,7 @@ export function RecordList({ entity }: Props) {
         busy={list.busy}
         sort={state.sort ?? entity.defaultSort}
         onSort={(sort) => change({ sort })}
-        onPeek={(record) => peek(entity.name, record.id)}
+        onPeek={onOpen ?? ((record) => peek(entity.name, record.id))}
       />
     );
   }
@@ -57,7 +67,7 @@ export function RecordList({ entity }: Props) {
   const to = from + list.records.length - 1;
   return (
     <>
-      <ListToolbar entity={entity} state={state} change={change} columns={columns} />
+      <ListToolbar entity={entity} state={state} exported={asked} change={change} columns={columns} />
       <div className={phone ? '' : styles.frame}>
         {content}
         {list.loaded && list.records.length > 0 ? (
@@ -90,5 +100,7 @@ export function RecordList({ entity }: Props) {
     </>
   );
 }
+
+const joined = (within: Filters, filters: Filters | null): Filters => (filters ? { $and: [within, filters] } : within);
 
 export type ChangeListState = (change: Parameters<typeof changeListState>[1], replace?: boolean) => void;

@@ -102,6 +102,30 @@ export const DefinitionVersionSchema = z.object({
   answers: z.number().int(),
 });
 
+const TextSchema = z.partialRecord(z.enum(LOCALES), z.string());
+/** What was said to one question, in the words that were offered. */
+export const GivenAnswerSchema = z.object({
+  question: z.string(),
+  text: TextSchema,
+  said: z.array(
+    z.object({
+      /** of a matrix, or the way into a question that holds others */
+      row: TextSchema.nullable(),
+      value: TextSchema,
+      /** a file that can be downloaded */
+      file: z.string().nullable(),
+    }),
+  ),
+});
+export type GivenAnswer = z.infer<typeof GivenAnswerSchema>;
+/** GET /api/surveys/:id/answers/:answer */
+export const AnswerInWordsSchema = z.object({
+  version: z.number().int(),
+  language: z.string(),
+  given: z.array(GivenAnswerSchema),
+});
+export type AnswerInWords = z.infer<typeof AnswerInWordsSchema>;
+
 /** POST /s/:token/answers — what the public page sends; also for other programs */
 export const GiveAnswersInput = z.strictObject({
   answers: AnswersSchema,

@@ -1,10 +1,10 @@
 import type { Step } from '@kehu/cms/contract';
 import { Segmented, Select } from 'antd';
 import type { ReactNode } from 'react';
+import { ConditionInput } from '../../../shared/conditions/condition-input';
 import { useText } from '../../../shared/i18n/use-locale';
 import styles from '../campaigns.module.css';
 import { type BranchStep, messagesOf } from '../domain/steps';
-import { CustomerCondition } from './customer-condition';
 
 const REACTIONS = ['delivered', 'opened', 'clicked', 'converted'] as const;
 
@@ -46,7 +46,8 @@ export function BranchStepForm({ step, all, disabled, onChange, children }: Prop
         />
       </div>
       {question.kind === 'condition' ? (
-        <CustomerCondition
+        <ConditionInput
+          over="customer"
           disabled={disabled}
           value={question.condition}
           onChange={(condition) => onChange({ ...step, question: { kind: 'condition', condition } })}

@@ -1,9 +1,9 @@
 import type { Plan } from '@kehu/cms/contract';
 import { Form, InputNumber, Select } from 'antd';
+import { ConditionInput } from '../../../shared/conditions/condition-input';
 import { RecordsInput } from '../../../shared/fields/records-input';
 import { useText } from '../../../shared/i18n/use-locale';
 import { AmountInput } from './amount-input';
-import { CustomerCondition } from './customer-condition';
 import type { PartProps } from './plan-editor';
 
 type Conversion = NonNullable<Plan['conversion']>;
@@ -58,7 +58,8 @@ export function GoalPart({ plan, onChange, disabled, fixed }: PartProps) {
       ) : null}
       {conversion?.kind === 'condition' ? (
         <Form.Item>
-          <CustomerCondition
+          <ConditionInput
+            over="customer"
             disabled={closed}
             value={conversion.condition}
             onChange={(condition) => set({ kind: 'condition', condition })}

@@ -34,5 +34,11 @@ export const marketingShell = {
   'operation.ask-again': 'asked the customer again of',
   'operation.look-after': 'made this of an answer',
   'operation.end-unanswered': 'closed this, as nobody answered',
+  'nav.surveys': 'Surveys',
+  'operation.open': 'opened this',
+  'operation.invite': 'invited customers to',
+  'operation.enter': 'took down an answer to',
+  'operation.save-definition': 'changed the questions of',
+  'operation.save-settings': 'changed the settings of',
   'roles.action.enter': 'Take down answers',
 } as const;

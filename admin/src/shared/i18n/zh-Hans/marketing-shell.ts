@@ -35,5 +35,11 @@ export const marketingShell: { readonly [Key in keyof typeof english]: string } 
   'operation.ask-again': '回访了客户：',
   'operation.look-after': '由回答生成',
   'operation.end-unanswered': '因未答复而关闭',
+  'nav.surveys': '问卷',
+  'operation.open': '开放',
+  'operation.invite': '邀请客户参与',
+  'operation.enter': '代录回答',
+  'operation.save-definition': '修改了问题',
+  'operation.save-settings': '修改了设置',
   'roles.action.enter': '代录回答',
 };

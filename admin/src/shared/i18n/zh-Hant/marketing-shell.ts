@@ -35,5 +35,11 @@ export const marketingShell: { readonly [Key in keyof typeof english]: string } 
   'operation.ask-again': '回訪了客戶：',
   'operation.look-after': '由回答產生',
   'operation.end-unanswered': '因未回覆而結案',
+  'nav.surveys': '問卷',
+  'operation.open': '開放',
+  'operation.invite': '邀請客戶參與',
+  'operation.enter': '代錄回答',
+  'operation.save-definition': '修改了問題',
+  'operation.save-settings': '修改了設定',
   'roles.action.enter': '代錄回答',
 };

@@ -4,5 +4,6 @@ import { cases } from './cases';
 import { messages } from './messages';
 import { portrait } from './portrait';
 import { segments } from './segments';
+import { surveys } from './surveys';
 
-export const marketing: MarketingTexts = { ...messages, ...campaigns, ...cases, ...portrait, ...segments };
+export const marketing: MarketingTexts = { ...messages, ...campaigns, ...cases, ...portrait, ...segments, ...surveys };

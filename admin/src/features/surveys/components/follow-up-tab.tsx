@@ -1,0 +1,71 @@
+import type { SurveyContent, SurveySettings } from '@kehu/cms/contract/survey';
+import { Alert, App, Button } from 'antd';
+import { useState } from 'react';
+import { Problem } from '../../../shared/api/problem';
+import { fieldProblemText } from '../../../shared/i18n/field-problem-text';
+import { problemText } from '../../../shared/i18n/problem-text';
+import { useText } from '../../../shared/i18n/use-locale';
+import { Panel } from '../../../shared/ui/panel';
+import { useShortcut } from '../../../shared/ui/use-shortcut';
+import { LINK } from '../domain/link';
+import { useSaveSettings } from '../surveys.api';
+import { AfterForm } from './after-form';
+import { FollowUpForm } from './follow-up-form';
+import styles from './sending.module.css';
+
+/** What follows from answers, and when customers are asked by themselves. */
+export function FollowUpTab({ id, content }: { id: string; content: SurveyContent }) {
+  const t = useText();
+  const { message } = App.useApp();
+  const [draft, setDraft] = useState<Pick<SurveySettings, 'followUp' | 'after'> | null>(null);
+  const save = useSaveSettings(id);
+  const settings = { ...content.settings, ...draft };
+  const disabled = !content.may.includes('change');
+  // A new occasion has no message until one is chosen.
+  const isWhole = settings.after.every(({ template }) => template !== '');
+  async function onSave(): Promise<void> {
+    try {
+      await save.mutateAsync(settings);
+      setDraft(null);
+      void message.success(t('form.saved'));
+    } catch {
+      // said below
+    }
+  }
+  useShortcut({ key: 's', mod: true }, () => draft && isWhole && void onSave());
+  const { followUp, after } = settings;
+  return (
+    <div className={styles.panels}>
+      <Panel title={t('survey.followWhen')}>
+        <FollowUpForm value={followUp} disabled={disabled} onChange={(next) => setDraft({ after, followUp: next })} />
+      </Panel>
+      <Panel title={t('survey.after')}>
+        <AfterForm value={after} disabled={disabled} onChange={(next) => setDraft({ followUp, after: next })} />
+      </Panel>
+      {save.error ? <Alert type="error" showIcon message={<Refusal error={save.error} />} /> : null}
+      {draft && !disabled ? (
+        <div className={styles.line}>
+          <Button type="primary" loading={save.isPending} disabled={!isWhole} onClick={() => void onSave()}>
+            {t('form.save')}
+          </Button>
+          <Button
+            onClick={() => {
+              save.reset();
+              setDraft(null);
+            }}
+          >
+            {t('survey.discard')}
+          </Button>
+        </div>
+      ) : null}
+    </div>
+  );
+}
+
+function Refusal({ error }: { error: unknown }) {
+  const t = useText();
+  const [first] = error instanceof Problem ? error.fields : [];
+  if (!first) return <>{problemText(error)}</>;
+  const reason = first.code === 'no_survey_link' ? t('survey.noSurveyLink', { link: LINK }) : fieldProblemText(first);
+  return <>{t('survey.settingsRefused', { reason })}</>;
+}

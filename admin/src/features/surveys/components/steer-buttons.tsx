@@ -1,0 +1,46 @@
+import { PlayCircleOutlined, StopOutlined } from '@ant-design/icons';
+import type { EntityDto } from '@kehu/records/contract';
+import { App, Button } from 'antd';
+import { problemText } from '../../../shared/i18n/problem-text';
+import { useText } from '../../../shared/i18n/use-locale';
+import { type Steering, useSteer } from '../surveys.api';
+
+type Props = { entity: EntityDto; id: string; may: readonly string[] };
+
+/** Opens and closes a survey; closing is asked about, for links stop working. */
+export function SteerButtons({ entity, id, may }: Props) {
+  const t = useText();
+  const { message, modal } = App.useApp();
+  const steer = useSteer(entity, id);
+
+  async function go(verb: Steering): Promise<void> {
+    try {
+      await steer.mutateAsync(verb);
+      void message.success(t(`survey.${verb}Done`));
+    } catch (error) {
+      void message.error(problemText(error), 8);
+    }
+  }
+  const confirmClose = () =>
+    modal.confirm({
+      title: t('survey.closeTitle'),
+      content: t('survey.closeText'),
+      okText: t('survey.close'),
+      onOk: () => go('close'),
+    });
+
+  return (
+    <>
+      {may.includes('open') ? (
+        <Button type="primary" icon={<PlayCircleOutlined />} loading={steer.isPending} onClick={() => void go('open')}>
+          {t('survey.open')}
+        </Button>
+      ) : null}
+      {may.includes('close') ? (
+        <Button icon={<StopOutlined />} loading={steer.isPending} onClick={() => void confirmClose()}>
+          {t('survey.close')}
+        </Button>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,30 @@
+import type { Locale } from '@kehu/kernel/contract';
+import { isJson, type Json } from './json';
+import { anyText, textIn, withText } from './texts';
+
+/** A choice, row or column: its bare value, or an object with value and text. */
+export type Item = unknown;
+
+export const itemValue = (item: Item): string => String(isJson(item) ? (item.value ?? '') : item);
+export const itemText = (item: Item, locale: Locale): string => (isJson(item) ? textIn(item.text, locale) : '');
+/** as it is shown: without a text, its value */
+export const itemShown = (item: Item, locale: Locale): string =>
+  (isJson(item) && anyText(item.text, locale)) || itemValue(item);
+
+export function withItemText(item: Item, locale: Locale, text: string): Item {
+  const { text: before, ...others } = asObject(item);
+  const next = withText(before, locale, text);
+  return next === undefined ? others : { ...asObject(item), text: next };
+}
+
+export const withItemValue = (item: Item, value: string): Item => (isJson(item) ? { ...item, value } : value);
+
+const asObject = (item: Item): Json => (isJson(item) ? item : { value: item });
+
+/** A new one whose value nobody has yet. */
+export function newItem(items: readonly Item[], stem: string): Item {
+  const taken = new Set(items.map(itemValue));
+  let n = items.length + 1;
+  while (taken.has(`${stem}${n}`)) n++;
+  return { value: `${stem}${n}` };
+}

@@ -1,0 +1,70 @@
+import type { Answers, Question } from '@kehu/surveys/contract';
+import type { GivenAnswer } from '../contract';
+
+type Said = GivenAnswer['said'][number];
+type Text = Said['value'];
+type Choices = Question['choices'];
+
+const FILE = 'file:';
+const OTHER = 'other';
+
+/** Answers as somebody reads them: each question with what was said, in the words that were offered. */
+export function answersInWords(questions: readonly Question[], answers: Answers): GivenAnswer[] {
+  const known = new Set(questions.flatMap(({ name }) => [name, commentOf(name)]));
+  const given = questions.flatMap((question): GivenAnswer[] => {
+    const own = comment(answers[commentOf(question.name)]);
+    // Their own words stand for the choice “other”.
+    const said = [
+      ...saidTo(question, answers[question.name]).filter(({ value }) => !(own[0] && value.en === OTHER)),
+      ...own,
+    ];
+    return said.length > 0 ? [{ question: question.name, text: textOf(question), said }] : [];
+  });
+  // What was answered under a name of its own.
+  const others = Object.entries(answers).filter(([name]) => !known.has(name));
+  return [...given, ...others.map(([name, value]) => ({ question: name, text: { en: name }, said: flat(value) }))];
+}
+
+const textOf = ({ name, text }: Question): Text => (Object.values(text).some(Boolean) ? text : { en: name });
+const commentOf = (name: string): string => `${name}-Comment`;
+const comment = (value: unknown): Said[] => (typeof value === 'string' && value ? [plain(value)] : []);
+const plain = (value: unknown): Said => ({ row: null, value: { en: String(value) }, file: null });
+
+const worded = (choices: Choices, value: unknown): Text => {
+  const text = choices.find((choice) => choice.value === String(value))?.text;
+  return text && Object.values(text).some(Boolean) ? text : { en: String(value) };
+};
+
+function saidTo({ type, choices, rows, columns }: Question, value: unknown): Said[] {
+  if (value === undefined || value === null) return [];
+  if (type === 'file') return (Array.isArray(value) ? value : [value]).map(fileOf);
+  if (type === 'signaturepad') return [plain('✓')];
+  if (type === 'matrix' && typeof value === 'object') {
+    return Object.entries(value).flatMap(([row, cells]) =>
+      [cells].flat().map((cell) => ({ row: worded(rows, row), value: worded(columns, cell), file: null })),
+    );
+  }
+  if (type === 'multipletext' && typeof value === 'object')
+    return Object.entries(value).map(([row, one]) => ({ ...plain(one), row: worded(rows, row) }));
+  if (choices.length > 0 && typeof value !== 'object')
+    return [{ row: null, value: worded(choices, value), file: null }];
+  if (choices.length > 0 && Array.isArray(value))
+    return value.map((one) => ({ row: null, value: worded(choices, one), file: null }));
+  return flat(value);
+}
+
+function fileOf(value: unknown): Said {
+  const { name = '', content = '' } = (value ?? {}) as { name?: string; content?: string };
+  const id = content.startsWith(FILE) ? content.slice(FILE.length) : null;
+  return { row: null, value: { en: String(name) }, file: id };
+}
+
+/** Everything inside, each with the way to it. */
+function flat(value: unknown, way = ''): Said[] {
+  if (value === null || typeof value !== 'object') return [{ ...plain(value), row: way ? { en: way } : null }];
+  return Object.entries(value).flatMap(([key, inner]) => {
+    const step = Array.isArray(value) ? String(Number(key) + 1) : key;
+    const isList = Array.isArray(value) && (inner === null || typeof inner !== 'object');
+    return flat(inner, isList ? way : [way, step].filter(Boolean).join(' · '));
+  });
+}

@@ -1,0 +1,184 @@
+import assert from 'node:assert/strict';
+import { choose, eventually } from '../runner/controls.mjs';
+import { createCustomer, unique } from '../runner/records.mjs';
+
+const PHONE = { width: 390, height: 844 };
+
+/** A segment of one customer who can be written to. @returns its name */
+async function segmentOf(api, customer) {
+  const name = unique('Segment');
+  const { data } = await api.post('/segments', { name, kind: 'static' });
+  await api.post(`/segments/${data.id}/members`, { add: [customer] });
+  await api.post(`/segments/${data.id}/activate`, {});
+  return name;
+}
+
+/** An active service message that carries a link, or the one to the survey. */
+async function message(api, href) {
+  const name = unique('Message');
+  const content = { en: { subject: name, blocks: [{ type: 'button', text: 'Answer', href }] } };
+  const { data } = await api.post('/message-templates', { name, channel: 'email', purpose: 'service', content });
+  await api.put(`/message-templates/${data.id}`, { version: data.version, status: 'active' });
+  return name;
+}
+
+const question = (page, title) => page.getByRole('listitem', { name: title });
+
+async function add(page, kind, title) {
+  await page.getByRole('region', { name: 'Page 1' }).getByRole('button', { name: 'Add question' }).click();
+  await page.getByRole('menuitem', { name: kind, exact: true }).click();
+  await page.getByRole('textbox', { name: 'Question', exact: true }).fill(title);
+}
+
+/** Three questions in two languages; the reason is asked of those who are not content. */
+async function build(page) {
+  await page.getByRole('button', { name: 'Ask the first question' }).click();
+  await page.getByRole('textbox', { name: 'Question', exact: true }).fill('Would you recommend us?');
+  await page.getByRole('checkbox', { name: 'Must be answered' }).check();
+  // the technical name has followed the title
+  assert.equal(await page.getByLabel('Technical name').inputValue(), 'would_you_recommend_us');
+
+  await add(page, 'Long text', 'What went wrong?');
+  await page.getByRole('button', { name: 'Add condition' }).last().click();
+  await choose(page, 'Answer to compare with', '6');
+
+  await add(page, 'Single choice', 'Which branch?');
+  await page.getByRole('textbox', { name: 'Choices 1: text' }).fill('Main Street');
+  await page.getByRole('textbox', { name: 'Choices 2: text' }).fill('Harbour');
+  await page.getByRole('button', { name: 'Move up: Which branch?' }).click();
+
+  await page.getByLabel('Language of the texts').getByText('简体中文').click();
+  await page.getByRole('button', { name: /^Would you recommend us\?/ }).click();
+  await page.getByRole('textbox', { name: 'Question', exact: true }).fill('您会推荐我们吗？');
+  await page.getByLabel('What was changed, and why').fill('The first questions');
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await page.getByText('Saved.').waitFor();
+}
+
+/** Follows the mail's link on a phone and answers as somebody who is not content. */
+async function answer(page, url) {
+  await page.goto(url);
+  await page.getByText('What went wrong?').waitFor({ state: 'hidden' });
+  await page.getByRole('radio', { name: '3', exact: true }).check({ force: true });
+  await page.getByRole('textbox', { name: 'What went wrong?' }).fill('The queue');
+  await page.getByRole('radio', { name: 'Harbour' }).check({ force: true });
+  await page.locator('button[type="submit"]').last().click();
+  await page.getByRole('radio').first().waitFor({ state: 'detached' });
+}
+
+export const tests = {
+  'a marketer builds a survey in two languages, sends it, and reads what a customer answered on a phone': async ({
+    page,
+    signIn,
+    api,
+    newPage,
+    kehu,
+  }) => {
+    const admin = api('admin');
+    const customer = await createCustomer(admin, { email: `${unique().toLowerCase()}@kehu.example` });
+    const segment = await segmentOf(admin, customer.id);
+    const [bare, invitation] = [await message(admin, 'https://bank.example'), await message(admin, '{{ survey_url }}')];
+    const name = unique('Survey');
+    await signIn('admin', { path: '/surveys' });
+    await page.getByRole('link', { name: 'New survey' }).click();
+    await page.getByRole('textbox', { name: 'Name' }).fill(name);
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByRole('heading', { level: 1, name }).waitFor();
+
+    await build(page);
+    const id = page.url().split('/surveys/')[1].split('?')[0];
+    const { definition } = (await admin.get(`/surveys/${id}/content`)).data;
+    assert.deepEqual(
+      definition.pages[0].elements.map(({ name: one, title, visibleIf }) => [one, title, visibleIf]),
+      [
+        ['would_you_recommend_us', { default: 'Would you recommend us?', 'zh-cn': '您会推荐我们吗？' }, undefined],
+        ['which_branch', 'Which branch?', undefined],
+        ['what_went_wrong', 'What went wrong?', '{would_you_recommend_us} <= 6'],
+      ],
+    );
+    await page.frameLocator('iframe').getByText('您会推荐我们吗？').waitFor();
+    await question(page, '您会推荐我们吗？').waitFor();
+
+    await page.getByRole('button', { name: /Open$/ }).click();
+    await page.getByText('The survey is open').waitFor();
+    await page.getByRole('tab', { name: 'Sending' }).click();
+    await choose(page, 'Segment', segment);
+    await choose(page, 'Message', bare);
+    await page.getByRole('button', { name: 'Send', exact: true }).click();
+    await page.getByText('The template has no link to the survey.').waitFor();
+    await choose(page, 'Message', invitation);
+    await page.getByRole('button', { name: 'Send', exact: true }).click();
+    await page.getByText('1 invited').waitFor();
+
+    const mail = await eventually(
+      async () => (await admin.get('/mailbox?pageSize=100')).data.find(({ subject }) => subject === invitation),
+      'the invitation is in the mailbox',
+      30_000,
+    );
+    const { html } = (await admin.get(`/mailbox/${mail.id}`)).data;
+    const respondent = await newPage({ viewport: PHONE, locale: 'en' });
+    await answer(respondent, kehu.url + /\/m\/c\/[\w.-]+/.exec(html)[0]);
+
+    await page.getByRole('tab', { name: 'Answers' }).click();
+    await page.locator('main tbody tr.ant-table-row td').nth(2).click();
+    const drawer = page.getByRole('dialog', { name: 'Answer' });
+    await drawer.getByText('The queue').waitFor();
+    await drawer.getByText('Harbour').waitFor();
+  },
+
+  'what somebody else saved meanwhile is never written over, and any SurveyJS survey stays as it was written': async ({
+    page,
+    signIn,
+    api,
+  }) => {
+    const admin = api('admin');
+    const { data } = await admin.post('/surveys', { data: { name: unique('Survey') } });
+    const odd = { zebra: 1, elements: [{ type: 'text', name: 'q', ours: { b: 1, a: 2 } }], alpha: true };
+    const save = (definitionVersion, definition) =>
+      admin.put(`/surveys/${data.id}/definition`, { definitionVersion, definition });
+    await save(0, odd);
+    await signIn('admin', { path: `/surveys/${data.id}` });
+    await page.getByText('“ours” is not known; it is kept and does nothing.').waitFor();
+    await page.getByRole('textbox', { name: 'Title of the survey' }).fill('Odd');
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByText('Saved.').waitFor();
+    const saved = (await admin.get(`/surveys/${data.id}/content`)).data;
+    assert.equal(JSON.stringify(saved.definition), JSON.stringify({ ...odd, title: 'Odd' }));
+
+    await save(2, odd);
+    await page.getByRole('textbox', { name: 'Introduction' }).fill('Mine');
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByText('Somebody else has changed the survey since.').waitFor();
+
+    await page.getByText('JSON', { exact: true }).click();
+    await page.getByLabel('Definition as JSON').fill('{"elements":[{"type":"hologram","name":"h"}]}');
+    await page.getByText('There is no kind of question called “hologram”.').waitFor();
+    await page.getByLabel('Definition as JSON').fill('{"elements":');
+    await page.getByText('This is not a JSON object yet.').waitFor();
+    await page.getByRole('button', { name: 'Discard changes' }).click();
+    await page.getByText('Not saved').waitFor({ state: 'detached' });
+  },
+
+  'somebody at the counter takes down what a customer says': async ({ page, signIn, api }) => {
+    const admin = api('admin');
+    const name = unique('Counter');
+    const { data } = await admin.post('/surveys', { data: { name } });
+    const definition = { elements: [{ type: 'comment', name: 'word', title: 'In a word?' }] };
+    await admin.put(`/surveys/${data.id}/definition`, { definitionVersion: 0, definition });
+    await admin.post(`/surveys/${data.id}/open`, {});
+    const customer = await createCustomer(api('teller'));
+    await signIn('teller', { path: `/customers/${customer.id}` });
+    await page.getByRole('button', { name: 'Ask' }).click();
+    const opened = page.context().waitForEvent('page');
+    await page.getByRole('menuitem', { name }).click();
+    const form = await opened;
+    await form.getByRole('textbox', { name: 'In a word?' }).fill('Fine');
+    await form.locator('button[type="submit"]').last().click();
+    await form.getByRole('textbox').waitFor({ state: 'detached' });
+    const kept = (await admin.get(`/survey-answers?filters[customer][id]=${customer.id}&fields=channel,state`)).data;
+    assert.deepEqual(
+      kept.map(({ channel, state }) => [channel, state]),
+      [['staff', 'complete']],
+    );
+  },
+};
