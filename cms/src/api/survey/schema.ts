@@ -94,4 +94,12 @@ export const schema: SchemaStep[] = [
     name: '002-follow',
     sql: followTable('survey_answers', 'c.customer_id', ['insert', 'update', 'delete']),
   },
+  {
+    name: '003-results',
+    sql: `
+      create index survey_answers_of on survey_answers (survey_id);
+      create index survey_answers_written on survey_answers (survey_id, completed_at, id)
+        where state = 'complete' and sentiment is not null;
+    `,
+  },
 ];

@@ -1,0 +1,54 @@
+/** How surely figures of surveys are known: 95 % intervals. */
+
+const Z95 = 1.959963984540054;
+
+export interface Interval {
+  value: number;
+  low: number;
+  high: number;
+}
+
+/** A share in percent with its interval (Wilson 1927): right for small groups and shares near 0 or 100 too. */
+export function shareOf(count: number, all: number): Interval | null {
+  if (all === 0) return null;
+  const p = count / all;
+  const z2 = Z95 * Z95;
+  const middle = p + z2 / (2 * all);
+  const reach = Z95 * Math.sqrt((p * (1 - p) + z2 / (4 * all)) / all);
+  const whole = 1 + z2 / all;
+  return {
+    value: 100 * p,
+    low: 100 * Math.max(0, (middle - reach) / whole),
+    high: 100 * Math.min(1, (middle + reach) / whole),
+  };
+}
+
+/** A mean with its interval by the normal approximation; of a single value the value alone is known. */
+export function meanOf(count: number, sum: number, squares: number): Interval | null {
+  if (count === 0) return null;
+  const value = sum / count;
+  const variance = count > 1 ? Math.max(0, squares - count * value * value) / (count - 1) : 0;
+  const reach = Z95 * Math.sqrt(variance / count);
+  return { value, low: value - reach, high: value + reach };
+}
+
+/**
+ * Net Promoter Score (Reichheld 2003), -100 to 100. Each answer counts 100, 0 or -100; the variance of that variable is
+ * p + d - (p - d)², which gives the interval (Rowe 2014).
+ */
+export function npsOf({
+  promoters,
+  detractors,
+  all,
+}: {
+  promoters: number;
+  detractors: number;
+  all: number;
+}): Interval | null {
+  if (all === 0) return null;
+  const p = promoters / all;
+  const d = detractors / all;
+  const value = p - d;
+  const reach = Z95 * Math.sqrt((p + d - value * value) / all);
+  return { value: 100 * value, low: 100 * Math.max(-1, value - reach), high: 100 * Math.min(1, value + reach) };
+}
