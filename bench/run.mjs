@@ -1,5 +1,6 @@
-// npm run bench -- [--sizes 10k,100k] [--only list,write,auth,search,features,segments,messaging,import,plans]
+// npm run bench -- [--sizes 10k,100k] [--only list,write,auth,search,features,segments,messaging,surveys,import,plans]
 // [--keep <folder>]: banks are made there once, stay, and serve later runs.
+// [--comments <csv>]: comments that people have judged, for the row of surveys.
 // Every row is measured beside its raw baseline in one run; see docs/benchmarks.md.
 import { parseArgs } from 'node:util';
 import { build } from '../scripts/build.mjs';
@@ -14,6 +15,7 @@ import { benchPlans, printPlans } from './plans.mjs';
 import { keep, machine, printFigures, printGrowth, printLoad } from './report.mjs';
 import { benchSearch } from './search.mjs';
 import { benchSegments } from './segments.mjs';
+import { benchSurveys } from './surveys.mjs';
 import { benchWrite } from './write.mjs';
 
 /** In this order: the import changes the bank most. */
@@ -26,6 +28,7 @@ const BENCHES = [
   ['write', benchWrite, printLoad],
   ['features', benchFeatures, (rows) => printFigures('features', rows)],
   ['messaging', benchMessaging, (rows) => printFigures('messages', rows)],
+  ['surveys', benchSurveys, (rows) => printFigures('surveys', rows)],
   ['import', benchImport, (rows) => printFigures('import', rows)],
 ];
 const ROWS = BENCHES.map(([row]) => row);
@@ -41,6 +44,7 @@ const { values } = parseArgs({
     sizes: { type: 'string', default: '10k,100k' },
     only: { type: 'string', default: ROWS.join(',') },
     keep: { type: 'string' },
+    comments: { type: 'string' },
   },
 });
 const only = values.only.split(',');
@@ -68,7 +72,7 @@ async function benchSize(size) {
     const bare = await started(startBare(bank));
     const strapi = await started(startStrapi(bank));
     const headers = { authorization: `Bearer ${await signIn(kehu.url, 'manager')}` };
-    const place = { bank, kehu, bare, strapi, headers, branch: await managersBranch(bank) };
+    const place = { bank, kehu, bare, strapi, headers, branch: await managersBranch(bank), comments: values.comments };
     for (const [row, bench, print] of BENCHES) {
       if (!only.includes(row)) continue;
       results[row] = await bench(place);

@@ -19,6 +19,17 @@ export async function startBare(bank) {
 const BRANCHES = 12;
 const HOME_BRANCH = 4;
 
+/** The bare insert of answers to surveys. */
+export async function startBareAnswers(bank) {
+  const port = await freePort();
+  const program = await startProgram([new URL('./bare-answers.mjs', import.meta.url).pathname], {
+    env: { DATABASE_URL: bank.url, PORT: String(port) },
+    ready: 'bare is ready',
+    name: 'the bare insert',
+  });
+  return { ...program, url: `http://127.0.0.1:${port}` };
+}
+
 // The time stamps are spread over two years; each customer belongs to one of twelve branches.
 const FILL = (customers) => [
   `insert into branches (document_id, name, code, region, created_at, updated_at, published_at)

@@ -87,3 +87,19 @@ export type Answers = z.infer<typeof AnswersSchema>;
 /** What is wrong with an answer, in words of the respondent's language. */
 export const AnswerProblemSchema = z.object({ question: z.string(), message: z.string() });
 export type AnswerProblem = z.infer<typeof AnswerProblemSchema>;
+
+/** What comments are about, by the words they use. */
+export const TOPICS = [
+  'waiting',
+  'staff',
+  'fees',
+  'app',
+  'cards',
+  'loans',
+  'security',
+  'branch',
+  'products',
+  'other',
+] as const;
+export type Topic = (typeof TOPICS)[number];
+export const SENTIMENTS = ['positive', 'neutral', 'negative'] as const;

@@ -5,10 +5,11 @@ import {
   AnswersSchema,
   DefinitionFindingSchema,
   DefinitionSchema,
-  METRICS,
   QuestionSchema,
 } from '@kehu/surveys/contract';
 import { z } from 'zod';
+
+export * from './contract-results';
 
 const SurveyId = z.string().max(64);
 
@@ -139,58 +140,3 @@ export const GivenAnswersSchema = z.object({
   state: z.enum(['partial', 'complete']),
   problems: z.array(AnswerProblemSchema),
 });
-
-/** A share with its 95 % interval, in percent. */
-const Share = z.object({ value: z.number(), low: z.number(), high: z.number() });
-/** NPS with its 95 % interval, -100 to 100. */
-export const ScoreSchema = z.object({
-  metric: z.enum(METRICS),
-  value: z.number().nullable(),
-  low: z.number().nullable(),
-  high: z.number().nullable(),
-  answers: z.number().int(),
-});
-export type Score = z.infer<typeof ScoreSchema>;
-
-export const QuestionResultSchema = z.object({
-  question: QuestionSchema,
-  /** people who answered it */
-  answered: z.number().int(),
-  values: z.array(
-    z.object({ row: z.string(), value: z.string(), count: z.number().int(), mean: z.number().nullable() }),
-  ),
-  mean: z.number().nullable(),
-});
-/** GET /api/surveys/:id/results */
-export const ResultsSchema = z.object({
-  invited: z.number().int(),
-  /** of those invited */
-  opened: z.number().int(),
-  started: z.number().int(),
-  complete: z.number().int(),
-  /** complete among invited */
-  responseRate: Share.nullable(),
-  medianSeconds: z.number().nullable(),
-  scores: z.array(ScoreSchema),
-  questions: z.array(QuestionResultSchema),
-});
-export type Results = z.infer<typeof ResultsSchema>;
-
-/** GET /api/surveys/:id/trend */
-export const TrendSchema = z.array(
-  z.object({ from: z.string(), answers: z.number().int(), scores: z.array(ScoreSchema) }),
-);
-export type Trend = z.infer<typeof TrendSchema>;
-
-export const CROSS_BY = ['branch', 'region', 'segment', 'product', 'age', 'channel', 'language', 'version'] as const;
-/** GET /api/surveys/:id/cross?by=… */
-export const CrossSchema = z.array(
-  z.object({
-    key: z.string().nullable(),
-    label: z.string(),
-    invited: z.number().int(),
-    complete: z.number().int(),
-    scores: z.array(ScoreSchema),
-  }),
-);
-export type Cross = z.infer<typeof CrossSchema>;

@@ -6,10 +6,11 @@ import { SURVEY_LINK } from './domain/links';
 import { answerFeatures } from './features';
 import { declareSurveyAnswers } from './ledger';
 import { surveyRoutes } from './routes';
+import { surveyResultRoutes } from './routes-results';
 
 /** Surveys: what customers are asked, what they answer, and what follows from it. */
 export function declareSurveys(): void {
-  registerRoutes(surveyRoutes);
+  registerRoutes([...surveyRoutes, ...surveyResultRoutes]);
   declareSurveyAnswers();
   defineFeatureSource(answerFeatures);
   askAfterEvents();

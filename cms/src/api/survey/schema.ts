@@ -84,7 +84,7 @@ export const schema: SchemaStep[] = [
     `,
   },
   {
-    name: '001-cases',
+    name: '002-cases',
     sql: `
       create unique index service_cases_answer on service_cases (answer_id);
       create index service_cases_survey on service_cases (survey_id);
@@ -93,14 +93,22 @@ export const schema: SchemaStep[] = [
     `,
   },
   {
-    name: '002-follow',
+    name: '003-follow',
     sql: followTable('survey_answers', 'c.customer_id', ['insert', 'update', 'delete']),
   },
   {
-    name: '003-features',
+    name: '004-features',
     // Banks that have customers already work everybody out anew.
     sql: `${featureColumns(answerFeatures.columns)}
       update customer_feature_rebuild set asked_at = now(), last_id = 0, done = 0, finished_at = null
         where exists (select 1 from customer_features);`,
+  },
+  {
+    name: '005-results',
+    sql: `
+      create index survey_answers_of on survey_answers (survey_id);
+      create index survey_answers_written on survey_answers (survey_id, completed_at, id)
+        where state = 'complete' and sentiment is not null;
+    `,
   },
 ];

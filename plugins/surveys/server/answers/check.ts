@@ -2,6 +2,7 @@ import type { Locale } from '@kehu/kernel/contract';
 import type { Question as Model, SurveyModel } from 'survey-core';
 import type { AnswerProblem, Answers, Definition } from '../../contract';
 import { valueNamesOf, withModel } from '../definition/model';
+import { commentsOf } from './comments';
 import { type Fact, factsOf, type Scores, scoresOf } from './facts';
 import { shapeProblem } from './shapes';
 import { shapeText } from './texts';
@@ -15,6 +16,8 @@ export interface Checked {
   answers: Answers;
   facts: Fact[];
   scores: Scores;
+  /** what was written in their own words */
+  comments: string[];
 }
 
 interface Asked {
@@ -29,11 +32,18 @@ interface Asked {
  */
 export function checkAnswers(definition: Definition, answers: Answers, { language, stage }: Asked): Checked {
   const foreign = unfitting(definition, answers, language);
-  if (foreign.length > 0) return { problems: foreign, answers: {}, facts: [], scores: NO_SCORES };
+  if (foreign.length > 0) return { problems: foreign, answers: {}, facts: [], scores: NO_SCORES, comments: [] };
   return withModel(definition, { answers, language }, (model) => {
     const problems = [...misfits(model, answers, { language, stage }), ...refusals(model, stage)];
     const kept = visibleAnswers(model);
-    return { problems: onePerQuestion(problems), answers: kept, facts: factsOf(model), scores: scoresOf(model) };
+    const isWritten = stage === 'complete' && problems.length === 0;
+    return {
+      problems: onePerQuestion(problems),
+      answers: kept,
+      facts: factsOf(model),
+      scores: scoresOf(model),
+      comments: isWritten ? commentsOf(model) : [],
+    };
   });
 }
 

@@ -3,7 +3,7 @@ import { cases } from './cases';
 import { messages } from './messages';
 import { portrait } from './portrait';
 import { segments } from './segments';
-import { surveys } from './surveys';
+import { ...messages, ...campaigns, ...cases, ...portrait, ...segments, ...surveys, ...surveyResults } from './surveys';
 
 /** Texts of the pages of marketing, which load them by themselves. */
 export const marketing = { ...messages, ...campaigns, ...cases, ...portrait, ...segments, ...surveys } as const;

@@ -4,6 +4,6 @@ import { cases } from './cases';
 import { messages } from './messages';
 import { portrait } from './portrait';
 import { segments } from './segments';
-import { surveys } from './surveys';
+import { ...messages, ...campaigns, ...cases, ...portrait, ...segments, ...surveys, ...surveyResults } from './surveys';
 
 export const marketing: MarketingTexts = { ...messages, ...campaigns, ...cases, ...portrait, ...segments, ...surveys };

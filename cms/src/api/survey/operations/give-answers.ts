@@ -1,6 +1,6 @@
 import { defineOperation, ok } from '@kehu/kernel';
 import type { Locale } from '@kehu/kernel/contract';
-import { type Checked, checkAnswers } from '@kehu/surveys';
+import { type Checked, checkAnswers, understand } from '@kehu/surveys';
 import type { AnswerProblem, Answers } from '@kehu/surveys/contract';
 import { z } from 'zod';
 import { GiveAnswersInput, type GivenAnswersSchema } from '../contract';
@@ -55,7 +55,7 @@ export const giveAnswers = defineOperation<typeof Input, Given>({
     });
     await storeFiles(trx, id, taken.files, now());
     if (!input.complete) return ok({ state: 'partial', problems: [] });
-    await storeComplete(trx, { id, ...checked, sentiment: null, topics: [], at: now() });
+    await storeComplete(trx, { id, ...checked, ...understand(checked.comments), at: now() });
     emit('survey-answer.completed', { answerId: id, surveyId: survey.documentId });
     return ok({ state: 'complete', problems: [] });
   },

@@ -85,6 +85,18 @@ export async function definitionOf(knex: Knex, surveyId: number, version: number
   return (parsed(found.rows[0]?.definition) ?? {}) as Definition;
 }
 
+/** The latest versions that somebody has answered, newest first. */
+export async function answeredVersions(knex: Knex, id: number): Promise<number[]> {
+  const found = await knex.raw(
+    `select v.version from survey_versions v where v.survey_id = ?
+       and exists (select 1 from survey_answers a where a.survey_id = v.survey_id and a.version = v.version
+         and a.state = 'complete')
+     order by 1 desc limit 20`,
+    [id],
+  );
+  return found.rows.map(({ version }: { version: number }) => version);
+}
+
 export async function definitionVersions(
   knex: Knex,
   id: number,

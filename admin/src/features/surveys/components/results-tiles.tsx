@@ -1,0 +1,77 @@
+import type { Results } from '@kehu/cms/contract/survey';
+import { formatDecimal } from '../../../shared/format/money';
+import { useLocale, useText } from '../../../shared/i18n/use-locale';
+import { percentText, scoreText } from './results-figures';
+import styles from './results-tab.module.css';
+
+/** What a survey has come to at a glance, each figure with how surely it is known. */
+export function ResultsTiles({ results }: { results: Results }) {
+  const t = useText();
+  const locale = useLocale();
+  const { invited, opened, answered, started, complete, responseRate, medianSeconds, scores } = results;
+  const number = (value: number): string => formatDecimal(value, locale);
+  return (
+    <dl className={styles.tiles}>
+      <Tile
+        name={t('surveyResults.answers')}
+        value={number(complete)}
+        more={t('surveyResults.answersMore', { started: number(started) })}
+      />
+      <Tile
+        name={t('surveyResults.rate')}
+        value={responseRate ? percentText(responseRate.value, locale) : '–'}
+        more={
+          responseRate
+            ? t('surveyResults.rateMore', {
+                answered: number(answered),
+                invited: number(invited),
+                low: percentText(responseRate.low, locale),
+                high: percentText(responseRate.high, locale),
+              })
+            : t('surveyResults.nobodyInvited')
+        }
+      />
+      {scores.map(({ metric, value, low, high }) =>
+        value === null || low === null || high === null ? null : (
+          <Tile
+            key={metric}
+            name={t(`surveyResults.score.${metric}`)}
+            value={scoreText(metric, value, locale)}
+            more={t('surveyResults.interval', {
+              low: scoreText(metric, low, locale),
+              high: scoreText(metric, high, locale),
+            })}
+          />
+        ),
+      )}
+      {invited > 0 ? (
+        <Tile
+          name={t('surveyResults.opened')}
+          value={number(opened)}
+          more={t('surveyResults.openedMore', { invited: number(invited) })}
+        />
+      ) : null}
+      {medianSeconds === null ? null : (
+        <Tile
+          name={t('surveyResults.seconds')}
+          value={
+            medianSeconds < 120
+              ? t('surveyResults.secondsValue', { seconds: medianSeconds })
+              : t('surveyResults.minutesValue', { minutes: number(Math.round(medianSeconds / 60)) })
+          }
+        />
+      )}
+    </dl>
+  );
+}
+
+function Tile({ name, value, more }: { name: string; value: string; more?: string }) {
+  return (
+    <div className={styles.tile}>
+      <dt>{name}</dt>
+      <dd className="tabular">
+        {value} {more ? <small>{more}</small> : null}
+      </dd>
+    </div>
+  );
+}

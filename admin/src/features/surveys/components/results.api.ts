@@ -1,0 +1,55 @@
+import type { Comments, Cross, CrossBy, Results, Trend } from '@kehu/cms/contract/survey';
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { api } from '../../../shared/api/client';
+import { download } from '../../../shared/api/download';
+
+/** how often results are looked at again: answers come in while somebody watches */
+const LIVE_MS = 10_000;
+
+/** Days as YYYY-MM-DD, both within; without them all of the time. */
+export type Period = { from: string; to: string } | null;
+export type TrendUnit = 'day' | 'week' | 'month';
+
+const queryOf = (period: Period, more: Record<string, string> = {}): string =>
+  String(new URLSearchParams({ ...more, ...period }));
+
+const read = async <T>(id: string, part: string, query: string, signal: AbortSignal): Promise<T> =>
+  (await api.get<{ data: T }>(`/surveys/${id}/${part}`, query, signal)).data;
+
+const live = { placeholderData: keepPreviousData, refetchInterval: LIVE_MS } as const;
+
+export const useResults = (id: string, period: Period) =>
+  useQuery({
+    queryKey: ['survey', id, 'results', period],
+    queryFn: ({ signal }) => read<Results>(id, 'results', queryOf(period), signal),
+    ...live,
+  });
+
+export const useTrend = (id: string, period: Period, unit: TrendUnit) =>
+  useQuery({
+    queryKey: ['survey', id, 'trend', period, unit],
+    queryFn: ({ signal }) => read<Trend>(id, 'trend', queryOf(period, { unit }), signal),
+    ...live,
+  });
+
+export const useCross = (id: string, period: Period, by: CrossBy) =>
+  useQuery({
+    queryKey: ['survey', id, 'cross', period, by],
+    queryFn: ({ signal }) => read<Cross>(id, 'cross', queryOf(period, { by }), signal),
+    ...live,
+  });
+
+export type CommentFilter = { sentiment?: string; topic?: string };
+
+export const useComments = (id: string, period: Period, filter: CommentFilter) =>
+  useInfiniteQuery({
+    queryKey: ['survey', id, 'comments', period, filter],
+    queryFn: ({ signal, pageParam }) =>
+      read<Comments>(id, 'comments', queryOf(period, { ...filter, ...(pageParam && { after: pageParam }) }), signal),
+    initialPageParam: '',
+    getNextPageParam: ({ next }) => next,
+    ...live,
+  });
+
+export const downloadAnswers = (id: string, period: Period): Promise<void> =>
+  download(`/surveys/${id}/answers/export`, 'survey-answers.csv', queryOf(period));

@@ -1,0 +1,111 @@
+import { type Interval, meanOf, npsOf, shareOf } from '@kehu/surveys';
+import type { Metric, Question } from '@kehu/surveys/contract';
+import type { Cross, QuestionResult, Results, Score } from '../contract';
+import type { Counts, Sums, Totals } from '../queries/asked';
+import type { QuestionCount, ValueCount } from '../queries/facts';
+
+/** Questions whose answers are everybody's own words. */
+const WORDS: readonly string[] = ['text', 'comment', 'multipletext', 'file', 'signaturepad'];
+/** Of these an answer is several facts. */
+const SEVERAL: readonly string[] = [
+  'checkbox',
+  'tagbox',
+  'ranking',
+  'imagepicker',
+  'slider',
+  'matrix',
+  'matrixdropdown',
+  'matrixdynamic',
+  'multipletext',
+  'paneldynamic',
+];
+
+/** Are the values of a question counted one by one? */
+export const isCounted = ({ type }: Question): boolean => !WORDS.includes(type);
+/** Can an answer to a question hold several facts? */
+export const isSeveral = ({ type }: Question): boolean => SEVERAL.includes(type);
+/** Does somebody write an answer to it? */
+export const isWritten = ({ type }: Question): boolean => ['text', 'comment', 'multipletext'].includes(type);
+
+/** The least of the two best answers to the CSAT question. */
+export function csatGoodOf(questions: readonly Question[]): number {
+  const range = questions.find(({ metric }) => metric === 'csat')?.range;
+  return range ? range[1] - 1 : 4;
+}
+
+/** The scores that somebody has given. */
+export function scoresOf(sums: Sums): Score[] {
+  const nps = npsOf({ promoters: sums.promoters, detractors: sums.detractors, all: sums.nps_all });
+  const csat = shareOf(sums.csat_good, sums.csat_all);
+  const ces = meanOf(sums.ces_all, sums.ces_sum, sums.ces_squares);
+  const score = (metric: Metric, interval: Interval | null, answers: number): Score[] =>
+    interval ? [{ metric, ...interval, answers }] : [];
+  return [
+    ...score('nps', nps, sums.nps_all),
+    ...score('csat', csat, sums.csat_all),
+    ...score('ces', ces, sums.ces_all),
+  ];
+}
+
+export function resultsOf(
+  totals: Totals,
+  questions: readonly Question[],
+  counts: readonly QuestionCount[],
+  values: readonly ValueCount[],
+): Results {
+  const { invited, opened, answered, started, complete, median } = totals;
+  return {
+    invited,
+    opened,
+    answered,
+    started,
+    complete,
+    responseRate: shareOf(answered, invited),
+    medianSeconds: median === null ? null : Math.round(median),
+    scores: scoresOf(totals),
+    questions: questions.map((question) =>
+      questionResult(
+        question,
+        counts.find((count) => count.question === question.name),
+        values.filter((value) => value.question === question.name),
+      ),
+    ),
+  };
+}
+
+function questionResult(
+  question: Question,
+  count: QuestionCount | undefined,
+  said: readonly ValueCount[],
+): QuestionResult {
+  const shown = said.map(({ row, value, count: times, mean }) => ({ row, value, count: times, mean }));
+  const isSaid = (row: string, value: string) => shown.some((one) => one.row === row && one.value === value);
+  const rows = question.type === 'matrix' ? question.rows.map(({ value }) => value) : [''];
+  const offered = question.type === 'matrix' ? question.columns : question.choices;
+  const unsaid = isCounted(question)
+    ? rows.flatMap((row) =>
+        offered.filter(({ value }) => !isSaid(row, value)).map(({ value }) => ({ row, value, count: 0, mean: null })),
+      )
+    : [];
+  const order = (of: readonly { value: string }[], value: string) => {
+    const at = of.findIndex((one) => one.value === value);
+    return at < 0 ? of.length : at;
+  };
+  // As they are offered; what is not offered any more after that.
+  const values = [...shown, ...unsaid].sort(
+    (a, b) =>
+      order(question.rows, a.row) - order(question.rows, b.row) || order(offered, a.value) - order(offered, b.value),
+  );
+  return { question, answered: count?.answered ?? 0, values, mean: count?.mean ?? null };
+}
+
+export const crossOf = (groups: readonly (Counts & { key: string | null; label: string | null })[]): Cross =>
+  groups.map((group) => ({
+    key: group.key,
+    label: group.label ?? '',
+    invited: group.invited,
+    answered: group.answered,
+    complete: group.complete,
+    responseRate: shareOf(group.answered, group.invited),
+    scores: scoresOf(group),
+  }));

@@ -1,0 +1,59 @@
+import { type Sql, sql } from '@kehu/kernel';
+import type { CrossBy } from '../contract';
+import type { Counted } from './asked';
+
+type Readable = Counted['readable'];
+
+const CUSTOMER = 'left join customers c on c.id = a.customer_id';
+
+/** What rows `a` are told apart by: the key, how it is shown, and the tables that it needs. */
+export function across(by: CrossBy, readable: Readable): { key: string; label: string; from: Sql } {
+  return ACROSS[by](readable);
+}
+
+const own = (column: string) => () => ({ key: `a.${column}::text`, label: `a.${column}::text`, from: sql('') });
+
+const ACROSS: Record<CrossBy, (readable: Readable) => { key: string; label: string; from: Sql }> = {
+  channel: own('channel'),
+  language: own('language'),
+  version: own('version'),
+  branch: (readable) => ({ key: 'b.document_id', label: 'b.name', from: branches(readable) }),
+  region: (readable) => ({ key: 'b.region', label: 'b.region', from: branches(readable) }),
+  segment: (readable) => {
+    const { text, values } = readable('segment', 's');
+    return {
+      key: 's.document_id',
+      label: 's.name',
+      from: {
+        text: `join segment_members m on m.customer_id = a.customer_id
+          join segments s on s.id = m.segment_id and s.status = 'active' and ${text}`,
+        values,
+      },
+    };
+  },
+  product: (readable) => {
+    const held = readable('account', 'h');
+    const shown = readable('product', 'p');
+    return {
+      key: 'p.document_id',
+      label: 'p.name',
+      from: {
+        text: `join (select distinct h.customer_id, h.product_id from accounts h
+            where h.status <> 'closed' and ${held.text}) h
+          on h.customer_id = a.customer_id join products p on p.id = h.product_id and ${shown.text}`,
+        values: [...held.values, ...shown.values],
+      },
+    };
+  },
+  age: () => ({ key: BAND, label: BAND, from: sql(CUSTOMER) }),
+};
+
+function branches(readable: Readable): Sql {
+  const { text, values } = readable('branch', 'b');
+  return { text: `${CUSTOMER} left join branches b on b.id = c.branch_id and ${text}`, values };
+}
+
+const AGE = 'extract(year from age(c.birth_date))';
+const BAND = `case when c.birth_date is null then null ${[18, 25, 35, 45, 55, 65]
+  .map((end, i, ends) => `when ${AGE} < ${end} then '${i === 0 ? 0 : ends[i - 1]}–${end - 1}'`)
+  .join(' ')} else '65+' end`;

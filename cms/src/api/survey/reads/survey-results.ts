@@ -1,0 +1,108 @@
+import type { Gate } from '@kehu/records';
+import type { z } from 'zod';
+import type { Comments, CommentsQuery, Cross, CrossBy, Period, Results, TREND_UNITS, Trend } from '../contract';
+import { crossOf, csatGoodOf, isCounted, isSeveral, isWritten, resultsOf, scoresOf } from '../domain/results';
+import { across } from '../queries/across';
+import { type Counted, countAnswers, countAnswersAcross, countAnswersBy } from '../queries/asked';
+import { type CommentRow, commentsPage, countTopics } from '../queries/comments';
+import { countQuestions, countValues } from '../queries/facts';
+import { askedQuestions } from './asked-questions';
+import type { SeenSurvey } from './seen-survey';
+
+const COMMENTS = 25;
+
+async function counted({ survey, gate, readable }: SeenSurvey, period: Period): Promise<Counted> {
+  const questions = await askedQuestions(gate.knex(), survey);
+  return { surveyId: survey.id, period, readable, csatGood: csatGoodOf(questions) };
+}
+
+/** Everything that a survey has come to, of the answers that its reader may see. */
+export async function surveyResults(seen: SeenSurvey, period: Period): Promise<Results> {
+  const knex = seen.gate.knex();
+  const what = await counted(seen, period);
+  const questions = await askedQuestions(knex, seen.survey);
+  const names = (which: (question: Results['questions'][number]['question']) => boolean) =>
+    questions.filter(which).map(({ name }) => name);
+  const [totals, counts, values] = await Promise.all([
+    countAnswers(knex, what),
+    countQuestions(knex, what, { one: names((question) => !isSeveral(question)), many: names(isSeveral) }),
+    countValues(knex, what, names(isCounted)),
+  ]);
+  return resultsOf(totals, questions, counts, values);
+}
+
+export async function surveyTrend(
+  seen: SeenSurvey,
+  { unit, ...period }: Period & { unit: (typeof TREND_UNITS)[number] },
+): Promise<Trend> {
+  const lines = await countAnswersBy(seen.gate.knex(), await counted(seen, period), unit);
+  return lines.map((line) => ({ from: line.from, answers: line.answers, scores: scoresOf(line) }));
+}
+
+export async function surveyCross(seen: SeenSurvey, { by, ...period }: Period & { by: CrossBy }): Promise<Cross> {
+  // Whoever may not see how old somebody is, does not learn it from a group of one.
+  if (by === 'age' && !maySeeAge(seen.gate)) return [];
+  const knex = seen.gate.knex();
+  return crossOf(await countAnswersAcross(knex, await counted(seen, period), across(by, seen.readable)));
+}
+
+function maySeeAge(gate: Gate): boolean {
+  const view = gate.view('customer');
+  return view.ok && ['age', 'birthDate'].some((name) => view.value.fields.get(name)?.masked === false);
+}
+
+export async function surveyComments(
+  seen: SeenSurvey,
+  { sentiment, topic, after, ...period }: z.infer<typeof CommentsQuery>,
+): Promise<Comments> {
+  const knex = seen.gate.knex();
+  const what = await counted(seen, period);
+  const questions = (await askedQuestions(knex, seen.survey)).filter(isWritten).map(({ name }) => name);
+  const shown = maySeeWords(seen.gate) ? questions : [];
+  const [counts, rows] = await Promise.all([
+    countTopics(knex, what),
+    commentsPage(knex, what, { sentiment, topic, after, questions: shown, size: COMMENTS }),
+  ]);
+  const page = rows.slice(0, COMMENTS);
+  const customers = await customersOf(seen.gate, page);
+  return {
+    counts,
+    comments: page.map((row) => ({
+      id: row.id,
+      at: new Date(row.at).toISOString(),
+      customer: customers.get(row.id) ?? null,
+      sentiment: row.sentiment,
+      topics: row.topics,
+      scores: Object.fromEntries(
+        (['nps', 'csat', 'ces'] as const).flatMap((metric) => (row[metric] === null ? [] : [[metric, row[metric]]])),
+      ),
+      said: row.said,
+    })),
+    next: rows.length > COMMENTS ? (page.at(-1)?.cursor ?? null) : null,
+  };
+}
+
+function maySeeWords(gate: Gate): boolean {
+  const view = gate.view('survey-fact');
+  return view.ok && view.value.fields.get('value')?.masked === false;
+}
+
+type Customer = { id: string; title: string };
+
+/** Whose answers they are, as the reader may see customers. */
+async function customersOf(gate: Gate, rows: readonly CommentRow[]): Promise<Map<string, Customer>> {
+  if (rows.length === 0) return new Map();
+  const found = await gate.list('survey-answer', {
+    fields: ['customer'],
+    populate: ['customer'],
+    filters: { id: { $in: rows.map(({ id }) => id) } },
+    pagination: { pageSize: rows.length },
+  });
+  if (!found.ok) return new Map();
+  return new Map(
+    found.value.data.flatMap((record): [string, Customer][] => {
+      const customer = record.customer as Customer | null | undefined;
+      return customer ? [[String(record.id), { id: String(customer.id), title: String(customer.title ?? '') }]] : [];
+    }),
+  );
+}

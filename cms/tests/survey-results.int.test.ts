@@ -1,0 +1,377 @@
+import { type Person, type Running, removeDataDir, startKehu } from './server';
+import { Surveys } from './surveying';
+
+/** What five hundred scripted customers answer, and what comes of it by a computation of the test's own. */
+const DEFINITION = {
+  pages: [
+    { elements: [{ type: 'rating', name: 'nps', rateMin: 0, rateMax: 10, isRequired: true }] },
+    {
+      elements: [
+        { type: 'rating', name: 'satisfied', metric: 'csat' },
+        { type: 'rating', name: 'effort', metric: 'ces', rateMax: 7 },
+        { type: 'checkbox', name: 'liked', choices: ['speed', 'people', 'app', 'never'] },
+        { type: 'matrix', name: 'grid', columns: ['good', 'bad'], rows: ['branch', 'phone'] },
+        { type: 'ranking', name: 'order', choices: ['fees', 'rates', 'staff'] },
+        { type: 'comment', name: 'why' },
+      ],
+    },
+  ],
+};
+const COMMENTS = ['The staff were very helpful', '排队太久，很不满意', 'I opened an account', '手續費太貴'];
+const MOODS = ['positive', 'negative', 'neutral', 'negative'];
+
+interface Asked {
+  url: string;
+  id: number;
+  branch: string | null;
+  region: string | null;
+  owner: string | null;
+  born: string | null;
+  products: string[];
+}
+interface Said {
+  who: Asked | null;
+  answers: Record<string, unknown> & { nps: number; satisfied?: number; effort: number };
+  language: string;
+}
+
+let kehu: Running;
+let bank: Surveys;
+let survey: string;
+let asked: Asked[];
+let said: Said[];
+
+/** Always the same draws. */
+function* draws(seed: number): Generator<number> {
+  for (let state = seed; ; ) {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    yield state / 2 ** 32;
+  }
+}
+
+beforeAll(async () => {
+  kehu = await startKehu({ KEHU_DEMO_CUSTOMERS: '600' });
+  bank = await Surveys.on(kehu);
+  survey = await bank.open('Five hundred', DEFINITION);
+  const customers = await bank.rows<{ id: string }>('select document_id as id from customers order by id limit 500');
+  const template = await bank.template();
+  const sent = await bank.marketer.post(`/surveys/${survey}/invitations`, {
+    customers: customers.map(({ id }) => id),
+    template,
+  });
+  expect(sent.body.data).toEqual({ id: survey, invited: 500 });
+  asked = await bank.rows<Asked>(
+    `select d.data->>'survey_url' as url, c.id, b.name as branch, b.region, u.username as owner,
+       to_char(c.birth_date, 'YYYY-MM-DD') as born,
+       array(select distinct p.name from accounts h join products p on p.id = h.product_id
+         where h.customer_id = c.id and h.status <> 'closed') as products
+     from deliveries d join customers c on c.id = d.recipient_id left join branches b on b.id = c.branch_id
+     left join up_users u on u.id = c.owner_id where d.source = $1 order by c.id`,
+    [`survey:${survey}`],
+  );
+  said = await answerAll();
+}, 300_000);
+
+afterAll(async () => {
+  await bank?.close();
+  await kehu?.stop();
+  if (kehu) removeDataDir(kehu.dataDir);
+}, 30_000);
+
+/** Of five, four answer and one only begins; five more are taken down by staff, of nobody. */
+async function answerAll(): Promise<Said[]> {
+  const random = draws(7);
+  const draw = (below: number): number => Math.floor((random.next().value as number) * below);
+  const script = (who: Asked | null): Said => ({
+    who,
+    language: ['en', 'zh-Hans', 'zh-Hant'][draw(3)] as string,
+    answers: {
+      nps: draw(11),
+      ...(draw(4) > 0 && { satisfied: 1 + draw(5) }),
+      effort: 1 + draw(7),
+      liked: ['speed', 'people', 'app'].filter(() => draw(2) > 0),
+      grid: { branch: draw(2) ? 'good' : 'bad', ...(draw(2) > 0 && { phone: 'bad' }) },
+      order: draw(2) ? ['fees', 'rates', 'staff'] : ['staff', 'fees', 'rates'],
+      ...(draw(3) === 0 && { why: COMMENTS[draw(COMMENTS.length)] }),
+    },
+  });
+  const given: Said[] = [];
+  for (const [at, who] of asked.entries()) {
+    const link = new URL(who.url).pathname;
+    if (at % 5 === 0) {
+      const begun = await bank.give(link, { answers: { nps: 1 }, page: 0 });
+      expect(begun.status).toBe(200);
+      continue;
+    }
+    given.push(script(who));
+    await sendLast(given, link);
+  }
+  for (let n = 0; n < 5; n += 1) {
+    given.push(script(null));
+    await sendLast(given, await bank.link(survey));
+  }
+  return given;
+}
+
+async function sendLast(given: Said[], link: string): Promise<void> {
+  const last = given.at(-1) as Said;
+  const sent = await bank.give(link, { answers: last.answers, language: last.language, complete: true });
+  expect([sent.status, sent.text]).toEqual([200, expect.stringContaining('complete')]);
+}
+
+const read = async <T>(person: Person, part: string): Promise<T> => {
+  const answer = await person.get(`/surveys/${survey}/${part}`);
+  expect([part, answer.status, answer.status === 200 ? '' : answer.text]).toEqual([part, 200, '']);
+  return answer.body.data as T;
+};
+
+const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
+
+/** By the definition of the standard error of a mean, unlike the program's own way from sums. */
+function nps(answers: readonly Said[]): { metric: string; value: number; low: number; high: number; answers: number } {
+  const hundreds = answers.map(({ answers: { nps: value } }) => (value >= 9 ? 100 : value <= 6 ? -100 : 0));
+  const value = mean(hundreds);
+  const reach = 1.959964 * Math.sqrt(mean(hundreds.map((one) => (one - value) ** 2)) / hundreds.length);
+  return near({
+    metric: 'nps',
+    value,
+    low: Math.max(-100, value - reach),
+    high: Math.min(100, value + reach),
+    answers: hundreds.length,
+  });
+}
+
+/** Wilson's bounds are where the score test turns: found by halving, not by his formula. */
+function share(count: number, all: number): { value: number; low: number; high: number } {
+  const p = count / all;
+  const refuses = (at: number): boolean => Math.abs(p - at) > 1.959964 * Math.sqrt((at * (1 - at)) / all);
+  const bound = (inside: number, outside: number): number => {
+    for (let step = 0; step < 60; step += 1) {
+      const middle = (inside + outside) / 2;
+      if (refuses(middle)) outside = middle;
+      else inside = middle;
+    }
+    return inside;
+  };
+  return near({ value: 100 * p, low: 100 * bound(p, 0), high: 100 * bound(p, 1) });
+}
+
+const near = <T extends object>(figures: T): T =>
+  Object.fromEntries(
+    Object.entries(figures).map(([key, value]) => [key, typeof value === 'number' ? expect.closeTo(value, 3) : value]),
+  ) as T;
+
+const csat = (answers: readonly Said[]) => {
+  const given = answers.flatMap(({ answers: { satisfied } }) => satisfied ?? []);
+  return { metric: 'csat', ...share(given.filter((value) => value >= 4).length, given.length), answers: given.length };
+};
+
+const ces = (answers: readonly Said[]) => {
+  const given = answers.map(({ answers: { effort } }) => effort);
+  const value = mean(given);
+  const variance = given.reduce((sum, one) => sum + (one - value) ** 2, 0) / (given.length - 1);
+  const reach = 1.959964 * Math.sqrt(variance / given.length);
+  return near({ metric: 'ces', value, low: value - reach, high: value + reach, answers: given.length });
+};
+
+const has =
+  (metric: string) =>
+  (scores: readonly { metric: string }[]): unknown =>
+    scores.find((score) => score.metric === metric);
+
+describe('the results of a survey', () => {
+  it('are what its customers answered: NPS, CSAT, CES with intervals, response rate', async () => {
+    const results = await read<Record<string, unknown>>(bank.marketer, 'results');
+    expect(results).toMatchObject({
+      invited: 500,
+      opened: 500,
+      answered: 400,
+      started: 505,
+      complete: 405,
+      responseRate: share(400, 500),
+      scores: [nps(said), csat(said), ces(said)],
+    });
+    expect(results.medianSeconds).toEqual(expect.any(Number));
+  });
+
+  it('count every choice, also those that nobody chose, rows of matrices and places of rankings', async () => {
+    type Line = { row: string; value: string; count: number; mean: number | null };
+    const { questions } = await read<{ questions: { question: { name: string }; answered: number; values: Line[] }[] }>(
+      bank.marketer,
+      'results',
+    );
+    const of = (name: string) => questions.find(({ question }) => question.name === name) as (typeof questions)[number];
+    const liked = said.map(({ answers }) => answers.liked as string[]);
+    expect(of('liked').answered).toBe(liked.filter((one) => one.length > 0).length);
+    expect(of('liked').values.map(({ value, count }) => [value, count])).toEqual(
+      ['speed', 'people', 'app', 'never'].map((value) => [value, liked.filter((one) => one.includes(value)).length]),
+    );
+    const cell = (row: string, value: string) =>
+      said.filter(({ answers }) => (answers.grid as Record<string, string>)[row] === value).length;
+    expect(of('grid').values.map(({ row, value, count }) => [row, value, count])).toEqual([
+      ['branch', 'good', cell('branch', 'good')],
+      ['branch', 'bad', cell('branch', 'bad')],
+      ['phone', 'good', 0],
+      ['phone', 'bad', cell('phone', 'bad')],
+    ]);
+    const places = said.map(({ answers }) => (answers.order as string[]).indexOf('staff') + 1);
+    expect(of('order').values.find(({ value }) => value === 'staff')?.mean).toBeCloseTo(mean(places), 9);
+    expect(of('effort')).toMatchObject({
+      answered: 405,
+      mean: expect.closeTo(mean(said.map((s) => s.answers.effort)), 9),
+    });
+    expect(of('nps').values).toHaveLength(11);
+    // Words are not counted one by one.
+    expect(of('why').values).toEqual([]);
+  });
+
+  it('are told apart by what customers are, have and answered by', async () => {
+    type Line = { label: string; invited: number; answered: number; complete: number; scores: { metric: string }[] };
+    const check = async (by: string, keysOf: (one: Asked) => string[]) => {
+      const lines = await read<Line[]>(bank.marketer, `cross?by=${by}`);
+      const keys = [...new Set(said.flatMap(({ who }) => (who ? keysOf(who) : [])))].sort();
+      expect([
+        by,
+        lines
+          .map(({ label }) => label)
+          .filter(Boolean)
+          .sort(),
+      ]).toEqual([by, keys]);
+      for (const key of keys) {
+        const own = said.filter(({ who }) => who && keysOf(who).includes(key));
+        const line = lines.find(({ label }) => label === key) as Line;
+        expect([by, key, line.invited, line.answered, has('nps')(line.scores), has('csat')(line.scores)]).toEqual([
+          by,
+          key,
+          asked.filter((one) => keysOf(one).includes(key)).length,
+          own.length,
+          nps(own),
+          own.some(({ answers }) => answers.satisfied) ? csat(own) : undefined,
+        ]);
+      }
+    };
+    await check('branch', ({ branch }) => (branch ? [branch] : []));
+    await check('region', ({ region }) => (region ? [region] : []));
+    await check('product', ({ products }) => products);
+    const channels = await read<Line[]>(bank.marketer, 'cross?by=channel');
+    expect(channels.map(({ label, invited, complete }) => [label, invited, complete])).toEqual([
+      ['email', 500, 400],
+      ['staff', 0, 5],
+    ]);
+    const languages = await read<Line[]>(bank.marketer, 'cross?by=language');
+    expect(languages.map(({ label, complete }) => [label, complete]).sort()).toEqual(
+      ['en', 'zh-Hans', 'zh-Hant'].map((one) => [one, said.filter(({ language }) => language === one).length]),
+    );
+    expect(
+      (await read<Line[]>(bank.marketer, 'cross?by=version')).map(({ label, complete }) => [label, complete]),
+    ).toEqual([['1', 405]]);
+    // Nobody learns from groups of one how old somebody is who is not shown to them.
+    const total = (lines: Line[]) => lines.reduce((sum, { complete }) => sum + complete, 0);
+    expect([0, 405]).toContain(total(await read<Line[]>(bank.marketer, 'cross?by=age')));
+    expect((await bank.marketer.get(`/surveys/${survey}/cross?by=shoe-size`)).status).toBe(400);
+  });
+
+  it('follow their course, and are cut to a period', async () => {
+    const days = await read<{ answers: number; scores: { metric: string }[] }[]>(bank.marketer, 'trend?unit=month');
+    expect(days.reduce((sum, { answers }) => sum + answers, 0)).toBe(405);
+    await bank.rows(
+      `update survey_answers a set completed_at = '2020-03-04T23:59:00Z' from surveys s
+       where s.id = a.survey_id and s.document_id = $1 and a.customer_id = any($2) and state = 'complete'`,
+      [survey, said.slice(0, 40).map(({ who }) => who?.id)],
+    );
+    const old = said.slice(0, 40);
+    const period = 'from=2020-03-04&to=2020-03-04';
+    const trend = await read<{ from: string; scores: { metric: string }[] }[]>(
+      bank.marketer,
+      `trend?unit=week&${period}`,
+    );
+    expect(trend.map(({ from, scores }) => [from, has('nps')(scores)])).toEqual([['2020-03-02', nps(old)]]);
+    const results = await read<{
+      complete: number;
+      scores: unknown;
+      questions: { question: { name: string }; answered: number }[];
+    }>(bank.marketer, `results?${period}`);
+    expect(results).toMatchObject({ invited: 0, complete: 40, scores: [nps(old), csat(old), ces(old)] });
+    expect(results.questions.find(({ question }) => question.name === 'effort')?.answered).toBe(40);
+    expect((await read<{ complete: number }>(bank.marketer, 'results?from=2020-03-05')).complete).toBe(365);
+    expect((await bank.marketer.get(`/surveys/${survey}/results?from=yesterday`)).status).toBe(400);
+  });
+
+  it('show comments with their mood and topics, page by page', async () => {
+    const written = said.filter(({ answers }) => answers.why);
+    const moodOf = ({ answers }: Said) => MOODS[COMMENTS.indexOf(answers.why as string)];
+    type Page = {
+      counts: { topic: string; sentiment: string; count: number }[];
+      comments: { id: string; sentiment: string; topics: string[]; said: { text: string }[]; customer: unknown }[];
+      next: string | null;
+    };
+    const all: Page['comments'] = [];
+    let after = '';
+    do {
+      const page = await read<Page>(bank.marketer, `comments?${after && `after=${after}`}`);
+      all.push(...page.comments);
+      after = page.next ?? '';
+    } while (after);
+    expect(all.length).toBe(written.length);
+    expect(new Set(all.map(({ id }) => id)).size).toBe(written.length);
+    for (const one of all) expect(MOODS[COMMENTS.indexOf(one.said[0]?.text ?? '')]).toBe(one.sentiment);
+    const { counts, comments } = await read<Page>(bank.marketer, 'comments?sentiment=negative&topic=fees');
+    const fees = written.filter(({ answers }) => answers.why === COMMENTS[3]);
+    expect(counts).toContainEqual({ topic: 'fees', sentiment: 'negative', count: fees.length });
+    expect(comments.map(({ topics }) => topics)).toEqual(fees.slice(0, 25).map(() => ['fees']));
+    expect(written.filter((one) => moodOf(one) === 'positive').length).toBe(
+      all.filter(({ sentiment }) => sentiment === 'positive').length,
+    );
+    expect((await bank.marketer.get(`/surveys/${survey}/comments?after=x`)).status).toBe(400);
+  });
+
+  it('are seen within rights: nothing by a teller, their own customers only by a relationship manager', async () => {
+    for (const part of ['results', 'trend', 'cross?by=branch', 'comments', 'answers/export'])
+      expect([part, (await bank.teller.get(`/surveys/${survey}/${part}`)).status]).toEqual([part, 403]);
+    expect((await bank.rm.get(`/surveys/${survey}/answers/export`)).status).toBe(403);
+    const own = said.filter(({ who }) => who?.owner === 'rm');
+    const mine = asked.filter(({ owner }) => owner === 'rm');
+    expect(own.length).toBeGreaterThan(0);
+    const results = await read<{ questions: { question: { name: string }; answered: number }[] }>(bank.rm, 'results');
+    expect(results).toMatchObject({
+      invited: mine.length,
+      answered: own.length,
+      complete: own.length,
+      scores: [nps(own), ...(own.some(({ answers }) => answers.satisfied) ? [csat(own)] : []), ces(own)],
+    });
+    expect(results.questions.find(({ question }) => question.name === 'effort')?.answered).toBe(own.length);
+    const comments = await read<{ comments: unknown[]; counts: { count: number }[] }>(bank.rm, 'comments');
+    expect(comments.comments.length).toBe(Math.min(25, own.filter(({ answers }) => answers.why).length));
+    const cross = await read<{ complete: number }[]>(bank.rm, 'cross?by=version');
+    expect(cross.map(({ complete }) => complete)).toEqual([own.length]);
+  });
+
+  it('are exported with a note of it: a line for each answer, a column for each question', async () => {
+    const answer = await bank.marketer.get(`/surveys/${survey}/answers/export`);
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'text/csv; charset=utf-8']);
+    const lines = answer.text.replace('\uFEFF', '').trimEnd().split('\r\n');
+    expect(lines).toHaveLength(1 + said.length);
+    expect(lines[0]).toMatch(/^id,.*,nps,satisfied,effort,liked,grid,order,why$/);
+    const notes = await bank.rows('select 1 from kehu_audit where operation = $1 and record_id = $2', [
+      'survey-answer.export',
+      survey,
+    ]);
+    expect(notes).toHaveLength(1);
+  });
+});
+
+describe('the document', () => {
+  it('describes the shapes of results', async () => {
+    const { paths } = (await bank.admin.get('/openapi.json')).body;
+    for (const part of ['results', 'trend', 'cross', 'comments']) {
+      const spec = paths[`/api/surveys/{id}/${part}`]?.get;
+      const schema = JSON.stringify(spec?.responses['200']);
+      expect([part, spec?.['x-permission'], schema.length > 200]).toEqual([
+        part,
+        expect.stringContaining('read'),
+        true,
+      ]);
+    }
+    expect(paths['/api/surveys/{id}/answers/export'].get['x-permission']).toContain('export');
+  });
+});
