@@ -21,6 +21,7 @@ const FLAGS = [
   '--no-first-run',
 ];
 const LANES = 2;
+const SLOWEST = 10;
 
 /** Every test whose `area/file name` holds the wanted part; those marked `slow` first, so that no lane ends alone. */
 async function findTests(wanted) {
@@ -48,6 +49,7 @@ const kehu = running
 const staff = people(kehu.url, PASSWORD);
 const browser = await chromium.launch({ executablePath: EXECUTABLE, args: FLAGS });
 const count = { passed: 0, failed: 0, skipped: 0 };
+const durations = [];
 
 async function runLane() {
   for (let next = queue.shift(); next; next = queue.shift()) {
@@ -56,7 +58,9 @@ async function runLane() {
       console.log(`  - ${next.name}: skipped, ${next.test}`);
       continue;
     }
+    const began = performance.now();
     const failure = await runTest({ browser, kehu, staff, ...next });
+    durations.push({ name: next.name, seconds: (performance.now() - began) / 1000 });
     if (failure) {
       count.failed++;
       console.log(`  ✗ ${next.name}\n    ${failure.message}`);
@@ -75,5 +79,8 @@ if (code !== 0) {
   count.failed++;
   console.log(`  ✗ the program ended with ${code} instead of 0`);
 }
+console.log('\nSlowest:');
+for (const { name, seconds } of durations.sort((a, b) => b.seconds - a.seconds).slice(0, SLOWEST))
+  console.log(`  ${seconds.toFixed(1).padStart(6)} s  ${name}`);
 console.log(`\n${count.passed} passed, ${count.failed} failed, ${count.skipped} skipped`);
 process.exit(count.failed > 0 || count.passed === 0 ? 1 : 0);

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import * as base64 from 'nodemailer/lib/base64';
-import { foldLines, hasLongerLines, isPlainText } from 'nodemailer/lib/mime-funcs';
+import { foldLines, isPlainText } from 'nodemailer/lib/mime-funcs';
 import MimeNode from 'nodemailer/lib/mime-node';
 import * as quotedPrintable from 'nodemailer/lib/qp';
 
@@ -41,9 +41,18 @@ function bodyOf(text: string, html: string | undefined): string {
   const plain = partOf('text/plain', text);
   if (html === undefined) return plain;
   const boundary = `--_kehu-${mark}-${++mails}`;
-  const parts = [plain, partOf('text/html', html)].map((part) => `--${boundary}\r\n${part}`);
+  const parts = [plain, partOf('text/html', inAscii(html))].map((part) => `--${boundary}\r\n${part}`);
   return `Content-Type: multipart/alternative;\r\n boundary="${boundary}"\r\n\r\n${parts.join('')}--${boundary}--\r\n`;
 }
+
+/**
+ * The characters outside ASCII by their numbers: it says the same, and needs no transfer encoding, which would take
+ * longer than all the rest. Styles would not be understood so: those of our layout are ASCII.
+ */
+const inAscii = (html: string): string =>
+  html.replace(/[\u0080-\uffff]+/g, (letters) =>
+    Array.from(letters, (letter) => `&#${letter.codePointAt(0)};`).join(''),
+  );
 
 function partOf(type: string, content: string): string {
   const [encoding, body] = encoded(content.replace(/\r?\n|\r/g, '\r\n'));
@@ -52,11 +61,21 @@ function partOf(type: string, content: string): string {
 
 /** As it is where it may be, otherwise in the encoding that takes less room. */
 function encoded(content: string): [encoding: string, body: string] {
-  if (isPlainText(content) && !hasLongerLines(content, LONGEST_LINE)) return ['7bit', content];
+  if (isPlainText(content) && !hasLongLine(content)) return ['7bit', content];
   const bytes = Buffer.from(content);
   // Two bytes of three outside ASCII are more than the characters; each costs two more in quoted-printable.
   const isMostlyAscii = (bytes.length - content.length) * 3 < bytes.length / 3;
   return isMostlyAscii
     ? ['quoted-printable', quotedPrintable.wrap(quotedPrintable.encode(bytes))]
     : ['base64', base64.wrap(base64.encode(bytes))];
+}
+
+function hasLongLine(text: string): boolean {
+  for (let at = 0; at < text.length; ) {
+    const end = text.indexOf('\r\n', at);
+    if ((end < 0 ? text.length : end) - at > LONGEST_LINE) return true;
+    if (end < 0) return false;
+    at = end + 2;
+  }
+  return false;
 }

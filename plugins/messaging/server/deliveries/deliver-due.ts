@@ -10,7 +10,7 @@ import { takeUp } from './take-up';
 import { Writer } from './writer';
 
 const PIECE = 100;
-/** So few are left of a batch when the next one is made: while it is, these keep the connections busy. */
+/** So few are left of a batch, beside the piece at hand, when the next one is made: these keep the connections busy. */
 const AHEAD = 200;
 
 /**
@@ -70,20 +70,31 @@ class Sending {
     }
   }
 
-  /** One message after the other, batch by batch; the next batch is made while the last of one are sent. */
+  /** One message after the other; the next piece is noted as handed over while one is sent. */
   private async *line(): AsyncGenerator<Prepared, void> {
+    const pieces = this.pieces();
+    const note = async () => {
+      const next = await pieces.next();
+      return next.done ? null : this.handOver(next.value);
+    };
+    let noted = note();
+    for (let piece = await noted; piece; piece = await noted) {
+      noted = note();
+      // It is awaited in the next turn; until then its failure must not count as nobody's.
+      noted.catch(() => undefined);
+      for (const one of piece) {
+        if (this.signal?.aborted) return;
+        yield one;
+      }
+    }
+  }
+
+  /** Batch by batch; the next one is made while the last pieces of one are sent. */
+  private async *pieces(): AsyncGenerator<Prepared[], void> {
     for (let batch = await this.take(); batch; batch = await this.take()) {
-      let next = this.handOver(batch, 0);
       for (let at = 0; at < batch.length; at += PIECE) {
-        const piece = await next;
-        next = this.handOver(batch, at + PIECE);
-        // It is awaited in the next turn; until then its failure must not count as nobody's.
-        next.catch(() => undefined);
         if (batch.length - at <= AHEAD) this.takeAhead();
-        for (const one of piece) {
-          if (this.signal?.aborted) return;
-          yield one;
-        }
+        yield batch.slice(at, at + PIECE);
       }
     }
   }
@@ -107,10 +118,9 @@ class Sending {
     return batch;
   }
 
-  /** Notes the next piece as handed over before it is sent. @returns those of it that are still ours */
-  private async handOver(batch: readonly Prepared[], at: number): Promise<Prepared[]> {
-    const piece = this.signal?.aborted ? [] : batch.slice(at, at + PIECE);
-    if (piece.length === 0) return [];
+  /** Notes a piece as handed over before it is sent. @returns those of it that are still ours */
+  private async handOver(piece: readonly Prepared[]): Promise<Prepared[]> {
+    if (this.signal?.aborted) return [];
     const ours = await handOver(
       platform.get().knex(),
       piece.map(({ row }) => row),
