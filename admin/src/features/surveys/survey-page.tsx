@@ -14,6 +14,7 @@ import { Failure } from '../../shared/ui/failure';
 import { Page } from '../../shared/ui/page';
 import { AnswersTab } from './components/answers-tab';
 import { FollowUpTab } from './components/follow-up-tab';
+import { ResultsTab } from './components/results-tab';
 import { SendingTab } from './components/sending-tab';
 import { SteerButtons } from './components/steer-buttons';
 import { SurveyEditor } from './components/survey-editor';
@@ -47,7 +48,10 @@ export default function SurveyPage({ entity, record }: RecordPageProps) {
             children: <SendingTab id={record.id} name={titleOf(entity, record)} content={content} />,
           },
           ...(may('list', 'survey-answer')
-            ? [{ key: 'answers', label: t('survey.answers'), children: <AnswersTab survey={record.id} /> }]
+            ? [
+                { key: 'results', label: t('survey.results'), children: <ResultsTab surveyId={record.id} /> },
+                { key: 'answers', label: t('survey.answers'), children: <AnswersTab survey={record.id} /> },
+              ]
             : []),
           {
             key: 'follow-up',

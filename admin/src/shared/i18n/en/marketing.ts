@@ -3,7 +3,16 @@ import { cases } from './cases';
 import { messages } from './messages';
 import { portrait } from './portrait';
 import { segments } from './segments';
-import { ...messages, ...campaigns, ...cases, ...portrait, ...segments, ...surveys, ...surveyResults } from './surveys';
+import { surveyResults } from './survey-results';
+import { surveys } from './surveys';
 
 /** Texts of the pages of marketing, which load them by themselves. */
-export const marketing = { ...messages, ...campaigns, ...cases, ...portrait, ...segments, ...surveys } as const;
+export const marketing = {
+  ...messages,
+  ...campaigns,
+  ...cases,
+  ...portrait,
+  ...segments,
+  ...surveys,
+  ...surveyResults,
+} as const;

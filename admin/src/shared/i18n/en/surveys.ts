@@ -210,4 +210,5 @@ export const surveys = {
   'problem.surveys.expired': 'This link has expired.',
   'problem.surveys.answers_refused': 'Some of the answers are not right.',
   'problem.surveys.too_many': 'Too many requests. Try again in a minute.',
+  'survey.results': 'Results',
 } as const;

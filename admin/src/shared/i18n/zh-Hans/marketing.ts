@@ -4,6 +4,15 @@ import { cases } from './cases';
 import { messages } from './messages';
 import { portrait } from './portrait';
 import { segments } from './segments';
-import { ...messages, ...campaigns, ...cases, ...portrait, ...segments, ...surveys, ...surveyResults } from './surveys';
+import { surveyResults } from './survey-results';
+import { surveys } from './surveys';
 
-export const marketing: MarketingTexts = { ...messages, ...campaigns, ...cases, ...portrait, ...segments, ...surveys };
+export const marketing: MarketingTexts = {
+  ...messages,
+  ...campaigns,
+  ...cases,
+  ...portrait,
+  ...segments,
+  ...surveys,
+  ...surveyResults,
+};

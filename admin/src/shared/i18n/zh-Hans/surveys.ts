@@ -206,4 +206,5 @@ export const surveys: { readonly [Key in keyof typeof english]: string } = {
   'problem.surveys.expired': '此链接已过期。',
   'problem.surveys.answers_refused': '部分回答有误。',
   'problem.surveys.too_many': '请求过多，请稍后再试。',
+  'survey.results': '结果',
 };

@@ -206,4 +206,5 @@ export const surveys: { readonly [Key in keyof typeof english]: string } = {
   'problem.surveys.expired': '此連結已過期。',
   'problem.surveys.answers_refused': '部分回答有誤。',
   'problem.surveys.too_many': '請求過多，請稍後再試。',
+  'survey.results': '結果',
 };
