@@ -1,6 +1,6 @@
 import type { SurveyContent } from '@kehu/cms/contract/survey';
 import type { Locale } from '@kehu/kernel/contract';
-import { App, ColorPicker, Segmented } from 'antd';
+import { App, Segmented } from 'antd';
 import { useState } from 'react';
 import { LANGUAGE_NAMES, LOCALES } from '../../../shared/i18n/locale';
 import { problemText } from '../../../shared/i18n/problem-text';
@@ -27,18 +27,17 @@ export function PreviewPanel({ id, content, language: written, disabled, changed
       <Panel
         title={t('survey.preview')}
         extra={
-          <ColorPicker
-            size="small"
-            disabledAlpha
-            disabled={disabled}
-            value={settings.accent}
-            onChangeComplete={(color) => setAccent(color.toHexString().slice(0, 7))}
-          >
-            <button type="button" className={styles.accent} disabled={disabled}>
-              <span style={{ background: settings.accent }} aria-hidden />
-              {t('survey.accent')}
-            </button>
-          </ColorPicker>
+          // The browser's own: antd's would come with every page's first load.
+          <label className={styles.accent}>
+            <input
+              key={settings.accent}
+              type="color"
+              disabled={disabled}
+              defaultValue={settings.accent}
+              onBlur={({ target }) => target.value !== settings.accent && setAccent(target.value)}
+            />
+            {t('survey.accent')}
+          </label>
         }
       >
         {previewUrl ? (
