@@ -54,18 +54,20 @@ function Choices({ result }: { result: QuestionResult }) {
   const chosen = { name: t('surveyResults.chosen'), values: values.map(({ count }) => String(count)) };
   const all = { name: t('surveyResults.answeredSeries'), values: values.map(() => String(answered)) };
   return (
-    <ChartPanel
-      title={title}
-      kind={isScale ? 'bar' : 'nested'}
-      extra={<span className="muted">{extra}</span>}
-      format={(value) => withShare(Number(value), answered, (number) => formatDecimal(number, locale))}
-      formatShort={(value) => formatDecimal(value, locale)}
-      data={{
-        labelTitle: t('surveyResults.choice'),
-        labels: values.map(({ value }) => text(value)),
-        series: isScale ? [chosen] : [all, chosen],
-      }}
-    />
+    <div>
+      <ChartPanel
+        title={title}
+        kind={isScale ? 'bar' : 'nested'}
+        format={(value) => withShare(Number(value), answered, (number) => formatDecimal(number, locale))}
+        formatShort={(value) => formatDecimal(value, locale)}
+        data={{
+          labelTitle: t('surveyResults.choice'),
+          labels: values.map(({ value }) => text(value)),
+          series: isScale ? [chosen] : [all, chosen],
+        }}
+      />
+      <p className={`muted ${styles.caption}`}>{extra}</p>
+    </div>
   );
 }
 
@@ -80,7 +82,8 @@ function Ranking({ result }: { result: QuestionResult }) {
   const text = (value: string): string =>
     surveyText(result.question.choices.find((one) => one.value === value)?.text ?? {}, locale, value);
   return (
-    <Panel title={title} extra={<span className="muted">{extra}</span>}>
+    <Panel title={title}>
+      <p className="muted">{extra}</p>
       <Figures
         head={[t('surveyResults.choice'), t('surveyResults.place')]}
         rows={placed.map(({ value, mean }) => [
@@ -100,7 +103,8 @@ function Matrix({ result }: { result: QuestionResult }) {
   const countOf = (row: string, value: string): number =>
     result.values.find((one) => one.row === row && one.value === value)?.count ?? 0;
   return (
-    <Panel title={title} extra={<span className="muted">{extra}</span>}>
+    <Panel title={title}>
+      <p className="muted">{extra}</p>
       <Figures
         head={[t('surveyResults.row'), ...columns.map(({ value, text }) => surveyText(text, locale, value))]}
         rows={rows.map((row) => {
@@ -124,7 +128,8 @@ function Cells({ result }: { result: QuestionResult }) {
   const locale = useLocale();
   const { title, extra } = useHead(result);
   return (
-    <Panel title={title} extra={<span className="muted">{extra}</span>}>
+    <Panel title={title}>
+      <p className="muted">{extra}</p>
       <Figures
         head={[t('surveyResults.row'), t('surveyResults.choice'), t('surveyResults.chosen')]}
         rows={result.values.slice(0, 100).map(({ row, value, count }) => [row, value, formatDecimal(count, locale)])}
@@ -137,8 +142,10 @@ function Words({ result }: { result: QuestionResult }) {
   const t = useText();
   const { title, extra } = useHead(result);
   return (
-    <Panel title={title} extra={<span className="muted">{extra}</span>}>
-      <p className="muted">{t('surveyResults.inWords')}</p>
+    <Panel title={title}>
+      <p className="muted">
+        {extra} · {t('surveyResults.inWords')}
+      </p>
     </Panel>
   );
 }
