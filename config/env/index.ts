@@ -71,6 +71,7 @@ const SettingsSchema = z.object({
   KEHU_SMS_URL: url(['http:', 'https:', 'smpp:', 'ssmpp:']).optional(),
   KEHU_REPORT_SECRET: z.string().min(16, 'must have at least 16 characters').optional(),
   KEHU_MESSAGE_LEASE: whole(2, 3600).default(60),
+  KEHU_JOB_LEASE: whole(2, 3600).default(30),
   KEHU_MAIL_FROM: z
     .string()
     .regex(/^[^\r\n]*@[^\s@]+\.[^\s@>]+>?$/, 'must be an address like Bank <news@bank.example>')
