@@ -12,7 +12,11 @@ const own = (name: string, config: Record<string, unknown> = {}) => ({
 export default () => ({
   kernel: own('kernel'),
   vault: own('vault', { keysJson: env.settings.KEHU_KEYS, keyFile: join(env.dataDir, 'keys.json') }),
-  jobs: own('jobs', { connectionString: connectionString(), redisUrl: env.settings.REDIS_URL }),
+  jobs: own('jobs', {
+    connectionString: connectionString(),
+    redisUrl: env.settings.REDIS_URL,
+    leaseSeconds: env.settings.KEHU_JOB_LEASE,
+  }),
   audit: own('audit'),
   access: own('access', { secret: env.secret('sessions'), sessionHours: env.settings.KEHU_SESSION_HOURS }),
   records: own('records', { currency: env.settings.KEHU_CURRENCY }),

@@ -19,7 +19,7 @@ afterAll(async () => {
 }, 60_000);
 
 it('a back-fill that is killed in its middle goes on behind its last whole batch', async () => {
-  const first = await startKehu({ KEHU_DEMO_CUSTOMERS: '1200' });
+  const first = await startKehu({ KEHU_DEMO_CUSTOMERS: '1200', KEHU_JOB_LEASE: '5' });
   running.push(first);
   const admin = await Person.signIn(first.url, 'admin');
   await settled(admin);
@@ -41,7 +41,7 @@ it('a back-fill that is killed in its middle goes on behind its last whole batch
   expect(await place()).toEqual({ last_id: 500, done: 500, finished_at: null });
   const early = await owner.query('select max(refreshed_at) as at from customer_features where id <= 500');
 
-  const second = await startProgram({ KEHU_DATA_DIR: first.dataDir, KEHU_DEMO_CUSTOMERS: '0' });
+  const second = await startProgram({ KEHU_DATA_DIR: first.dataDir, KEHU_DEMO_CUSTOMERS: '0', KEHU_JOB_LEASE: '5' });
   running.push(second);
   const again = await Person.signIn(second.url, 'admin');
   // The lease of the job that died with its process runs out first.

@@ -20,7 +20,7 @@ let owner: Client;
 let marketer: Person;
 
 beforeAll(async () => {
-  kehu = await startKehu();
+  kehu = await startKehu({ KEHU_JOB_LEASE: '5' });
   owner = await connectAsOwner(kehu.dataDir);
   marketer = await Person.signIn(kehu.url, 'marketer');
   await owner.query(`create table told (id bigint generated always as identity, event text, payload jsonb);
@@ -137,7 +137,7 @@ it('a worker that is killed in the middle leaves nothing half done, and the work
   await watcher.end();
   expect(await members(id)).toEqual([]);
   expect(await membersByEvents(id)).toEqual([]);
-  kehu = await startProgram({ KEHU_DATA_DIR: kehu.dataDir, KEHU_DEMO_CUSTOMERS: '0' });
+  kehu = await startProgram({ KEHU_DATA_DIR: kehu.dataDir, KEHU_DEMO_CUSTOMERS: '0', KEHU_JOB_LEASE: '5' });
   await until('the members are there', async () => (await members(id)).length > 0, 60_000);
   expect(await members(id)).toEqual(all);
   expect(await membersByEvents(id)).toEqual(all);

@@ -75,6 +75,7 @@ const SettingsSchema = z.object({
     .default('true')
     .transform((v) => v === 'true'),
   KEHU_MESSAGE_LEASE: whole(2, 3600).default(60),
+  KEHU_JOB_LEASE: whole(2, 3600).default(30),
   KEHU_MAIL_FROM: z
     .string()
     .regex(/^[^\r\n]*@[^\s@]+\.[^\s@>]+>?$/, 'must be an address like Bank <news@bank.example>')

@@ -9,6 +9,8 @@ import { routes } from './routes';
 export interface JobsConfig {
   connectionString: string;
   redisUrl?: string;
+  /** How long a process may be silent before its jobs are given to another. */
+  leaseSeconds: number;
   /** Whether this process runs jobs once `startWorkers` is called; one that does not only enqueues them. */
   workers: boolean;
 }
@@ -16,7 +18,7 @@ export interface JobsConfig {
 /** The plugin as Strapi loads it. */
 export default {
   config: {
-    default: { workers: true },
+    default: { workers: true, leaseSeconds: 30 },
     validator(config: Partial<JobsConfig>) {
       if (!config.connectionString) throw new Error('plugin::jobs needs a connectionString.');
     },
@@ -25,9 +27,12 @@ export default {
     registerRoutes(routes);
   },
   bootstrap({ strapi }: { strapi: Core.Strapi }) {
-    const { connectionString, redisUrl, workers } = strapi.config.get('plugin::jobs') as JobsConfig;
+    const { connectionString, redisUrl, leaseSeconds, workers } = strapi.config.get('plugin::jobs') as JobsConfig;
     const knex = strapi.db.connection as unknown as Knex;
-    provideQueue(createJobs({ knex, connectionString, redisUrl, logger: strapi.log }), workers);
+    provideQueue(
+      createJobs({ knex, connectionString, redisUrl, leaseMs: leaseSeconds * 1000, logger: strapi.log }),
+      workers,
+    );
   },
   destroy: () => stopWorkers(),
   services: {
