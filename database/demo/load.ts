@@ -11,6 +11,7 @@ import { EMPTY_BANK } from './empty';
 import { type Row, RowWriter } from './rows';
 import { BRANCHES, DEMO_PEOPLE, PRODUCTS } from './setting';
 import { hireStaff } from './staff';
+import { insertSurveys } from './surveys';
 import { ownerOf } from './tasks';
 import { insertTemplates } from './templates';
 
@@ -91,6 +92,7 @@ class DemoLoader {
     const templates = await insertTemplates(this.trx, this.rows, this.now);
     const owner = this.staff.get('marketer') ?? null;
     await insertCampaigns(this.trx, this.rows, { templates, owner, now: this.now });
+    await insertSurveys(this.trx, this.rows, { owner, now: this.now });
     await this.rows.settleSequences();
     await insertConsents(this.trx);
   }
