@@ -37,6 +37,18 @@ const draftCampaign =
     await page.locator(ready).first().waitFor();
   };
 
+/** A tab of the survey that the demo bank begins with. */
+const demoSurvey =
+  (tab, ready) =>
+  async ({ page, base }) => {
+    const filters = encodeURIComponent('{"name":{"$contains":"Your visit"}}');
+    await page.goto(`${base}/surveys?filters=${filters}`);
+    const link = page.locator('main a[href^="/surveys/"]:not([href$="/new"])').first();
+    await link.waitFor();
+    await page.goto(`${base}${await link.getAttribute('href')}?tab=${tab}`);
+    await page.locator(ready).first().waitFor();
+  };
+
 /** Every page with the way to it. */
 export const PAGES = {
   today: at('/today'),
@@ -80,6 +92,16 @@ export const PAGES = {
   campaigns: at('/campaigns', 'main a[href^="/campaigns/"]'),
   campaign: draftCampaign('plan', 'main ol'),
   'campaign-launch': draftCampaign('launch', 'main .ant-tabs-tabpane-active ul li'),
+  surveys: at('/surveys', 'main a[href^="/surveys/"]'),
+  survey: demoSurvey('questions', 'main iframe'),
+  'survey-question': async (context) => {
+    await demoSurvey('questions', 'main ol > li')(context);
+    await context.page.locator('main ol > li button[aria-expanded]').nth(1).click();
+    await context.page.locator('main ol fieldset').first().waitFor();
+  },
+  'survey-sending': demoSurvey('sending', 'main #invite-template'),
+  'survey-answers': demoSurvey('answers', 'main .ant-tabs-tabpane-active input'),
+  'survey-follow-up': demoSurvey('follow-up', 'main button[role="switch"]'),
   imports: at('/imports'),
   'import-new': at('/imports/new'),
   fields: at('/setup/fields'),

@@ -157,6 +157,7 @@ export const tests = {
     await page.getByText('This is not a JSON object yet.').waitFor();
     await page.getByRole('button', { name: 'Discard changes' }).click();
     await page.getByText('Not saved').waitFor({ state: 'detached' });
+    assert.match(await page.getByLabel('Definition as JSON').inputValue(), /"ours"/);
   },
 
   'somebody at the counter takes down what a customer says': async ({ page, signIn, api }) => {

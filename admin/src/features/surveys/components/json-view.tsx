@@ -20,10 +20,10 @@ function parsed(text: string): Json | undefined {
 export function JsonView() {
   const t = useText();
   const { definition, change, disabled } = useEditing();
-  const [text, setText] = useState(() => written(definition));
-  // Somebody discarded or saved: what is shown is what stands.
-  const valid = parsed(text);
-  const shown = valid && JSON.stringify(valid) !== JSON.stringify(definition) ? written(definition) : text;
+  const [typed, setTyped] = useState<{ text: string; of: Json } | null>(null);
+  // What was typed belongs to the definition that it made: one that was saved or brought back is written anew.
+  const text = typed?.of === definition ? typed.text : written(definition);
+  const valid = parsed(text) !== undefined;
   return (
     <section className={styles.page} aria-label="JSON">
       <p className="muted">{t('survey.jsonHint')}</p>
@@ -34,10 +34,10 @@ export function JsonView() {
         spellCheck={false}
         status={valid ? '' : 'error'}
         autoSize={{ minRows: 14, maxRows: 32 }}
-        value={shown}
+        value={text}
         onChange={({ target }) => {
-          setText(target.value);
           const next = parsed(target.value);
+          setTyped({ text: target.value, of: next ?? definition });
           if (next) change(next);
         }}
       />
