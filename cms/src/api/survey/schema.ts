@@ -109,6 +109,8 @@ export const schema: SchemaStep[] = [
       create index survey_answers_of on survey_answers (survey_id);
       create index survey_answers_written on survey_answers (survey_id, completed_at, id)
         where state = 'complete' and sentiment is not null;
+      create index survey_facts_answered on survey_facts (survey_id, question, answer_id);
+      drop index survey_facts_question;
     `,
   },
 ];

@@ -6,24 +6,8 @@ import type { QuestionCount, ValueCount } from '../queries/facts';
 
 /** Questions whose answers are everybody's own words. */
 const WORDS: readonly string[] = ['text', 'comment', 'multipletext', 'file', 'signaturepad'];
-/** Of these an answer is several facts. */
-const SEVERAL: readonly string[] = [
-  'checkbox',
-  'tagbox',
-  'ranking',
-  'imagepicker',
-  'slider',
-  'matrix',
-  'matrixdropdown',
-  'matrixdynamic',
-  'multipletext',
-  'paneldynamic',
-];
-
 /** Are the values of a question counted one by one? */
 export const isCounted = ({ type }: Question): boolean => !WORDS.includes(type);
-/** Can an answer to a question hold several facts? */
-export const isSeveral = ({ type }: Question): boolean => SEVERAL.includes(type);
 /** Does somebody write an answer to it? */
 export const isWritten = ({ type }: Question): boolean => ['text', 'comment', 'multipletext'].includes(type);
 
@@ -96,7 +80,14 @@ function questionResult(
     (a, b) =>
       order(question.rows, a.row) - order(question.rows, b.row) || order(offered, a.value) - order(offered, b.value),
   );
-  return { question, answered: count?.answered ?? 0, values, mean: count?.mean ?? null };
+  return { question, answered: count?.answered ?? 0, values, mean: meanOfValues(said) };
+}
+
+/** Of what was said as numbers. */
+function meanOfValues(said: readonly ValueCount[]): number | null {
+  const numbers = said.filter(({ mean }) => mean !== null);
+  const count = numbers.reduce((sum, one) => sum + one.count, 0);
+  return count === 0 ? null : numbers.reduce((sum, one) => sum + one.count * (one.mean as number), 0) / count;
 }
 
 export const crossOf = (groups: readonly (Counts & { key: string | null; label: string | null })[]): Cross =>

@@ -43,27 +43,14 @@ export async function countValues(knex: Knex, counted: Counted, questions: reado
 export interface QuestionCount {
   question: string;
   answered: number;
-  mean: number | null;
 }
 
-/**
- * How many answered each question, and the mean of their numbers.
- * @param many questions of which one answer holds several facts
- */
-export async function countQuestions(
-  knex: Knex,
-  counted: Counted,
-  { one, many }: { one: readonly string[]; many: readonly string[] },
-): Promise<QuestionCount[]> {
+/** How many answered each question; by the index alone, which holds the answers of a question in order. */
+export async function countQuestions(knex: Knex, counted: Counted): Promise<QuestionCount[]> {
   const where = facts(counted);
   const found = await knex.raw(
-    `select f.question, count(*)::int as answered, avg(f.number)::float8 as mean
-     from survey_facts f where ${where.text} and f.question = any(?::text[]) group by 1
-     union all
-     select question, count(*)::int, null from (
-       select distinct f.question, f.answer_id from survey_facts f where ${where.text} and f.question = any(?::text[])
-     ) f group by 1`,
-    [...where.values, [...one], ...where.values, [...many]] as never[],
+    `select f.question, count(distinct f.answer_id)::int as answered from survey_facts f where ${where.text} group by 1`,
+    [...where.values] as never[],
   );
   return found.rows;
 }

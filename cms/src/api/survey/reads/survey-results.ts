@@ -1,7 +1,7 @@
 import type { Gate } from '@kehu/records';
 import type { z } from 'zod';
 import type { Comments, CommentsQuery, Cross, CrossBy, Period, Results, TREND_UNITS, Trend } from '../contract';
-import { crossOf, csatGoodOf, isCounted, isSeveral, isWritten, resultsOf, scoresOf } from '../domain/results';
+import { crossOf, csatGoodOf, isCounted, isWritten, resultsOf, scoresOf } from '../domain/results';
 import { across } from '../queries/across';
 import { type Counted, countAnswers, countAnswersAcross, countAnswersBy } from '../queries/asked';
 import { type CommentRow, commentsPage, countTopics } from '../queries/comments';
@@ -25,7 +25,7 @@ export async function surveyResults(seen: SeenSurvey, period: Period): Promise<R
     questions.filter(which).map(({ name }) => name);
   const [totals, counts, values] = await Promise.all([
     countAnswers(knex, what),
-    countQuestions(knex, what, { one: names((question) => !isSeveral(question)), many: names(isSeveral) }),
+    countQuestions(knex, what),
     countValues(knex, what, names(isCounted)),
   ]);
   return resultsOf(totals, questions, counts, values);
