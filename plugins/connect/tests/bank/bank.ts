@@ -111,7 +111,20 @@ function makeApp(url: string): string {
   });
   config('server', { app: { keys: [SECRET] } });
   config('logger', { level: 'error' });
-  config('plugins', { 'users-permissions': { config: { jwtSecret: SECRET } } });
+  config('plugins', {
+    'users-permissions': { config: { jwtSecret: SECRET } },
+    messaging: { enabled: true, resolve: './plugins/messaging' },
+  });
+  // Of messaging only what the bank's content types point to.
+  const template = join(ROOT, 'plugins/messaging/server/content-types/message-template/schema.json');
+  write(
+    'plugins/messaging/package.json',
+    JSON.stringify({ name: 'messaging', strapi: { kind: 'plugin', name: 'messaging' } }),
+  );
+  write(
+    'plugins/messaging/strapi-server.js',
+    `module.exports = { contentTypes: { 'message-template': { schema: require(${JSON.stringify(template)}) } } };`,
+  );
   config('middlewares', [
     'strapi::errors',
     'strapi::security',
