@@ -8,6 +8,7 @@ import { callMessaging } from './messaging-routes';
 import { callRecords } from './record-calls';
 import { callSegments } from './segment-calls';
 import { PASSWORD, Person, type Running, removeDataDir, startKehu, until } from './server';
+import { callSurveys } from './survey-calls';
 
 /** What must hold of all routes, drawn from the document that describes them. */
 let kehu: Running;
@@ -40,6 +41,7 @@ const UNWRITTEN = [
   'POST /api/imports/preview',
   'POST /api/features/preview',
   'POST /api/segments/preview',
+  'POST /api/surveys/check',
   'POST /api/message-preview',
 ];
 
@@ -197,6 +199,7 @@ describe('every route that changes something', () => {
     await callMessaging(call, owner, other);
     const { customerNo } = (await admin.get(`/customers/${other}`)).body.data;
     await callCampaigns(call, by(await Person.signIn(kehu.url, 'marketer')), customerNo);
+    await callSurveys(call, owner, other);
     for (const verb of ['freeze', 'unfreeze', 'close'])
       await call('POST', `/accounts/{id}/${verb}`, { id: account }, { reason: 'a reason for it' });
     await remove();

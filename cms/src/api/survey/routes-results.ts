@@ -64,7 +64,7 @@ export const surveyResultRoutes: ApiRoute[] = [
   readRoute({
     path: '/surveys/:id/answers/export',
     summary: exportAnswers.summary,
-    permission: { action: 'export', subject: 'survey-answer' },
+    permission: { action: 'export', subject: 'survey' },
     query: PeriodQuery,
     async run({ actor, origin, params, query }) {
       const asked = parseInput(PeriodQuery, query);

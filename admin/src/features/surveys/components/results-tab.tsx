@@ -75,7 +75,7 @@ function Head({ surveyId, period, onPeriod }: HeadProps) {
           onPeriod(from && to ? { from: from.format('YYYY-MM-DD'), to: to.format('YYYY-MM-DD') } : null);
         }}
       />
-      {may('export', 'survey-answer') ? (
+      {may('export', 'survey') ? (
         <Button icon={<DownloadOutlined />} loading={busy} onClick={() => void save()}>
           {t('surveyResults.export')}
         </Button>

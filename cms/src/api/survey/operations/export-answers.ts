@@ -7,7 +7,7 @@ import { seenSurvey } from '../reads/seen-survey';
 export const exportAnswers = defineOperation({
   name: 'survey-answer.export',
   summary: 'Export the answers to a survey as CSV',
-  permission: { action: 'export', subject: 'survey-answer' },
+  permission: { action: 'export', subject: 'survey' },
   input: PeriodQuery.extend({ id: z.string().max(64) }),
   audit: ({ input: { id, ...period } }) => ({
     record: ['survey', id],
@@ -16,6 +16,6 @@ export const exportAnswers = defineOperation({
   async run({ input, records }) {
     const seen = await seenSurvey(records, input.id);
     if (!seen.ok) return seen;
-    return records.view('survey-answer', 'export').ok ? ok(null) : kernelProblems.forbidden();
+    return records.view('survey-answer').ok ? ok(null) : kernelProblems.forbidden();
   },
 });
