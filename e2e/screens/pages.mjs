@@ -41,7 +41,7 @@ const draftCampaign =
 const demoSurvey =
   (tab, ready) =>
   async ({ page, base }) => {
-    const filters = encodeURIComponent('{"name":{"$contains":"Your visit"}}');
+    const filters = encodeURIComponent('{"name":{"$contains":"Service satisfaction"}}');
     await page.goto(`${base}/surveys?filters=${filters}`);
     const link = page.locator('main a[href^="/surveys/"]:not([href$="/new"])').first();
     await link.waitFor();
