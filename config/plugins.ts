@@ -25,7 +25,6 @@ export default () => ({
     presetsDir: join(env.root, 'config/presets/imports'),
   }),
   messaging: own('messaging', messaging()),
-  surveys: own('surveys'),
   'users-permissions': { config: { jwtSecret: env.secret('users-permissions') } },
   'content-type-builder': { enabled: false },
 });

@@ -16,7 +16,7 @@ export const MoveTaskInput = z.strictObject({
 
 export const TimelineEntrySchema = z.object({
   at: z.string(),
-  kind: z.enum(['transaction', 'change', 'reveal', 'task']),
+  kind: z.enum(['transaction', 'change', 'reveal', 'task', 'case', 'answer']),
   id: z.string(),
   title: z.string(),
   /** what the title's wording needs, by kind */

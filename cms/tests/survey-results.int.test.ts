@@ -1,39 +1,7 @@
 import { type Person, type Running, removeDataDir, startKehu } from './server';
+import { ces, csat, mean, nps, share } from './survey-figures';
+import { type Asked, askFiveHundred, COMMENTS, MOODS, type Said } from './survey-respondents';
 import { Surveys } from './surveying';
-
-/** What five hundred scripted customers answer, and what comes of it by a computation of the test's own. */
-const DEFINITION = {
-  pages: [
-    { elements: [{ type: 'rating', name: 'nps', rateMin: 0, rateMax: 10, isRequired: true }] },
-    {
-      elements: [
-        { type: 'rating', name: 'satisfied', metric: 'csat' },
-        { type: 'rating', name: 'effort', metric: 'ces', rateMax: 7 },
-        { type: 'checkbox', name: 'liked', choices: ['speed', 'people', 'app', 'never'] },
-        { type: 'matrix', name: 'grid', columns: ['good', 'bad'], rows: ['branch', 'phone'] },
-        { type: 'ranking', name: 'order', choices: ['fees', 'rates', 'staff'] },
-        { type: 'comment', name: 'why' },
-      ],
-    },
-  ],
-};
-const COMMENTS = ['The staff were very helpful', '排队太久，很不满意', 'I opened an account', '手續費太貴'];
-const MOODS = ['positive', 'negative', 'neutral', 'negative'];
-
-interface Asked {
-  url: string;
-  id: number;
-  branch: string | null;
-  region: string | null;
-  owner: string | null;
-  born: string | null;
-  products: string[];
-}
-interface Said {
-  who: Asked | null;
-  answers: Record<string, unknown> & { nps: number; satisfied?: number; effort: number };
-  language: string;
-}
 
 let kehu: Running;
 let bank: Surveys;
@@ -41,35 +9,10 @@ let survey: string;
 let asked: Asked[];
 let said: Said[];
 
-/** Always the same draws. */
-function* draws(seed: number): Generator<number> {
-  for (let state = seed; ; ) {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    yield state / 2 ** 32;
-  }
-}
-
 beforeAll(async () => {
   kehu = await startKehu({ KEHU_DEMO_CUSTOMERS: '600' });
   bank = await Surveys.on(kehu);
-  survey = await bank.open('Five hundred', DEFINITION);
-  const customers = await bank.rows<{ id: string }>('select document_id as id from customers order by id limit 500');
-  const template = await bank.template();
-  const sent = await bank.marketer.post(`/surveys/${survey}/invitations`, {
-    customers: customers.map(({ id }) => id),
-    template,
-  });
-  expect(sent.body.data).toEqual({ id: survey, invited: 500 });
-  asked = await bank.rows<Asked>(
-    `select d.data->>'survey_url' as url, c.id, b.name as branch, b.region, u.username as owner,
-       to_char(c.birth_date, 'YYYY-MM-DD') as born,
-       array(select distinct p.name from accounts h join products p on p.id = h.product_id
-         where h.customer_id = c.id and h.status <> 'closed') as products
-     from deliveries d join customers c on c.id = d.recipient_id left join branches b on b.id = c.branch_id
-     left join up_users u on u.id = c.owner_id where d.source = $1 order by c.id`,
-    [`survey:${survey}`],
-  );
-  said = await answerAll();
+  ({ survey, asked, said } = await askFiveHundred(bank));
 }, 300_000);
 
 afterAll(async () => {
@@ -78,100 +21,10 @@ afterAll(async () => {
   if (kehu) removeDataDir(kehu.dataDir);
 }, 30_000);
 
-/** Of five, four answer and one only begins; five more are taken down by staff, of nobody. */
-async function answerAll(): Promise<Said[]> {
-  const random = draws(7);
-  const draw = (below: number): number => Math.floor((random.next().value as number) * below);
-  const script = (who: Asked | null): Said => ({
-    who,
-    language: ['en', 'zh-Hans', 'zh-Hant'][draw(3)] as string,
-    answers: {
-      nps: draw(11),
-      ...(draw(4) > 0 && { satisfied: 1 + draw(5) }),
-      effort: 1 + draw(7),
-      liked: ['speed', 'people', 'app'].filter(() => draw(2) > 0),
-      grid: { branch: draw(2) ? 'good' : 'bad', ...(draw(2) > 0 && { phone: 'bad' }) },
-      order: draw(2) ? ['fees', 'rates', 'staff'] : ['staff', 'fees', 'rates'],
-      ...(draw(3) === 0 && { why: COMMENTS[draw(COMMENTS.length)] }),
-    },
-  });
-  const given: Said[] = [];
-  for (const [at, who] of asked.entries()) {
-    const link = new URL(who.url).pathname;
-    if (at % 5 === 0) {
-      const begun = await bank.give(link, { answers: { nps: 1 }, page: 0 });
-      expect(begun.status).toBe(200);
-      continue;
-    }
-    given.push(script(who));
-    await sendLast(given, link);
-  }
-  for (let n = 0; n < 5; n += 1) {
-    given.push(script(null));
-    await sendLast(given, await bank.link(survey));
-  }
-  return given;
-}
-
-async function sendLast(given: Said[], link: string): Promise<void> {
-  const last = given.at(-1) as Said;
-  const sent = await bank.give(link, { answers: last.answers, language: last.language, complete: true });
-  expect([sent.status, sent.text]).toEqual([200, expect.stringContaining('complete')]);
-}
-
 const read = async <T>(person: Person, part: string): Promise<T> => {
   const answer = await person.get(`/surveys/${survey}/${part}`);
   expect([part, answer.status, answer.status === 200 ? '' : answer.text]).toEqual([part, 200, '']);
   return answer.body.data as T;
-};
-
-const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
-
-/** By the definition of the standard error of a mean, unlike the program's own way from sums. */
-function nps(answers: readonly Said[]): { metric: string; value: number; low: number; high: number; answers: number } {
-  const hundreds = answers.map(({ answers: { nps: value } }) => (value >= 9 ? 100 : value <= 6 ? -100 : 0));
-  const value = mean(hundreds);
-  const reach = 1.959964 * Math.sqrt(mean(hundreds.map((one) => (one - value) ** 2)) / hundreds.length);
-  return near({
-    metric: 'nps',
-    value,
-    low: Math.max(-100, value - reach),
-    high: Math.min(100, value + reach),
-    answers: hundreds.length,
-  });
-}
-
-/** Wilson's bounds are where the score test turns: found by halving, not by his formula. */
-function share(count: number, all: number): { value: number; low: number; high: number } {
-  const p = count / all;
-  const refuses = (at: number): boolean => Math.abs(p - at) > 1.959964 * Math.sqrt((at * (1 - at)) / all);
-  const bound = (inside: number, outside: number): number => {
-    for (let step = 0; step < 60; step += 1) {
-      const middle = (inside + outside) / 2;
-      if (refuses(middle)) outside = middle;
-      else inside = middle;
-    }
-    return inside;
-  };
-  return near({ value: 100 * p, low: 100 * bound(p, 0), high: 100 * bound(p, 1) });
-}
-
-const near = <T extends object>(figures: T): T =>
-  Object.fromEntries(
-    Object.entries(figures).map(([key, value]) => [key, typeof value === 'number' ? expect.closeTo(value, 3) : value]),
-  ) as T;
-
-const csat = (answers: readonly Said[]) => {
-  const given = answers.flatMap(({ answers: { satisfied } }) => satisfied ?? []);
-  return { metric: 'csat', ...share(given.filter((value) => value >= 4).length, given.length), answers: given.length };
-};
-
-const ces = (answers: readonly Said[]) => {
-  const given = answers.map(({ answers: { effort } }) => effort);
-  const value = mean(given);
-  const variance = given.reduce((sum, one) => sum + (one - value) ** 2, 0) / (given.length - 1);
-  const reach = 1.959964 * Math.sqrt(variance / given.length);
-  return near({ metric: 'ces', value, low: value - reach, high: value + reach, answers: given.length });
 };
 
 const has =

@@ -5,6 +5,9 @@ export { platform } from './database';
 export { type DomainEvents, type OutboxEvent, onEvent, subscribersOf } from './events';
 export { type Call, execute, parseInput } from './execute';
 export { drain } from './http/drain';
+export { escapeHtml } from './http/html';
+export { originOf } from './http/origin';
+export { sendProblem } from './http/problems';
 export {
   type ApiRequest,
   type ApiRoute,

@@ -13,6 +13,7 @@ export { history } from './gate/history';
 export { defineSearchTarget } from './gate/one-box';
 export { recordProblems } from './gate/problems';
 export { parseFilter } from './gate/query';
+export { type Readable, readableRows } from './gate/readable';
 export type { EntityView, Views } from './gate/view';
 export { schema } from './schema';
 export { catalogue, gateFor, viewsOf } from './state';

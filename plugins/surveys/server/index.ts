@@ -5,7 +5,6 @@ export { understand } from './comments/understand';
 export { withModel } from './definition/model';
 export { type Opened, openDefinition } from './definition/open';
 export { type Interval, meanOf, npsOf, shareOf } from './figures/intervals';
-export { escapeHtml } from './page/html';
 export type { Form } from './page/kind';
 export { changeItems, drawPage, languagesOf, pagesOf, readPage, thanksOf } from './page/page';
 export { wordsOf } from './page/words';

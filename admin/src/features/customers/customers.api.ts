@@ -2,7 +2,7 @@ import type { RecordDto } from '@kehu/records/contract';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { api } from '../../shared/api/client';
 
-export const TIMELINE_KINDS = ['transaction', 'change', 'task', 'reveal'] as const;
+export const TIMELINE_KINDS = ['transaction', 'change', 'task', 'reveal', 'case', 'answer'] as const;
 export type TimelineKind = (typeof TIMELINE_KINDS)[number];
 
 export type TimelineEntry = {

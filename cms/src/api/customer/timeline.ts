@@ -14,12 +14,10 @@ export async function timeline(
   if (!customer.ok) return customer;
 
   const until = before && !Number.isNaN(Date.parse(before)) ? new Date(before).toISOString() : '9999-12-31T23:59:59Z';
-  const [changes, transactions, tasks] = await Promise.all([
-    changesOf(gate, customerId, until),
-    transactionsOf(gate, customerId, until),
-    tasksOf(gate, customerId, until),
-  ]);
-  const all = [...changes, ...transactions, ...tasks].sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));
+  const found = await Promise.all(
+    [changesOf, transactionsOf, tasksOf, casesOf, answersOf].map((source) => source(gate, customerId, until)),
+  );
+  const all = found.flat().sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));
   const shown = all.slice(0, PAGE);
   return ok({ data: shown, meta: { next: all.length > PAGE ? (shown.at(-1)?.at ?? null) : null } });
 }
@@ -59,6 +57,43 @@ async function tasksOf(gate: Gate, customerId: string, until: string): Promise<T
     title: String(row.subject ?? ''),
     params: { status: row.status, priority: row.priority },
     entity: 'task',
+    recordId: row.id,
+  }));
+}
+
+async function casesOf(gate: Gate, customerId: string, until: string): Promise<TimelineEntry[]> {
+  const page = await gate.list('service-case', {
+    filters: { customer: { id: customerId }, createdAt: { $lt: until } },
+    fields: ['subject', 'status', 'createdAt'],
+    sort: 'createdAt:desc',
+    pagination: { pageSize: PAGE + 1 },
+  });
+  if (!page.ok) return [];
+  return page.value.data.map((row) => ({
+    at: iso(row.createdAt),
+    kind: 'case',
+    id: row.id,
+    title: String(row.subject ?? ''),
+    params: { status: row.status },
+    entity: 'service-case',
+    recordId: row.id,
+  }));
+}
+
+async function answersOf(gate: Gate, customerId: string, until: string): Promise<TimelineEntry[]> {
+  const page = await gate.list('survey-answer', {
+    filters: { customer: { id: customerId }, state: 'complete', startedAt: { $lt: until } },
+    fields: ['survey', 'startedAt'],
+    pagination: { pageSize: PAGE + 1 },
+  });
+  if (!page.ok) return [];
+  return page.value.data.map((row) => ({
+    at: iso(row.startedAt),
+    kind: 'answer',
+    id: row.id,
+    title: (row.survey as { title: string } | null)?.title ?? '',
+    params: {},
+    entity: 'survey-answer',
     recordId: row.id,
   }));
 }

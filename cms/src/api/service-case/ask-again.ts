@@ -1,8 +1,9 @@
 import { type OperationContext, ok, type Result, sql } from '@kehu/kernel';
-import { invite } from '../survey/operations/invite-customers';
+import { sendableTemplate } from '@kehu/messaging';
+import { sendInvitations } from '../survey/invitations';
 import { surveyByRow } from '../survey/queries/surveys';
 import { caseProblems } from './problems';
-import { caseByRow, templateOf } from './queries/cases';
+import { caseByRow } from './queries/cases';
 
 /** Sends the customer of a case their link to the survey that the case came of. @returns what the case becomes */
 export async function askAgain(ctx: OperationContext, pk: number): Promise<Result<Record<string, unknown>>> {
@@ -11,9 +12,9 @@ export async function askAgain(ctx: OperationContext, pk: number): Promise<Resul
   const survey = found.surveyId === null ? undefined : await surveyByRow(ctx.trx, found.surveyId);
   const template = survey?.settings.followUp?.template;
   if (survey?.status !== 'open' || !template) return caseProblems.no_survey();
-  const message = await templateOf(ctx.trx, template);
+  const message = await sendableTemplate(ctx.trx, template);
   if (!message) return caseProblems.no_survey();
-  await invite(ctx, survey, {
+  await sendInvitations(ctx, survey, {
     customers: sql('select ?::int', found.customerId),
     template: message,
     source: `case:${found.documentId}`,

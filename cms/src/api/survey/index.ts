@@ -2,9 +2,9 @@ import { registerRoutes } from '@kehu/kernel';
 import { defineTemplateVariable } from '@kehu/messaging';
 import { defineFeatureSource } from '../customer-features/source';
 import { askAfterEvents } from './ask-after-events';
-import { SURVEY_LINK } from './domain/links';
 import { answerFeatures } from './features';
 import { declareSurveyAnswers } from './ledger';
+import { SURVEY_LINK } from './links';
 import { surveyRoutes } from './routes';
 import { surveyResultRoutes } from './routes-results';
 

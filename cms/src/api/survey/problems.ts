@@ -6,6 +6,7 @@ export const surveyProblems = defineProblems('surveys', {
   wrong_state: [409, 'The survey is {status}, so that this cannot be done.'],
   nothing_to_ask: [422, 'The survey has no question yet.'],
   no_link_in_template: [422, 'The template has no link to the survey: put {{ survey_url }} into its text.'],
+  template_not_active: [409, 'Only an active template can be sent.'],
   nobody_chosen: [422, 'Choose a segment or customers.'],
   no_such_link: [404, 'This link does not work.'],
   already_answered: [409, 'This link has been used: thank you for your answers.'],

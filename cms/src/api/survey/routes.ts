@@ -24,8 +24,9 @@ export const surveyRoutes: ApiRoute[] = [
     permission: read,
     response: SurveyContentSchema,
     async run({ actor, params }) {
-      const seen = await seenSurvey(gateFor(actor), params.id as string);
-      return seen.ok ? ok({ data: surveyContent(seen.value.survey, actor) }) : seen;
+      const gate = gateFor(actor);
+      const seen = await seenSurvey(gate, params.id as string);
+      return seen.ok ? ok({ data: await surveyContent(gate.knex(), seen.value.survey, actor) }) : seen;
     },
   }),
   readRoute({

@@ -4,6 +4,7 @@ import { type Actor, type Origin, SYSTEM } from '../actor';
 import { execute, recordDenials } from '../execute';
 import { ports } from '../ports';
 import { kernelProblems, type Result } from '../result';
+import { originOf } from './origin';
 import { sendProblem } from './problems';
 import { type ApiRequest, type ApiRoute, apiRoutes, Raw } from './route';
 import { dropFiles, receiveFiles } from './uploads';
@@ -113,10 +114,3 @@ async function identify(ctx: Context, open: boolean): Promise<Result<Actor | nul
   const found = await ports.get('access').authenticate(token);
   return found.ok || !open ? found : { ok: true, value: null };
 }
-
-const originOf = (ctx: Context): Origin => ({
-  source: 'http',
-  requestId: ctx.state.requestId as string,
-  ip: ctx.ip,
-  userAgent: ctx.get('user-agent').slice(0, 300),
-});

@@ -1,8 +1,6 @@
+import { escapeHtml } from '@kehu/kernel';
 import { LOCALES, type Locale } from '@kehu/kernel/contract';
 import type { Context } from 'koa';
-
-const NAMED: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (c) => NAMED[c] as string);
 
 /** The language of a customer's page: the one asked for, the message's, the browser's. */
 export function languageOf(ctx: Context, known: string | null): Locale {

@@ -1,19 +1,19 @@
-import { execute, platform } from '@kehu/kernel';
+import { escapeHtml, execute, originOf, platform } from '@kehu/kernel';
 import type { Locale } from '@kehu/kernel/contract';
 import type { Context } from 'koa';
 import { choosePreferences } from '../operations/choose-consents';
 import { currentStates, type StandingConsent } from '../queries/consents';
 import { findDelivery } from '../queries/tracking';
 import { readSigned } from '../tracking/signed';
-import { bodyOf, originOf } from './origin';
-import { escapeHtml, languageOf, sendPage } from './page';
+import { bodyOf } from './body';
+import { languageOf, sendPage } from './page';
 import { TEXTS } from './texts';
 import { sendGone } from './unsubscribe';
 
 /** The preference centre: what a customer wants to receive, by purpose and channel. The link stands for the customer. */
 export async function preferences(ctx: Context, token: string): Promise<void> {
   const signed = readSigned('p', token);
-  const delivery = signed && (await findDelivery(platform.get().knex(), signed.deliveryId));
+  const delivery = signed && (await findDelivery(platform.get().knex(), signed.id));
   if (!delivery) return sendGone(ctx);
   const language = languageOf(ctx, delivery.language);
   const states = (await currentStates(platform.get().knex(), delivery.recipientId)).filter(

@@ -1,10 +1,10 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { clock, execute } from '@kehu/kernel';
+import { clock, execute, originOf } from '@kehu/kernel';
 import type { Context } from 'koa';
 import { z } from 'zod';
 import { ReportInput, takeDeliveryReport } from '../operations/take-report';
 import { messaging } from '../state';
-import { bodyOf, originOf } from './origin';
+import { bodyOf } from './body';
 
 const FRESH_MS = 5 * 60_000;
 const Body = z.strictObject({ reports: z.array(ReportInput).min(1).max(500) });

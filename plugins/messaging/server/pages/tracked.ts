@@ -1,9 +1,8 @@
-import { execute } from '@kehu/kernel';
+import { execute, originOf } from '@kehu/kernel';
 import type { Context } from 'koa';
 import { noteAct } from '../operations/note-act';
 import { isRobot } from '../tracking/is-robot';
 import { readSigned } from '../tracking/signed';
-import { originOf } from './origin';
 
 const DOT = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64');
 
@@ -15,7 +14,7 @@ const note = async (ctx: Context, id: string, act: 'opened' | 'clicked'): Promis
 /** The picture that tells that a mail was opened. Whoever asks gets it, ours or not. */
 export async function pixel(ctx: Context, token: string): Promise<void> {
   const signed = readSigned('o', token);
-  if (signed) await note(ctx, signed.deliveryId, 'opened');
+  if (signed) await note(ctx, signed.id, 'opened');
   ctx.type = 'image/gif';
   ctx.body = DOT;
 }
@@ -28,7 +27,7 @@ export async function follow(ctx: Context, token: string): Promise<void> {
     ctx.body = 'Not found';
     return;
   }
-  await note(ctx, signed.deliveryId, 'clicked');
+  await note(ctx, signed.id, 'clicked');
   ctx.status = 302;
   ctx.set('Location', new URL(signed.rest).toString());
   ctx.body = '';

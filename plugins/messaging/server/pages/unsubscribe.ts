@@ -1,12 +1,12 @@
-import { execute, platform } from '@kehu/kernel';
+import { escapeHtml, execute, originOf, platform } from '@kehu/kernel';
 import type { Locale } from '@kehu/kernel/contract';
 import type { Context } from 'koa';
 import { unsubscribe } from '../operations/choose-consents';
 import { currentStates } from '../queries/consents';
 import { type DeliveryPlace, findDelivery } from '../queries/tracking';
 import { readSigned, sign } from '../tracking/signed';
-import { bodyOf, originOf } from './origin';
-import { escapeHtml, languageOf, sendPage } from './page';
+import { bodyOf } from './body';
+import { languageOf, sendPage } from './page';
 import { TEXTS } from './texts';
 
 /** Says that a link is none of ours. */
@@ -21,7 +21,7 @@ export function sendGone(ctx: Context): void {
  */
 export async function unsubscribePage(ctx: Context, token: string): Promise<void> {
   const signed = readSigned('u', token);
-  const delivery = signed && (await findDelivery(platform.get().knex(), signed.deliveryId));
+  const delivery = signed && (await findDelivery(platform.get().knex(), signed.id));
   if (!delivery) return sendGone(ctx);
   const language = languageOf(ctx, delivery.language);
   const texts = TEXTS[language];

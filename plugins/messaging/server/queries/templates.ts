@@ -85,3 +85,20 @@ export async function templateHolds(knex: Knex, template: string, variable: stri
   );
   return found.rows.length > 0;
 }
+
+/** A template as an order of messages needs it. */
+export interface SendableTemplate {
+  /** public id */
+  id: string;
+  channel: ChannelName;
+  purpose: string;
+}
+
+/** @returns undefined when it is not in use */
+export async function sendableTemplate(knex: Knex, id: string): Promise<SendableTemplate | undefined> {
+  const found = await knex.raw(
+    `select document_id as id, channel, purpose from message_templates where document_id = ? and status = 'active'`,
+    [id],
+  );
+  return found.rows[0];
+}

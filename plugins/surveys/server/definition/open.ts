@@ -33,7 +33,15 @@ const finding = (
  * Opens a SurveyJS definition: says what it asks, and what of it cannot be taken or does nothing. Never throws,
  * whatever it is given.
  */
-export const openDefinition = (definition: unknown): Opened => quietly(() => open(definition));
+export function openDefinition(definition: unknown): Opened {
+  if (definition === null || typeof definition !== 'object') return open(definition);
+  const known = opened.get(definition) ?? quietly(() => open(definition));
+  opened.set(definition, known);
+  return known;
+}
+
+/** Opening one builds its model: what is kept of a definition is kept with it. */
+const opened = new WeakMap<object, Opened>();
 
 function open(definition: unknown): Opened {
   const refused = (code: DefinitionFinding['code'], path: string, detail: string): Opened => ({

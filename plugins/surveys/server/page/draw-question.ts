@@ -1,6 +1,7 @@
+import { escapeHtml } from '@kehu/kernel';
 import { choiceKinds } from './choice-kinds';
 import { cleanHtml } from './clean-html';
-import { attributes, escapeHtml, fieldName } from './html';
+import { attributes, fieldName } from './html';
 import { type Drawn, defineKinds, kindOf, type Loose, textOf } from './kind';
 import { nestedKinds } from './nested-kinds';
 import { simpleKinds } from './simple-kinds';

@@ -1,7 +1,4 @@
-const NAMED: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-
-/** A text as it stands in HTML, also within an attribute. */
-export const escapeHtml = (text: unknown): string => String(text ?? '').replace(/[&<>"']/g, (c) => NAMED[c] as string);
+import { escapeHtml } from '@kehu/kernel';
 
 /** Attributes; those that are undefined, null or false are left out. */
 export const attributes = (all: Record<string, string | number | boolean | null | undefined>): string =>

@@ -1,6 +1,6 @@
+import { escapeHtml } from '@kehu/kernel';
 import type { Locale } from '@kehu/kernel/contract';
 import type { ItemValue, LocalizableString } from 'survey-core';
-import { escapeHtml } from './html';
 
 // biome-ignore lint/suspicious/noExplicitAny: each kind of question has properties of its own
 export type Loose = any;

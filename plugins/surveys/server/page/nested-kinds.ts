@@ -1,5 +1,6 @@
+import { escapeHtml } from '@kehu/kernel';
 import type { ItemValue } from 'survey-core';
-import { attributes, escapeHtml, fieldName } from './html';
+import { attributes, fieldName } from './html';
 import { drawInner, readInner } from './inner';
 import { choiceOf, type Drawn, isChosen, type Kind, type Loose, textOf } from './kind';
 import { wordsOf } from './words';

@@ -1,3 +1,4 @@
+import { escapeHtml } from '@kehu/kernel';
 import type { Locale } from '@kehu/kernel/contract';
 import { LOCALES } from '@kehu/kernel/contract';
 import type { SurveyModel } from 'survey-core';
@@ -5,7 +6,7 @@ import type { AnswerProblem, Answers, Definition } from '../../contract';
 import { SURVEY_LOCALE, withModel } from '../definition/model';
 import { cleanHtml } from './clean-html';
 import { drawQuestion } from './draw-question';
-import { escapeHtml, fieldName } from './html';
+import { fieldName } from './html';
 import { type Form, kindOf, type Loose } from './kind';
 import { wordsOf } from './words';
 

@@ -1,4 +1,5 @@
-import { attributes, escapeHtml, fieldName } from './html';
+import { escapeHtml } from '@kehu/kernel';
+import { attributes, fieldName } from './html';
 import { type Kind, type Loose, textOf } from './kind';
 
 const INPUT_TYPES = [

@@ -1,4 +1,11 @@
-import { AuditOutlined, CheckSquareOutlined, EyeOutlined, TransactionOutlined } from '@ant-design/icons';
+import {
+  AuditOutlined,
+  CheckSquareOutlined,
+  CustomerServiceOutlined,
+  EyeOutlined,
+  FormOutlined,
+  TransactionOutlined,
+} from '@ant-design/icons';
 import { Button, Select, Skeleton, Timeline } from 'antd';
 import { type ComponentType, useState } from 'react';
 import { Link } from 'react-router';
@@ -16,6 +23,8 @@ const ICONS: Record<TimelineKind, ComponentType> = {
   change: AuditOutlined,
   task: CheckSquareOutlined,
   reveal: EyeOutlined,
+  case: CustomerServiceOutlined,
+  answer: FormOutlined,
 };
 
 /** Everything that happened with the customer, newest first. */
@@ -79,7 +88,7 @@ function Entries({ customerId, kinds }: { customerId: string; kinds: TimelineKin
 function Entry({ entry }: { entry: TimelineEntry }) {
   const entity = useCatalog().entity(entry.entity);
   const text = <TimelineText entry={entry} />;
-  const linked = entity && (entry.kind === 'task' || entry.kind === 'transaction');
+  const linked = entity && entry.kind !== 'change' && entry.kind !== 'reveal';
   return (
     <>
       <div style={{ overflowWrap: 'anywhere' }}>

@@ -37,6 +37,8 @@ export const bank = {
   'timeline.kind.change': 'Changes',
   'timeline.kind.task': 'Tasks',
   'timeline.kind.reveal': 'Reveals',
+  'timeline.kind.case': 'Cases',
+  'timeline.kind.answer': 'Survey answers',
   'flows.balance': 'Balance',
   'flows.title': 'Money in and out',
   'flows.in': 'In',

@@ -202,6 +202,7 @@ export const surveys = {
   'problem.surveys.definition_refused': 'The survey cannot be asked as it is: {{reason}}.',
   'problem.surveys.wrong_state': 'The survey is in another state by now, so that this cannot be done.',
   'problem.surveys.nothing_to_ask': 'The survey has no question yet: add one and save it.',
+  'problem.surveys.template_not_active': 'Only an active template can be sent.',
   'problem.surveys.no_link_in_template': 'The template has no link to the survey.',
   'problem.surveys.nobody_chosen': 'Choose a segment or customers whom you may see.',
   'problem.surveys.no_such_link': 'This link does not work.',

@@ -39,6 +39,8 @@ export const bank: Record<keyof typeof english, string> = {
   'timeline.kind.change': '变更',
   'timeline.kind.task': '任务',
   'timeline.kind.reveal': '查看明文',
+  'timeline.kind.case': '服务工单',
+  'timeline.kind.answer': '问卷回答',
   'flows.balance': '余额',
   'flows.title': '资金流入与流出',
   'flows.in': '流入',

@@ -198,6 +198,7 @@ export const surveys: { readonly [Key in keyof typeof english]: string } = {
   'problem.surveys.definition_refused': '问卷暂时无法使用：{{reason}}。',
   'problem.surveys.wrong_state': '问卷状态已变化，无法执行此操作。',
   'problem.surveys.nothing_to_ask': '问卷尚无问题，请先添加并保存。',
+  'problem.surveys.template_not_active': '仅可发送已启用的模板。',
   'problem.surveys.no_link_in_template': '模板中没有问卷链接。',
   'problem.surveys.nobody_chosen': '请选择您可以查看的客群或客户。',
   'problem.surveys.no_such_link': '此链接无效。',

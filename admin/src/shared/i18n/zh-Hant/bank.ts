@@ -39,6 +39,8 @@ export const bank: Record<keyof typeof english, string> = {
   'timeline.kind.change': '變更',
   'timeline.kind.task': '任務',
   'timeline.kind.reveal': '檢視明碼',
+  'timeline.kind.case': '服務案件',
+  'timeline.kind.answer': '問卷回答',
   'flows.balance': '餘額',
   'flows.title': '資金流入與流出',
   'flows.in': '流入',

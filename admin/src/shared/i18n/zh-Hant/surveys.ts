@@ -198,6 +198,7 @@ export const surveys: { readonly [Key in keyof typeof english]: string } = {
   'problem.surveys.definition_refused': '問卷暫時無法使用：{{reason}}。',
   'problem.surveys.wrong_state': '問卷狀態已變更，無法執行此操作。',
   'problem.surveys.nothing_to_ask': '問卷尚無問題，請先新增並儲存。',
+  'problem.surveys.template_not_active': '僅可傳送已啟用的範本。',
   'problem.surveys.no_link_in_template': '範本中沒有問卷連結。',
   'problem.surveys.nobody_chosen': '請選擇您可以檢視的客群或客戶。',
   'problem.surveys.no_such_link': '此連結無效。',

@@ -1,7 +1,7 @@
 import { sql } from '@kehu/kernel';
 import { queueDeliveries, reachable, withShortText } from '@kehu/messaging';
 import type { Knex } from 'knex';
-import { surveyLinksFor } from '../../survey/links-for';
+import { surveyLinksFor } from '../../survey/invitations';
 import type { Channel, Step } from '../contract';
 import { sourceOf, stepKey } from '../domain/source';
 import { emailsOf, templateFor } from '../domain/step-templates';

@@ -33,18 +33,6 @@ export async function keepAnswer(trx: Knex, documentId: string, answerId: string
   ]);
 }
 
-/** A template as an order of messages needs it; undefined when it is not in use. */
-export async function templateOf(
-  knex: Knex,
-  id: string,
-): Promise<{ id: string; channel: 'email' | 'sms' | 'in-app'; purpose: string } | undefined> {
-  const found = await knex.raw(
-    `select document_id as id, channel, purpose from message_templates where document_id = ? and status = 'active'`,
-    [id],
-  );
-  return found.rows[0];
-}
-
 /** Cases of surveys that were contacted so long ago that their customer is to be asked again. */
 export async function casesToAskAgain(knex: Knex, now: Date): Promise<string[]> {
   const found = await knex.raw(

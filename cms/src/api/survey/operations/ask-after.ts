@@ -1,10 +1,10 @@
 import { defineOperation, ok, sql } from '@kehu/kernel';
+import { sendableTemplate } from '@kehu/messaging';
 import { z } from 'zod';
-import { templateOf } from '../../service-case/queries/cases';
 import { ASKING_EVENTS } from '../contract';
+import { sendInvitations } from '../invitations';
 import { customerOf, holdAsking, wasAskedSince } from '../queries/happenings';
 import { surveysAsking } from '../queries/surveys';
-import { invite } from './invite-customers';
 
 const HOUR_MS = 3_600_000;
 const Input = z.strictObject({ event: z.enum(ASKING_EVENTS), record: z.string().max(64) });
@@ -27,11 +27,11 @@ export const askAfterEvent = defineOperation({
     let asked = 0;
     for (const survey of await surveysAsking(trx, input.event)) {
       const rule = survey.settings.after.find(({ event }) => event === input.event);
-      const template = rule && (await templateOf(trx, rule.template));
+      const template = rule && (await sendableTemplate(trx, rule.template));
       if (!rule || !template) continue;
       const since = new Date(now().getTime() - rule.everyDays * 24 * HOUR_MS);
       if (await wasAskedSince(trx, survey.id, customer, since)) continue;
-      const invited = await invite(ctx, survey, {
+      const invited = await sendInvitations(ctx, survey, {
         customers: sql('select ?::int', customer),
         template,
         source: `event:${input.event}:${input.record}`,

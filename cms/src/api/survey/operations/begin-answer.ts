@@ -1,8 +1,8 @@
 import { defineOperation, ok } from '@kehu/kernel';
 import { LOCALES } from '@kehu/kernel/contract';
 import { z } from 'zod';
-import { tokenFor } from '../domain/links';
 import { closedBecause } from '../domain/standing';
+import { tokenFor } from '../links';
 import { surveyProblems } from '../problems';
 import { storePartial } from '../queries/answers';
 import { isFull, type Place } from '../queries/places';

@@ -1,7 +1,7 @@
 import { defineOperation, ok, sql } from '@kehu/kernel';
 import { visibleCustomers } from '../../segment/queries/visible-customers';
 import { EnterAnswerInput } from '../contract';
-import { answerUrl } from '../domain/links';
+import { answerUrl } from '../links';
 import { surveyProblems } from '../problems';
 import { inviteCustomers, inviteNobody } from '../queries/invitations';
 import { surveyByRow } from '../queries/surveys';

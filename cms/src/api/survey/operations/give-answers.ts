@@ -5,8 +5,8 @@ import type { AnswerProblem, Answers } from '@kehu/surveys/contract';
 import { z } from 'zod';
 import { GiveAnswersInput, type GivenAnswersSchema } from '../contract';
 import { takeFiles } from '../domain/files';
-import { readToken } from '../domain/links';
 import { closedBecause } from '../domain/standing';
+import { readToken } from '../links';
 import { surveyProblems } from '../problems';
 import { storeComplete, storeFiles, storePartial } from '../queries/answers';
 import { isFull, placeOf } from '../queries/places';
@@ -29,13 +29,11 @@ export const giveAnswers = defineOperation<typeof Input, Given>({
     const link = readToken(input.token);
     const place = link && link.kind !== 'v' ? await placeOf(trx, link, true) : undefined;
     if (!place) return surveyProblems.no_such_link();
-    const closed = closedBecause(place, await isFull(trx, place.survey), now());
+    const closed = closedBecause(place, await isFull(trx, place.survey, input.complete), now());
     if (closed) return surveyProblems[closed]();
 
     const { survey, answer, invitation } = place;
-    const version = answer?.version ?? survey.definitionVersion;
-    const definition =
-      version === survey.definitionVersion ? survey.definition : await definitionOf(trx, survey.id, version);
+    const definition = await definitionOf(trx, survey.id, answer?.version ?? survey.definitionVersion);
     const taken = takeFiles(input.answers);
     if (taken.refused.length > 0)
       return ok({ state: 'partial', problems: refusedFiles(taken.refused, input.language) });

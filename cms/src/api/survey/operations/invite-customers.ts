@@ -1,14 +1,13 @@
 import { defineOperation, type OperationContext, ok, type Result, type Sql, sql } from '@kehu/kernel';
-import { queueDeliveries, templateHolds } from '@kehu/messaging';
+import { sendableTemplate, templateHolds } from '@kehu/messaging';
 import type { z } from 'zod';
 import { visibleCustomers } from '../../segment/queries/visible-customers';
 import { InviteInput } from '../contract';
-import { answerUrl, SURVEY_LINK } from '../domain/links';
+import { sendInvitations } from '../invitations';
+import { SURVEY_LINK } from '../links';
 import { surveyProblems } from '../problems';
-import { type Invited, inviteCustomers } from '../queries/invitations';
-import { type SurveyRow, surveyByRow } from '../queries/surveys';
-
-const DAY_MS = 86_400_000;
+import { membersSeen } from '../queries/invitations';
+import { surveyByRow } from '../queries/surveys';
 
 /**
  * Sends customers their own link: everybody of a segment whom the caller may see, or those named. Consent, caps and
@@ -26,64 +25,18 @@ export const inviteToSurvey = defineOperation({
     if (!held.ok) return held;
     const survey = await surveyByRow(trx, held.value.pk);
     if (survey.status !== 'open') return surveyProblems.wrong_state({ status: survey.status });
-    const template = await records.get('message-template', input.template);
-    if (!template.ok) return template;
+    const readable = await records.get('message-template', input.template, { fields: ['name'] });
+    if (!readable.ok) return readable;
+    const template = await sendableTemplate(trx, input.template);
+    if (!template) return surveyProblems.template_not_active();
     if (!(await templateHolds(trx, input.template, SURVEY_LINK))) return surveyProblems.no_link_in_template();
     const customers = await chosen(ctx, input);
     if (!customers.ok) return customers;
-    const invited = await invite(ctx, survey, {
-      customers: customers.value,
-      template: {
-        id: input.template,
-        channel: template.value.channel as 'email',
-        purpose: String(template.value.purpose),
-      },
-      source: `send:${origin.requestId}`,
-    });
+    const source = `send:${origin.requestId}`;
+    const invited = await sendInvitations(ctx, survey, { customers: customers.value, template, source });
     return ok({ id: input.id, invited: invited.length });
   },
 });
-
-interface Sending {
-  customers: Sql;
-  template: { id: string; channel: 'email' | 'sms' | 'in-app'; purpose: string };
-  source: string;
-  /** when the messages go out; at once */
-  dueAt?: Date;
-}
-
-/** Makes invitations and orders the messages that carry them, in one transaction. */
-export async function invite(
-  { trx, now, actor }: Pick<OperationContext, 'trx' | 'now' | 'actor'>,
-  survey: SurveyRow,
-  { customers, template, source, dueAt }: Sending,
-): Promise<Invited[]> {
-  const at = now();
-  const invited = await inviteCustomers(trx, {
-    surveyId: survey.id,
-    customers,
-    channel: template.channel,
-    source,
-    byId: actor.id || null,
-    at,
-    expiresAt: new Date(at.getTime() + survey.settings.linkDays * DAY_MS),
-  });
-  await queueDeliveries(
-    trx,
-    invited.map(({ id, customerId }) => ({
-      recipientId: customerId,
-      source: `survey:${survey.documentId}`,
-      step: source,
-      variant: null,
-      templateId: template.id,
-      channel: template.channel,
-      purpose: template.purpose,
-      dueAt: dueAt ?? at,
-      data: { [SURVEY_LINK]: answerUrl('i', id), survey: survey.name },
-    })),
-  );
-  return invited;
-}
 
 async function chosen(
   { records }: OperationContext,
@@ -95,16 +48,7 @@ async function chosen(
     const view = records.view('customer');
     if (!view.ok) return view;
     const readable = records.scope().rows(view.value, 'read', 'c');
-    return ok(
-      sql(
-        `select c.id from segment_members m join segments s on s.id = m.segment_id
-           join customers c on c.id = m.customer_id
-         where s.document_id = ? and ${readable.text}${sample ? ' order by random() limit ?' : ''}`,
-        segment,
-        ...readable.values,
-        ...(sample ? [sample] : []),
-      ),
-    );
+    return ok(membersSeen(segment, readable, sample));
   }
   if (!customers?.length) return surveyProblems.nobody_chosen();
   const known = await visibleCustomers(records, 'document_id', customers);

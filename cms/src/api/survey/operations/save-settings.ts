@@ -3,7 +3,7 @@ import type { FieldProblem } from '@kehu/kernel/contract';
 import { templateHolds } from '@kehu/messaging';
 import { parseFilter } from '@kehu/records';
 import { SaveSettingsInput } from '../contract';
-import { SURVEY_LINK } from '../domain/links';
+import { SURVEY_LINK } from '../links';
 import { keepPublicKey, storeSettings } from '../queries/surveys';
 
 /** Saves how a survey is asked, and what follows from answers. */

@@ -2,7 +2,7 @@ import { defineOperation, ok } from '@kehu/kernel';
 import { openDefinition } from '@kehu/surveys';
 import { SteerSurveyInput } from '../contract';
 import { surveyProblems } from '../problems';
-import { surveyByRow } from '../queries/surveys';
+import { currentDefinition, surveyByRow } from '../queries/surveys';
 
 /** Opens a survey, for the first time or again. */
 export const openSurvey = defineOperation({
@@ -16,7 +16,8 @@ export const openSurvey = defineOperation({
     if (!held.ok) return held;
     const survey = await surveyByRow(trx, held.value.pk);
     if (survey.status === 'open') return surveyProblems.wrong_state({ status: survey.status });
-    if (openDefinition(survey.definition).questions.length === 0) return surveyProblems.nothing_to_ask();
+    if (openDefinition(await currentDefinition(trx, survey)).questions.length === 0)
+      return surveyProblems.nothing_to_ask();
     const set = await records.set(held.value, { status: 'open', openedAt: now().toISOString() });
     return set.ok ? ok({ id: input.id, status: 'open' }) : set;
   },

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { drain, execute, kernelProblems, newRequestId, type Problem, platform } from '@kehu/kernel';
+import { drain, execute, kernelProblems, originOf, platform, sendProblem } from '@kehu/kernel';
 import type { Context, Next } from 'koa';
 import rawBody from 'raw-body';
 import { env } from '#config/env';
@@ -50,21 +50,10 @@ function sendScript(ctx: Context): void {
   ctx.body = script;
 }
 
-const sendProblem = (ctx: Context, problem: Problem): void => {
-  ctx.status = problem.status;
-  ctx.body = { error: problem };
-};
-
 async function takeAnswers(ctx: Context, token: string): Promise<void> {
   const body = await jsonOf(ctx);
   if (!body) return sendProblem(ctx, kernelProblems.malformed({ reason: 'the body must be a JSON object' }).problem);
-  const origin = {
-    source: 'http' as const,
-    requestId: newRequestId(),
-    ip: ctx.ip,
-    userAgent: ctx.get('user-agent').slice(0, 300),
-  };
-  const done = await execute(giveAnswers, { ...body, token }, { actor: null, origin });
+  const done = await execute(giveAnswers, { ...body, token }, { actor: null, origin: originOf(ctx) });
   if (!done.ok) return sendProblem(ctx, done.problem);
   ctx.status = done.value.problems.length > 0 ? 422 : 200;
   ctx.body = { data: done.value };

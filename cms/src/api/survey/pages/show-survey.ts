@@ -1,43 +1,17 @@
-import { clock, execute, newRequestId, platform } from '@kehu/kernel';
-import type { Locale } from '@kehu/kernel/contract';
-import { languageOf, sendPage } from '@kehu/messaging';
-import {
-  changeItems,
-  checkAnswers,
-  drawPage,
-  escapeHtml,
-  languagesOf,
-  pagesOf,
-  readPage,
-  thanksOf,
-  wordsOf,
-} from '@kehu/surveys';
-import type { AnswerProblem, Answers, Definition } from '@kehu/surveys/contract';
+import { clock, escapeHtml, execute, originOf, platform } from '@kehu/kernel';
+import { isRobot, languageOf } from '@kehu/messaging';
+import { changeItems, checkAnswers, drawPage, pagesOf, readPage } from '@kehu/surveys';
+import type { AnswerProblem, Answers } from '@kehu/surveys/contract';
 import type { Context } from 'koa';
-import { type LinkKind, readToken } from '../domain/links';
 import { closedBecause } from '../domain/standing';
 import { beginAnswer } from '../operations/begin-answer';
 import { giveAnswers } from '../operations/give-answers';
-import { isFull, noteOpened, type Place, placeOf } from '../queries/places';
-import { definitionOf, surveyByKey } from '../queries/surveys';
+import { noteInvitationOpened } from '../operations/note-opened';
+import { isFull, type Place } from '../queries/places';
+import { surveyByKey } from '../queries/surveys';
+import { carriedBy, draw, notice, thank } from './draw-survey';
 import { readForm, type SentForm } from './form';
-import { styleOf } from './style';
-import { TEXTS } from './texts';
-
-/** A respondent in front of a page. */
-interface Visit {
-  ctx: Context;
-  /** where the page stands */
-  path: string;
-  token: string;
-  kind: LinkKind;
-  place: Place;
-  definition: Definition;
-  language: Locale;
-  languages: readonly Locale[];
-  answers: Answers;
-  page: number;
-}
+import { standing, type Visit, visitOf } from './visit';
 
 /** The page of a link: shows where somebody has got to, takes what they answer, and leads on. */
 export async function showSurvey(ctx: Context, token: string): Promise<void> {
@@ -48,7 +22,7 @@ export async function showSurvey(ctx: Context, token: string): Promise<void> {
     const closed = closedBecause(place, await isFull(platform.get().knex() as never, place.survey), clock.now());
     if (closed === 'already_answered' && ctx.query.done === '1') return thank(visit);
     if (closed) return notice(ctx, language, closed, 410);
-    if (place.invitation) await noteOpened(platform.get().knex() as never, place.invitation.id, clock.now());
+    if (place.invitation && !place.invitation.openedAt) await noteOpened(visit, place.invitation.id);
   }
   if (ctx.method !== 'POST') return draw(visit, ctx.query.check === '1' ? problemsOf(visit) : []);
   const form = await readForm(ctx);
@@ -56,45 +30,21 @@ export async function showSurvey(ctx: Context, token: string): Promise<void> {
   return take(visit, form);
 }
 
+/** A person looks at their page; programs follow links, too. */
+async function noteOpened({ ctx }: Visit, id: string): Promise<void> {
+  if (isRobot(ctx.method, (name) => ctx.get(name))) return;
+  await execute(noteInvitationOpened, { id }, { actor: null, origin: originOf(ctx) });
+}
+
 const problemsOf = ({ definition, answers, language, page }: Visit): AnswerProblem[] =>
   checkAnswers(definition, answers, { language, stage: page }).problems;
-
-async function visitOf(ctx: Context, token: string): Promise<Visit | undefined> {
-  const link = readToken(token);
-  const place = link && (await placeOf(platform.get().knex() as never, link));
-  return link && place && standing(ctx, { token, kind: link.kind, place, path: `/s/${token}` });
-}
-
-async function standing(
-  ctx: Context,
-  { token, kind, place, path }: Pick<Visit, 'token' | 'kind' | 'place' | 'path'>,
-): Promise<Visit> {
-  const knex = platform.get().knex() as never;
-  const { survey, answer } = place;
-  const isOld = answer && answer.version !== survey.definitionVersion;
-  const definition = isOld ? await definitionOf(knex, survey.id, answer.version) : survey.definition;
-  const languages = languagesOf(definition);
-  const wanted = languageOf(ctx, answer?.language ?? null);
-  return {
-    ctx,
-    path,
-    token,
-    kind,
-    place,
-    definition,
-    languages,
-    language: languages.includes(wanted) ? wanted : (languages[0] as Locale),
-    answers: answer?.answers ?? {},
-    page: Number.parseInt(String(ctx.query.page ?? answer?.page ?? 0), 10) || 0,
-  };
-}
 
 /** What a button of the page asks for. */
 async function take(visit: Visit, form: SentForm): Promise<void> {
   const act = form.one('act') ?? 'next';
   // Nobody fills in what nobody sees.
   if (form.one('website')) return thank(visit);
-  const before = visit.kind === 'v' ? stateOf(form) : visit.answers;
+  const before = visit.kind === 'v' ? carriedBy(form.one('state')) : visit.answers;
   const page = Math.max(0, Number.parseInt(form.one('page') ?? '', 10) || 0);
   const asked = { language: visit.language, answers: before };
   const said: Answers = readPage(visit.definition, { ...asked, page }, form);
@@ -144,13 +94,6 @@ export async function showPublic(ctx: Context, key: string): Promise<void> {
   if (ctx.status !== 303) lead(own, own.page, { check: ctx.status === 422 });
 }
 
-const originOf = (ctx: Context) => ({
-  source: 'http' as const,
-  requestId: newRequestId(),
-  ip: ctx.ip,
-  userAgent: ctx.get('user-agent').slice(0, 300),
-});
-
 const merged = (before: Answers, said: Answers): Answers =>
   Object.fromEntries(Object.entries({ ...before, ...said }).filter(([, value]) => value !== null));
 
@@ -182,75 +125,16 @@ function pageOf({ definition, language, answers, page }: Visit, problems: readon
 }
 
 /** Leads on by an address of its own, so that the browser's back and reload do what people expect. */
-function lead(
-  { ctx, path, kind, language, answers }: Visit,
-  page: number,
-  flags: { done?: boolean; check?: boolean } = {},
-): void {
+function lead(visit: Visit, page: number, flags: { done?: boolean; check?: boolean } = {}): void {
+  // A preview is kept nowhere: what was answered travels with the page itself.
+  if (visit.kind === 'v') {
+    draw({ ...visit, page });
+    return;
+  }
+  const { ctx, path, language } = visit;
   const set = Object.entries(flags).flatMap(([name, is]): [string, string][] => (is ? [[name, '1']] : []));
   const rest = new URLSearchParams([['page', String(page)], ['lang', language], ...set]);
-  if (kind === 'v') rest.set('state', packed(answers));
   ctx.status = 303;
   ctx.set('Location', `${path}?${rest}`);
   ctx.body = '';
-}
-
-/** Of a preview, what has been answered travels with the page. */
-const packed = (answers: Answers): string => Buffer.from(JSON.stringify(answers)).toString('base64url').slice(0, 4_000);
-const stateOf = (form: SentForm): Answers => unpacked(form.one('state'));
-function unpacked(text: unknown): Answers {
-  try {
-    return JSON.parse(Buffer.from(String(text ?? ''), 'base64url').toString('utf8')) as Answers;
-  } catch {
-    return {};
-  }
-}
-
-function draw(visit: Visit, problems: readonly AnswerProblem[] = [], status = 200): void {
-  const { ctx, kind, place, definition, language, languages } = visit;
-  const answers = kind === 'v' && ctx.method !== 'POST' ? unpacked(ctx.query.state) : visit.answers;
-  const drawn = drawPage(definition, { answers, language, page: visit.page }, problems);
-  const words = wordsOf(language);
-  const texts = TEXTS[language];
-  const note = kind === 'v' ? texts.preview : place.invitation?.channel === 'staff' ? texts.staff : '';
-  const button = (act: string, label: string, className = '') =>
-    `<button type="submit" name="act" value="${act}"${className && ` class="${className}"`}>${label}</button>`;
-  const isLast = drawn.page + 1 >= drawn.pages;
-  // Enter in an input means the first button of a form: it must be the one that leads on.
-  const acts = `<div class="acts">${drawn.page > 0 ? button('back', words.back, 'plain') : ''}${button('next', isLast ? words.complete : words.next)}</div>`;
-  const body = `${note && `<p class="note">${note}</p>`}<p class="note" data-offline hidden role="status">${words.offline}</p>
-<form method="post" data-survey data-live="${drawn.isLive ? 1 : 0}"${drawn.hasFiles ? ' enctype="multipart/form-data"' : ''}>
-<input type="hidden" name="page" value="${drawn.page}">${kind === 'v' ? `<input type="hidden" name="state" value="${packed(answers)}">` : ''}
-<p class="trap" aria-hidden="true"><label>Website<input name="website" tabindex="-1" autocomplete="off"></label></p>
-<button type="submit" name="act" value="next" class="trap" tabindex="-1" aria-hidden="true"></button>${drawn.html}${acts}</form>`;
-  sendPage(ctx, language, place.survey.name, body, {
-    status,
-    languages,
-    heading: drawn.title || escapeHtml(place.survey.name),
-    style: styleOf(place.survey.settings.accent),
-    script: '/s/page.js',
-  });
-  // The author's own page shows it in a frame.
-  if (kind === 'v') ctx.set('Content-Security-Policy', PREVIEW_POLICY);
-}
-
-const PREVIEW_POLICY =
-  "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src * data:; frame-ancestors 'self'";
-
-function thank({ ctx, definition, language, answers, place }: Visit): void {
-  const said = thanksOf(definition, { answers, language });
-  const texts = TEXTS[language];
-  sendPage(ctx, language, texts.thanks, `<div class="done" role="status">${said || texts.thanksText}</div>`, {
-    style: styleOf(place.survey.settings.accent),
-  });
-}
-
-function notice(
-  ctx: Context,
-  language: Locale,
-  why: 'gone' | 'closed' | 'expired' | 'already_answered',
-  status: number,
-): void {
-  const texts = TEXTS[language];
-  sendPage(ctx, language, texts[why], `<p>${texts[`${why}Text`]}</p>`, { status });
 }

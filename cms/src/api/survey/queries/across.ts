@@ -1,8 +1,6 @@
 import { type Sql, sql } from '@kehu/kernel';
+import type { Readable } from '@kehu/records';
 import type { CrossBy } from '../contract';
-import type { Counted } from './asked';
-
-type Readable = Counted['readable'];
 
 const CUSTOMER = 'left join customers c on c.id = a.customer_id';
 

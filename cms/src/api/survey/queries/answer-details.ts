@@ -30,3 +30,27 @@ export async function answerFile(
   ]);
   return found.rows[0];
 }
+
+interface CompletedAnswer extends Record<'nps' | 'csat' | 'ces', number | null> {
+  surveyId: number;
+  version: number;
+  answers: Answers;
+  /** public id */
+  customer: string | null;
+  /** of its invitation */
+  source: string | null;
+  completedAt: Date;
+}
+
+export async function completedAnswer(knex: Knex, id: string): Promise<CompletedAnswer | undefined> {
+  const found = await knex.raw(
+    `select a.survey_id as "surveyId", a.version, a.answers, a.nps, a.csat, a.ces, a.completed_at as "completedAt",
+       c.document_id as customer, i.source
+     from survey_answers a left join customers c on c.id = a.customer_id
+     left join survey_invitations i on i.id = a.invitation_id
+     where a.id = ? and a.state = 'complete'`,
+    [id],
+  );
+  const [row] = found.rows;
+  return row && { ...row, answers: parsed(row.answers) as Answers, completedAt: new Date(row.completedAt) };
+}

@@ -80,10 +80,10 @@ export async function storeComplete(trx: Knex, final: Final): Promise<void> {
 }
 
 export async function storeFiles(trx: Knex, answerId: string, files: readonly NewFile[], at: Date): Promise<void> {
-  for (const { id, question, name, type, bytes } of files) {
-    await trx.raw(
-      'insert into survey_files (id, answer_id, question, name, type, bytes, at) values (?, ?, ?, ?, ?, ?, ?)',
-      [id, answerId, question, name, type, bytes, at],
-    );
-  }
+  if (files.length === 0) return;
+  const row = '(?, ?, ?, ?, ?, ?, ?)';
+  await trx.raw(
+    `insert into survey_files (id, answer_id, question, name, type, bytes, at) values ${files.map(() => row).join(', ')}`,
+    files.flatMap(({ id, question, name, type, bytes }) => [id, answerId, question, name, type, bytes, at]) as never[],
+  );
 }

@@ -1,4 +1,5 @@
 import { join, type Sql, sql } from '@kehu/kernel';
+import type { Readable } from '@kehu/records';
 import type { Knex } from 'knex';
 import type { Period } from '../contract';
 
@@ -6,8 +7,8 @@ import type { Period } from '../contract';
 export interface Counted {
   surveyId: number;
   period: Period;
-  /** predicate on the rows of an entity under an alias: those that the reader may see */
-  readable(entity: string, alias: string): Sql;
+  /** what the reader may see */
+  readable: Readable;
   /** the least of the best two answers to the CSAT question */
   csatGood: number;
 }

@@ -1,5 +1,18 @@
-import type { Sql } from '@kehu/kernel';
+import { type Sql, sql } from '@kehu/kernel';
 import type { Knex } from 'knex';
+
+/**
+ * Row ids of a segment's members `c` whom somebody may see.
+ * @param sample so many of them, by lot
+ */
+export const membersSeen = (segment: string, readable: Sql, sample: number | undefined): Sql =>
+  sql(
+    `select c.id from segment_members m join segments s on s.id = m.segment_id join customers c on c.id = m.customer_id
+     where s.document_id = ? and ${readable.text}${sample ? ' order by random() limit ?' : ''}`,
+    segment,
+    ...readable.values,
+    ...(sample ? [sample] : []),
+  );
 
 export interface NewInvitations {
   surveyId: number;
@@ -40,4 +53,8 @@ export async function inviteNobody(
     [surveyId, channel, source, byId, at, expiresAt] as never[],
   );
   return String(made.rows[0].id);
+}
+
+export async function noteOpened(knex: Knex, id: string, at: Date): Promise<void> {
+  await knex.raw('update survey_invitations set opened_at = ? where id = ? and opened_at is null', [at, id]);
 }

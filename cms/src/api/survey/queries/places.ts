@@ -1,8 +1,8 @@
 import type { Locale } from '@kehu/kernel/contract';
 import type { Answers } from '@kehu/surveys/contract';
 import type { Knex } from 'knex';
-import type { LinkKind } from '../domain/links';
-import { parsed, type SurveyRow, surveyByRow } from './surveys';
+import type { LinkKind } from '../links';
+import { findSurvey, parsed, type SurveyRow, surveyByRow } from './surveys';
 
 interface Invitation {
   id: string;
@@ -39,7 +39,10 @@ export async function placeOf(
   { kind, id }: { kind: LinkKind; id: string },
   lock = false,
 ): Promise<Place | undefined> {
-  if (kind === 'v') return { survey: await surveyByRow(knex, id), invitation: null, answer: null };
+  if (kind === 'v') {
+    const survey = await findSurvey(knex, id);
+    return survey && { survey, invitation: null, answer: null };
+  }
   const invitation = kind === 'i' ? await invitationById(knex, id, lock) : null;
   const answer = await answerWhere(knex, kind === 'i' ? 'invitation_id' : 'id', id, lock);
   const surveyId = invitation?.surveyId ?? answer?.surveyId;
@@ -97,16 +100,16 @@ async function answerWhere(
   );
 }
 
-/** Have as many answered as are wanted? */
-export async function isFull(knex: Knex, { id, quota }: SurveyRow): Promise<boolean> {
+/**
+ * Have as many answered as are wanted?
+ * @param hold lets nobody else answer to the end before the transaction does, so that there are never more
+ */
+export async function isFull(knex: Knex, { id, quota }: SurveyRow, hold = false): Promise<boolean> {
   if (quota === null) return false;
+  if (hold) await knex.raw("select pg_advisory_xact_lock(hashtext('survey.quota'), ?)", [id]);
   const found = await knex.raw(
     `select count(*)::int as n from (select 1 from survey_answers where survey_id = ? and state = 'complete' limit ?) c`,
     [id, quota],
   );
   return found.rows[0].n >= quota;
-}
-
-export async function noteOpened(knex: Knex, id: string, at: Date): Promise<void> {
-  await knex.raw('update survey_invitations set opened_at = ? where id = ? and opened_at is null', [at, id]);
 }

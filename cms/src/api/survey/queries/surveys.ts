@@ -1,5 +1,6 @@
 import type { Definition } from '@kehu/surveys/contract';
 import type { Knex } from 'knex';
+import { LRUCache } from 'lru-cache';
 import { type SurveySettings, SurveySettingsSchema } from '../contract';
 
 /** A survey as its own parts see it. */
@@ -10,14 +11,12 @@ export interface SurveyRow {
   status: 'draft' | 'open' | 'closed';
   closesAt: Date | null;
   quota: number | null;
-  definition: Definition;
   definitionVersion: number;
   settings: SurveySettings;
   publicKey: string | null;
 }
 
-const COLUMNS = `s.id, s.document_id, s.name, s.status, s.closes_at, s.quota, v.definition, s.definition_version, s.settings, s.public_key`;
-const FROM = 'surveys s left join survey_versions v on v.survey_id = s.id and v.version = s.definition_version';
+const COLUMNS = `s.id, s.document_id, s.name, s.status, s.closes_at, s.quota, s.definition_version, s.settings, s.public_key`;
 
 /** Some connections give JSON as text. */
 export const parsed = (stored: unknown): unknown => (typeof stored === 'string' ? JSON.parse(stored) : stored);
@@ -30,27 +29,28 @@ const read = (row: any): SurveyRow => ({
   status: row.status,
   closesAt: row.closes_at && new Date(row.closes_at),
   quota: row.quota,
-  definition: (parsed(row.definition) ?? {}) as Definition,
   definitionVersion: row.definition_version ?? 0,
   settings: SurveySettingsSchema.parse(parsed(row.settings) ?? {}),
   publicKey: row.public_key,
 });
 
 async function one(knex: Knex, where: string, value: string | number): Promise<SurveyRow | undefined> {
-  const found = await knex.raw(`select ${COLUMNS} from ${FROM} where ${where} = ?`, [value]);
+  const found = await knex.raw(`select ${COLUMNS} from surveys s where ${where} = ?`, [value]);
   return found.rows[0] && read(found.rows[0]);
 }
 
 export const surveyById = (knex: Knex, documentId: string): Promise<SurveyRow | undefined> =>
   one(knex, 's.document_id', documentId);
 export const surveyByKey = (knex: Knex, key: string): Promise<SurveyRow | undefined> => one(knex, 's.public_key', key);
-export const surveyByRow = async (knex: Knex, id: number | string): Promise<SurveyRow> =>
-  (await one(knex, 's.id', Number(id))) as SurveyRow;
+/** One that is known to be there: by a row that points to it, or that is held. */
+export const surveyByRow = async (knex: Knex, id: number): Promise<SurveyRow> =>
+  (await one(knex, 's.id', id)) as SurveyRow;
+export const findSurvey = (knex: Knex, id: string): Promise<SurveyRow | undefined> => one(knex, 's.id', id);
 
 /** Surveys that are open and ask by themselves after a happening. */
 export async function surveysAsking(knex: Knex, event: string): Promise<SurveyRow[]> {
   const found = await knex.raw(
-    `select ${COLUMNS} from ${FROM} where s.status = 'open' and s.settings->'after' @> ?::jsonb`,
+    `select ${COLUMNS} from surveys s where s.status = 'open' and s.settings->'after' @> ?::jsonb`,
     [JSON.stringify([{ event }])],
   );
   return found.rows.map(read);
@@ -76,16 +76,29 @@ export async function storeDefinition(
   );
 }
 
-/** The definition that answers were given to. */
+/** A version never changes. Kept parsed, so that what is made of it can be kept with it. */
+const definitions = new LRUCache<string, Definition>({ max: 100 });
+
+/** What a survey asks in one of its versions; nothing before the first. */
 export async function definitionOf(knex: Knex, surveyId: number, version: number): Promise<Definition> {
+  const key = `${surveyId}/${version}`;
+  const known = definitions.get(key);
+  if (known) return known;
   const found = await knex.raw('select definition from survey_versions where survey_id = ? and version = ?', [
     surveyId,
     version,
   ]);
-  return (parsed(found.rows[0]?.definition) ?? {}) as Definition;
+  if (found.rows.length === 0) return {};
+  const definition = parsed(found.rows[0].definition) as Definition;
+  definitions.set(key, definition);
+  return definition;
 }
 
-/** The latest versions that somebody has answered, newest first. */
+/** What a survey asks as it stands. */
+export const currentDefinition = (knex: Knex, { id, definitionVersion }: SurveyRow): Promise<Definition> =>
+  definitionOf(knex, id, definitionVersion);
+
+/** Versions that somebody has answered to the end, the newest first. */
 export async function answeredVersions(knex: Knex, id: number): Promise<number[]> {
   const found = await knex.raw(
     `select v.version from survey_versions v where v.survey_id = ?

@@ -1,6 +1,9 @@
 import type { Gate } from '@kehu/records';
+import { openDefinition } from '@kehu/surveys';
 import type { Knex } from 'knex';
-import { type SurveyRow, surveyByRow } from '../queries/surveys';
+import { isWritten } from '../domain/results';
+import { completedAnswer } from '../queries/answer-details';
+import { definitionOf, type SurveyRow, surveyByRow } from '../queries/surveys';
 
 /** A complete answer, as what follows from it needs it. */
 export interface AnswerInLoop {
@@ -18,28 +21,23 @@ export interface AnswerInLoop {
 }
 
 export async function answerInLoop(knex: Knex, id: string): Promise<AnswerInLoop | undefined> {
-  const found = await knex.raw(
-    `select a.survey_id, a.nps, a.csat, a.ces, a.completed_at, c.document_id as customer, i.source,
-       (select string_agg(f.value, E'\\n') from survey_facts f
-          where f.answer_id = a.id and f.number is null and length(f.value) > 20) as comment
-     from survey_answers a left join customers c on c.id = a.customer_id
-     left join survey_invitations i on i.id = a.invitation_id
-     where a.id = ? and a.state = 'complete'`,
-    [id],
-  );
-  const row = found.rows[0];
+  const row = await completedAnswer(knex, id);
   if (!row) return undefined;
   const metric = (['nps', 'csat', 'ces'] as const).find((one) => row[one] !== null);
+  const { questions } = openDefinition(await definitionOf(knex, row.surveyId, row.version));
+  const comment = questions.filter(isWritten).flatMap(({ name }) => words(row.answers[name]));
   return {
     id,
-    survey: await surveyByRow(knex, row.survey_id),
+    survey: await surveyByRow(knex, row.surveyId),
     customer: row.customer,
     caseId: /^case:(\w+)$/.exec(row.source ?? '')?.[1] ?? null,
-    score: metric ? { metric, value: Number(row[metric]) } : null,
-    comment: row.comment?.slice(0, 4000) ?? null,
-    completedAt: new Date(row.completed_at),
+    score: metric ? { metric, value: row[metric] as number } : null,
+    comment: comment.join('\n').slice(0, 4000) || null,
+    completedAt: row.completedAt,
   };
 }
+
+const words = (answer: unknown): string | [] => (typeof answer === 'string' ? answer : []);
 
 /** Is it an answer that the survey's rule asks somebody to look after? */
 export async function followsRule(gate: Gate, { id, survey }: AnswerInLoop): Promise<boolean> {

@@ -26,7 +26,6 @@ export async function seenAnswer(gate: Gate, surveyId: string, answer: string): 
 /** An answer with the questions as they were when it was given. */
 export async function answerInWords({ gate, survey, details }: SeenAnswer): Promise<AnswerInWords> {
   const { version, language, answers } = details;
-  const definition =
-    version === survey.definitionVersion ? survey.definition : await definitionOf(gate.knex(), survey.id, version);
+  const definition = await definitionOf(gate.knex(), survey.id, version);
   return { version, language, given: answersInWords(openDefinition(definition).questions, answers) };
 }

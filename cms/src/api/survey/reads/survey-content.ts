@@ -1,8 +1,9 @@
 import { type Actor, ports } from '@kehu/kernel';
 import { openDefinition } from '@kehu/surveys';
+import type { Knex } from 'knex';
 import type { SurveyContent } from '../contract';
-import { answerUrl, publicUrl } from '../domain/links';
-import type { SurveyRow } from '../queries/surveys';
+import { answerUrl, publicUrl } from '../links';
+import { currentDefinition, type SurveyRow } from '../queries/surveys';
 
 const STEPS: readonly (readonly [verb: string, action: string, from: readonly string[]])[] = [
   ['change', 'update', ['draft', 'open', 'closed']],
@@ -13,8 +14,9 @@ const STEPS: readonly (readonly [verb: string, action: string, from: readonly st
 ];
 
 /** What a survey asks and how, and what somebody may do with it now; the operations judge again. */
-export function surveyContent(survey: SurveyRow, actor: Actor): SurveyContent {
-  const { definition, definitionVersion, settings, publicKey } = survey;
+export async function surveyContent(knex: Knex, survey: SurveyRow, actor: Actor): Promise<SurveyContent> {
+  const definition = await currentDefinition(knex, survey);
+  const { definitionVersion, settings, publicKey } = survey;
   return {
     definition,
     definitionVersion,

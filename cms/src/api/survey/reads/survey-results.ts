@@ -1,4 +1,5 @@
 import type { Gate } from '@kehu/records';
+import type { Question } from '@kehu/surveys/contract';
 import type { z } from 'zod';
 import type { Comments, CommentsQuery, Cross, CrossBy, Period, Results, TREND_UNITS, Trend } from '../contract';
 import { crossOf, csatGoodOf, isCounted, isWritten, resultsOf, scoresOf } from '../domain/results';
@@ -11,22 +12,24 @@ import type { SeenSurvey } from './seen-survey';
 
 const COMMENTS = 25;
 
-async function counted({ survey, gate, readable }: SeenSurvey, period: Period): Promise<Counted> {
+/** Whose answers are counted, and what they were asked. */
+async function counted(
+  { survey, gate, readable }: SeenSurvey,
+  period: Period,
+): Promise<Counted & { questions: Question[] }> {
   const questions = await askedQuestions(gate.knex(), survey);
-  return { surveyId: survey.id, period, readable, csatGood: csatGoodOf(questions) };
+  return { surveyId: survey.id, period, readable, csatGood: csatGoodOf(questions), questions };
 }
 
 /** Everything that a survey has come to, of the answers that its reader may see. */
 export async function surveyResults(seen: SeenSurvey, period: Period): Promise<Results> {
   const knex = seen.gate.knex();
-  const what = await counted(seen, period);
-  const questions = await askedQuestions(knex, seen.survey);
-  const names = (which: (question: Results['questions'][number]['question']) => boolean) =>
-    questions.filter(which).map(({ name }) => name);
+  const { questions, ...what } = await counted(seen, period);
+  const shown = questions.filter(isCounted).map(({ name }) => name);
   const [totals, counts, values] = await Promise.all([
     countAnswers(knex, what),
     countQuestions(knex, what),
-    countValues(knex, what, names(isCounted)),
+    countValues(knex, what, shown),
   ]);
   return resultsOf(totals, questions, counts, values);
 }
@@ -57,8 +60,7 @@ export async function surveyComments(
 ): Promise<Comments> {
   const knex = seen.gate.knex();
   const what = await counted(seen, period);
-  const questions = (await askedQuestions(knex, seen.survey)).filter(isWritten).map(({ name }) => name);
-  const shown = maySeeWords(seen.gate) ? questions : [];
+  const shown = maySeeWords(seen.gate) ? what.questions.filter(isWritten).map(({ name }) => name) : [];
   const [counts, rows] = await Promise.all([
     countTopics(knex, what),
     commentsPage(knex, what, { sentiment, topic, after, questions: shown, size: COMMENTS }),

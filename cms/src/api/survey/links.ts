@@ -11,14 +11,12 @@ export const SURVEY_LINK = 'survey_url';
 const links = signer(() => env.secret('surveys'));
 
 /** The part of an address that stands for an invitation, an answer or a survey. */
-export const tokenFor = (kind: LinkKind, id: string | number): string => links.sign(kind, String(id));
+export const tokenFor = (kind: LinkKind, id: string | number): string => `${kind}${links.sign(kind, String(id))}`;
 
 export function readToken(token: string): { kind: LinkKind; id: string } | undefined {
-  for (const kind of LINK_KINDS) {
-    const id = links.read(kind, token);
-    if (id) return { kind, id };
-  }
-  return undefined;
+  const kind = LINK_KINDS.find((one) => token.startsWith(one));
+  const said = kind && links.read(kind, token.slice(1));
+  return kind && said ? { kind, id: said.id } : undefined;
 }
 
 const base = (): string => (env.settings.KEHU_PUBLIC_URL ?? `http://localhost:${env.settings.PORT}`).replace(/\/$/, '');
