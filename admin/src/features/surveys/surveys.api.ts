@@ -1,3 +1,4 @@
+import type { Recovery } from '@kehu/cms/contract/service-case';
 import type { AnswerInWords, DefinitionVersionSchema, SurveyContent, SurveySettings } from '@kehu/cms/contract/survey';
 import type { EntityDto } from '@kehu/records/contract';
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
@@ -24,6 +25,13 @@ export const useDefinitionVersions = (id: string) =>
     queryKey: [KEY, id, 'versions'],
     queryFn: async ({ signal }) =>
       (await api.get<{ data: DefinitionVersion[] }>(`/surveys/${id}/definition-versions`, '', signal)).data,
+  });
+
+/** What has become of the cases that answers made. */
+export const useRecovery = (id: string) =>
+  useQuery({
+    queryKey: [KEY, id, 'recovery'],
+    queryFn: async ({ signal }) => (await api.get<{ data: Recovery }>(`/surveys/${id}/recovery`, '', signal)).data,
   });
 
 /** What a definition asks and what of it cannot be taken, before it is saved. */

@@ -3,7 +3,7 @@ import { useCatalog } from '../../../shared/catalog/catalog-context';
 import { MoneyText } from '../../../shared/fields/money-text';
 import { formatDecimal } from '../../../shared/format/money';
 import { useLocale, useText } from '../../../shared/i18n/use-locale';
-import styles from '../campaigns.module.css';
+import { Tile, Tiles } from '../../../shared/ui/tiles';
 import { COUNTS, percentOf } from '../domain/counts';
 
 /** The figures of a campaign at a glance, each with its share of what it is a part of. */
@@ -12,24 +12,19 @@ export function CountTiles({ counts }: { counts: Counts }) {
   const locale = useLocale();
   const { currency } = useCatalog().catalog;
   return (
-    <dl className={styles.tiles}>
+    <Tiles>
       {COUNTS.map((name) => {
         const share = percentOf(counts, name);
         return (
-          <div key={name} className={styles.tile}>
-            <dt>{t(`campaign.count.${name}`)}</dt>
-            <dd className="tabular">
-              {formatDecimal(counts[name], locale)} {share === null ? null : <small>{share.toFixed(1)} %</small>}
-            </dd>
-          </div>
+          <Tile
+            key={name}
+            name={t(`campaign.count.${name}`)}
+            value={formatDecimal(counts[name], locale)}
+            share={share === null ? null : `${share.toFixed(1)} %`}
+          />
         );
       })}
-      <div className={styles.tile}>
-        <dt>{t('campaign.count.cost')}</dt>
-        <dd>
-          <MoneyText amount={counts.cost} currency={currency} compact />
-        </dd>
-      </div>
-    </dl>
+      <Tile name={t('campaign.count.cost')} value={<MoneyText amount={counts.cost} currency={currency} compact />} />
+    </Tiles>
   );
 }

@@ -9,6 +9,7 @@ import { formatDecimal } from '../../../shared/format/money';
 import { textOr, useLocale, useText } from '../../../shared/i18n/use-locale';
 import { Failure } from '../../../shared/ui/failure';
 import { Panel } from '../../../shared/ui/panel';
+import { Tile, Tiles } from '../../../shared/ui/tiles';
 import { useEvaluation } from '../campaigns.api';
 import styles from '../campaigns.module.css';
 import { percent, points } from '../domain/rates';
@@ -76,7 +77,7 @@ function Uplift({ evaluation: { treated, control, uplift, incremental } }: { eva
     `${formatDecimal(rate.converted, locale)} / ${formatDecimal(rate.people, locale)}`;
   if (!uplift) return <p className="muted">{t('campaign.noControl')}</p>;
   return (
-    <dl className={styles.tiles}>
+    <Tiles>
       <Tile name={t('campaign.treated')} value={percent(treated.rate)} more={share(treated)} />
       <Tile name={t('campaign.arm.control')} value={percent(control.rate)} more={share(control)} />
       <Tile
@@ -88,18 +89,7 @@ function Uplift({ evaluation: { treated, control, uplift, incremental } }: { eva
       {incremental === null ? null : (
         <Tile name={t('campaign.incremental')} value={formatDecimal(incremental, locale)} />
       )}
-    </dl>
-  );
-}
-
-function Tile({ name, value, more }: { name: string; value: string; more?: string }) {
-  return (
-    <div className={styles.tile}>
-      <dt>{name}</dt>
-      <dd className="tabular">
-        {value} {more ? <small className={styles.more}>{more}</small> : null}
-      </dd>
-    </div>
+    </Tiles>
   );
 }
 
@@ -108,24 +98,17 @@ function Money({ evaluation }: { evaluation: Evaluation }) {
   const locale = useLocale();
   const { currency } = useCatalog().catalog;
   return (
-    <dl className={styles.tiles}>
-      <div className={styles.tile}>
-        <dt>{t('campaign.totalCost')}</dt>
-        <dd>
-          <MoneyText amount={evaluation.cost} currency={currency} />
-        </dd>
-      </div>
+    <Tiles>
+      <Tile name={t('campaign.totalCost')} value={<MoneyText amount={evaluation.cost} currency={currency} />} />
       {evaluation.costPerConversion ? (
-        <div className={styles.tile}>
-          <dt>{t('campaign.costPerConversion')}</dt>
-          <dd>
-            <MoneyText amount={evaluation.costPerConversion} currency={currency} />
-          </dd>
-        </div>
+        <Tile
+          name={t('campaign.costPerConversion')}
+          value={<MoneyText amount={evaluation.costPerConversion} currency={currency} />}
+        />
       ) : null}
       {evaluation.return === null ? null : (
         <Tile name={t('campaign.return')} value={`${formatDecimal((evaluation.return * 100).toFixed(1), locale)} %`} />
       )}
-    </dl>
+    </Tiles>
   );
 }

@@ -2,6 +2,7 @@ import type { SurveyContent, SurveySettings } from '@kehu/cms/contract/survey';
 import { Alert, App, Button } from 'antd';
 import { useState } from 'react';
 import { Problem } from '../../../shared/api/problem';
+import { useCatalog } from '../../../shared/catalog/catalog-context';
 import { fieldProblemText } from '../../../shared/i18n/field-problem-text';
 import { problemText } from '../../../shared/i18n/problem-text';
 import { useText } from '../../../shared/i18n/use-locale';
@@ -11,12 +12,14 @@ import { LINK } from '../domain/link';
 import { useSaveSettings } from '../surveys.api';
 import { AfterForm } from './after-form';
 import { FollowUpForm } from './follow-up-form';
+import { RecoveryPanel } from './recovery-panel';
 import styles from './sending.module.css';
 
 /** What follows from answers, and when customers are asked by themselves. */
 export function FollowUpTab({ id, content }: { id: string; content: SurveyContent }) {
   const t = useText();
   const { message } = App.useApp();
+  const { may } = useCatalog();
   const [draft, setDraft] = useState<Pick<SurveySettings, 'followUp' | 'after'> | null>(null);
   const save = useSaveSettings(id);
   const settings = { ...content.settings, ...draft };
@@ -36,6 +39,7 @@ export function FollowUpTab({ id, content }: { id: string; content: SurveyConten
   const { followUp, after } = settings;
   return (
     <div className={styles.panels}>
+      {content.settings.followUp && may('list', 'service-case') ? <RecoveryPanel id={id} /> : null}
       <Panel title={t('survey.followWhen')}>
         <FollowUpForm value={followUp} disabled={disabled} onChange={(next) => setDraft({ after, followUp: next })} />
       </Panel>

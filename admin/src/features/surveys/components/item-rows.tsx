@@ -1,4 +1,4 @@
-import { ArrowDownOutlined, ArrowUpOutlined, DeleteOutlined, PlusOutlined } from '@ant-design/icons';
+import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button, Input } from 'antd';
 import { useText } from '../../../shared/i18n/use-locale';
 import { freeName, nameFrom } from '../domain/definition';
@@ -6,6 +6,7 @@ import { itemShown, itemText, itemValue, newItem, withItemText, withItemValue } 
 import { moved, replaced, without } from '../domain/json';
 import styles from './builder.module.css';
 import { useEditing } from './editing';
+import { MoveButtons } from './move-buttons';
 
 type Props = {
   legend: string;
@@ -52,21 +53,11 @@ export function ItemRows({ legend, stem, items, onChange }: Props) {
           />
           {disabled ? null : (
             <span className={styles.buttons}>
-              <Button
-                type="text"
-                size="small"
-                icon={<ArrowUpOutlined />}
-                disabled={at === 0}
-                aria-label={t('survey.up', { name: itemShown(item, language) })}
-                onClick={() => onChange(moved(items, at, -1))}
-              />
-              <Button
-                type="text"
-                size="small"
-                icon={<ArrowDownOutlined />}
-                disabled={at === items.length - 1}
-                aria-label={t('survey.down', { name: itemShown(item, language) })}
-                onClick={() => onChange(moved(items, at, 1))}
+              <MoveButtons
+                name={itemShown(item, language)}
+                first={at === 0}
+                last={at === items.length - 1}
+                onMove={(by) => onChange(moved(items, at, by))}
               />
               <Button
                 type="text"

@@ -1,4 +1,4 @@
-import { ArrowDownOutlined, ArrowUpOutlined, DeleteOutlined, PlusOutlined } from '@ant-design/icons';
+import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button, Dropdown, Popconfirm } from 'antd';
 import { useText } from '../../../shared/i18n/use-locale';
 import {
@@ -17,6 +17,7 @@ import { anyText } from '../domain/texts';
 import { useAskedBefore } from './asked';
 import styles from './builder.module.css';
 import { useEditing } from './editing';
+import { MoveButtons } from './move-buttons';
 import { QuestionRow } from './question-row';
 import { ShowIf } from './show-if';
 import { TextField } from './text-field';
@@ -48,26 +49,13 @@ export function PageCard({ page, at, last, open, onOpen }: Props) {
         <h3>{name}</h3>
         {disabled ? null : (
           <span className={styles.buttons}>
-            <Button
-              type="text"
-              size="small"
-              icon={<ArrowUpOutlined />}
-              disabled={at === 0}
-              aria-label={t('survey.up', { name })}
-              onClick={() => {
+            <MoveButtons
+              name={name}
+              first={at === 0}
+              last={last}
+              onMove={(by) => {
                 onOpen(null);
-                change(movePage(definition, at, -1));
-              }}
-            />
-            <Button
-              type="text"
-              size="small"
-              icon={<ArrowDownOutlined />}
-              disabled={last}
-              aria-label={t('survey.down', { name })}
-              onClick={() => {
-                onOpen(null);
-                change(movePage(definition, at, 1));
+                change(movePage(definition, at, by));
               }}
             />
             <Popconfirm

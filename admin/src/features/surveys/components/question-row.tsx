@@ -1,4 +1,4 @@
-import { ArrowDownOutlined, ArrowUpOutlined, CopyOutlined, DeleteOutlined } from '@ant-design/icons';
+import { CopyOutlined, DeleteOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { textOr, useText } from '../../../shared/i18n/use-locale';
 import { duplicateElement, moveElement, type Place, placeBeside, removeElement } from '../domain/definition';
@@ -8,6 +8,7 @@ import { anyText } from '../domain/texts';
 import { titleOfElement } from './asked';
 import styles from './builder.module.css';
 import { useEditing } from './editing';
+import { MoveButtons } from './move-buttons';
 import { QuestionForm } from './question-form';
 
 type Props = { element: Json; place: Place; open: Place | null; onOpen: (place: Place | null) => void };
@@ -47,21 +48,11 @@ export function QuestionRow({ element, place, open, onOpen }: Props) {
         </button>
         {disabled ? null : (
           <span className={styles.buttons}>
-            <Button
-              type="text"
-              size="small"
-              icon={<ArrowUpOutlined />}
-              disabled={!placeBeside(definition, place, -1)}
-              aria-label={t('survey.up', { name: title })}
-              onClick={() => move(-1)}
-            />
-            <Button
-              type="text"
-              size="small"
-              icon={<ArrowDownOutlined />}
-              disabled={!placeBeside(definition, place, 1)}
-              aria-label={t('survey.down', { name: title })}
-              onClick={() => move(1)}
+            <MoveButtons
+              name={title}
+              first={!placeBeside(definition, place, -1)}
+              last={!placeBeside(definition, place, 1)}
+              onMove={move}
             />
             <Button
               type="text"

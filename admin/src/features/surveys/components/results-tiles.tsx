@@ -1,8 +1,8 @@
 import type { Results } from '@kehu/cms/contract/survey';
 import { formatDecimal } from '../../../shared/format/money';
 import { useLocale, useText } from '../../../shared/i18n/use-locale';
+import { Tile, Tiles } from '../../../shared/ui/tiles';
 import { percentText, scoreText } from './results-figures';
-import styles from './results-tab.module.css';
 
 /** What a survey has come to at a glance, each figure with how surely it is known. */
 export function ResultsTiles({ results }: { results: Results }) {
@@ -11,7 +11,7 @@ export function ResultsTiles({ results }: { results: Results }) {
   const { invited, opened, answered, started, complete, responseRate, medianSeconds, scores } = results;
   const number = (value: number): string => formatDecimal(value, locale);
   return (
-    <dl className={styles.tiles}>
+    <Tiles>
       <Tile
         name={t('surveyResults.answers')}
         value={number(complete)}
@@ -61,17 +61,6 @@ export function ResultsTiles({ results }: { results: Results }) {
           }
         />
       )}
-    </dl>
-  );
-}
-
-function Tile({ name, value, more }: { name: string; value: string; more?: string }) {
-  return (
-    <div className={styles.tile}>
-      <dt>{name}</dt>
-      <dd className="tabular">
-        {value} {more ? <small>{more}</small> : null}
-      </dd>
-    </div>
+    </Tiles>
   );
 }

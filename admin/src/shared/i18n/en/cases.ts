@@ -26,4 +26,17 @@ export const cases = {
   'problem.cases.no_survey':
     'Nobody can be asked again: the survey is not open, or its follow-up names no active message.',
   'problem.cases.nobody_to_ask': 'The case has no customer who could be asked.',
+  'recovery.title': 'What became of them',
+  'recovery.board': 'Cases',
+  'recovery.none': 'No answer has needed care yet.',
+  'recovery.cases': 'Cases',
+  'recovery.open': 'To contact',
+  'recovery.overdue': '{{overdue}} overdue',
+  'recovery.contacted': 'Contacted',
+  'recovery.inTime': '{{inTime}} in time',
+  'recovery.askedAgain': 'Asked again',
+  'recovery.answered': '{{answered}} have answered',
+  'recovery.recovered': 'Recovered',
+  'recovery.notRecovered': '{{notRecovered}} not',
+  'recovery.score': 'Mean score before → after',
 } as const;
