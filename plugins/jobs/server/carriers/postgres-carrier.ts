@@ -1,5 +1,6 @@
 import type { Logger as KernelLogger } from '@kehu/kernel';
 import { Logger, type Runner, run, runMigrations } from 'graphile-worker';
+import { Pool } from 'pg';
 import type { Carrier, Deliver, Ticket } from './carrier';
 
 /** PostgreSQL schema of graphile-worker; the role of the processes needs rights on all that is in it. */
@@ -20,9 +21,22 @@ export async function migrateCarrier(connectionString: string): Promise<void> {
   await runMigrations({ connectionString, schema: CARRIER_SCHEMA });
 }
 
+/**
+ * The connections of graphile-worker. It would make its own, but stops listening to their errors before they are
+ * closed: a connection that the server ends at that moment would take the process down.
+ */
+function openPool(connectionString: string, max: number, log: KernelLogger): Pool {
+  const pool = new Pool({ connectionString, max, application_name: 'kehu-jobs' });
+  const note = (error: Error) => log.warn(`graphile-worker's connection: ${error.message}`);
+  pool.on('error', note);
+  pool.on('connect', (client) => client.on('error', note));
+  return pool;
+}
+
 /** Carries tickets by graphile-worker (LISTEN/NOTIFY and SKIP LOCKED), in the same database as the jobs. */
 export function createPostgresCarrier(options: { connectionString: string; log: KernelLogger }): Carrier {
   const { log } = options;
+  let pool: Pool | undefined;
   let runner: Runner | undefined;
   let restart: NodeJS.Timeout | undefined;
   let pause = RESTART_MS.first;
@@ -31,8 +45,9 @@ export function createPostgresCarrier(options: { connectionString: string; log: 
   let up = true;
 
   async function launch(deliver: Deliver, concurrency: number): Promise<void> {
+    pool ??= openPool(options.connectionString, Math.max(4, concurrency), log);
     runner = await run({
-      connectionString: options.connectionString,
+      pgPool: pool,
       parsedCronItems: [],
       noHandleSignals: true,
       logger: toGraphile(log),
@@ -41,7 +56,6 @@ export function createPostgresCarrier(options: { connectionString: string; log: 
         worker: {
           schema: CARRIER_SCHEMA,
           concurrentJobs: concurrency,
-          maxPoolSize: Math.max(4, concurrency),
           localQueue: { size: concurrency * 2 },
           completeJobBatchDelay: 20,
           pollInterval: 1000,
@@ -87,6 +101,7 @@ export function createPostgresCarrier(options: { connectionString: string; log: 
     },
     async close() {
       await halted;
+      await pool?.end();
     },
   };
 }

@@ -135,6 +135,22 @@ onEachCarrier('steering and faults', (world, carrier) => {
       await untilState(jobs, id, 'done');
     });
 
+    if (carrier === 'postgres')
+      it('outlives the end of its connections while it stops', async () => {
+        const job = world.bench.define(world.registry, { name: 'test.before' });
+        const jobs = world.bench.jobs(world.registry);
+        await jobs.start();
+        await untilState(jobs, await jobs.enqueue(job, {}), 'done');
+        const cut = () =>
+          world.bench.knex.raw(
+            "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and application_name = 'kehu-jobs'",
+          );
+        await Promise.all([jobs.stop(), cut(), cut(), cut()]);
+        const next = world.bench.jobs(world.registry);
+        await next.start();
+        await untilState(next, await next.enqueue(job, {}), 'done');
+      });
+
     if (carrier === 'bull')
       it('works on without Redis, and with it again when it is back', async () => {
         const job = world.bench.define(world.registry, { name: 'test.on' });
