@@ -23,8 +23,8 @@ export default function LinkQrCode({ url, name }: { url: string; name: string })
   const code = { value: url, color: '#000000', bgColor: '#ffffff', errorLevel: 'M' as const };
   return (
     <div>
-      <div ref={shown} role="img" aria-label={t('survey.qrCode', { url })}>
-        <QRCode {...code} type="svg" size={168} />
+      <div ref={shown}>
+        <QRCode {...code} type="svg" size={168} aria-label={t('survey.qrCode', { url })} />
       </div>
       <div ref={printed} hidden>
         <QRCode {...code} type="canvas" size={PRINT_PX} bordered={false} />

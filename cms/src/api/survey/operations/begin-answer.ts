@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { closedBecause } from '../domain/standing';
 import { tokenFor } from '../links';
 import { surveyProblems } from '../problems';
-import { storePartial } from '../queries/answers';
+import { storeAnswer } from '../queries/answers';
 import { isFull, type Place } from '../queries/places';
 import { surveyByKey } from '../queries/surveys';
 
@@ -21,6 +21,6 @@ export const beginAnswer = defineOperation({
     const place: Place = { survey, invitation: null, answer: null };
     if (closedBecause(place, await isFull(trx, survey), now())) return surveyProblems.closed();
     const said = { answers: {}, language: input.language, page: 0, channel: 'public', at: now() };
-    return ok({ token: tokenFor('a', await storePartial(trx, place, said)) });
+    return ok({ token: tokenFor('a', await storeAnswer(trx, place, said, null)) });
   },
 });

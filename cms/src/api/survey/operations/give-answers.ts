@@ -8,7 +8,7 @@ import { takeFiles } from '../domain/files';
 import { closedBecause } from '../domain/standing';
 import { readToken } from '../links';
 import { surveyProblems } from '../problems';
-import { storeComplete, storeFiles, storePartial } from '../queries/answers';
+import { storeAnswer, storeFiles } from '../queries/answers';
 import { isFull, placeOf } from '../queries/places';
 import { definitionOf } from '../queries/surveys';
 
@@ -44,17 +44,19 @@ export const giveAnswers = defineOperation<typeof Input, Given>({
     });
     if (checked.problems.length > 0) return ok({ state: 'partial', problems: checked.problems });
 
-    const id = await storePartial(trx, place, {
+    const said = {
       answers: checked.answers,
       language: input.language,
       page: input.page === undefined ? (answer?.page ?? 0) : input.page + 1,
       channel: invitation?.channel ?? 'public',
       at: now(),
-    });
+    };
+    const counted = input.complete ? { ...checked, ...understand(checked.comments) } : null;
+    const id = await storeAnswer(trx, place, said, counted);
     await storeFiles(trx, id, taken.files, now());
-    if (!input.complete) return ok({ state: 'partial', problems: [] });
-    await storeComplete(trx, { id, ...checked, ...understand(checked.comments), at: now() });
-    emit('survey-answer.completed', { answerId: id, surveyId: survey.documentId });
+    if (!counted) return ok({ state: 'partial', problems: [] });
+    // An answer that no rule looks after makes no work.
+    if (survey.settings.followUp) emit('survey-answer.completed', { answerId: id });
     return ok({ state: 'complete', problems: [] });
   },
 });
@@ -74,6 +76,7 @@ const FILE_REFUSED: Record<Locale, string> = {
 
 declare module '@kehu/kernel' {
   interface DomainEvents {
-    'survey-answer.completed': { answerId: string; surveyId: string };
+    /** to a survey with a rule for answers that somebody looks after */
+    'survey-answer.completed': { answerId: string };
   }
 }

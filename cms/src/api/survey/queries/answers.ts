@@ -1,83 +1,91 @@
+import { prepared } from '@kehu/kernel';
 import type { Fact, Scores } from '@kehu/surveys';
 import type { Answers } from '@kehu/surveys/contract';
 import type { Knex } from 'knex';
 import type { NewFile } from '../domain/files';
 import type { Place } from './places';
 
-/** Keeps what has been said so far. @returns the answer's number */
-export async function storePartial(
-  trx: Knex,
-  place: Place,
-  said: { answers: Answers; language: string; page: number; channel: string; at: Date },
-): Promise<string> {
-  const { answers, language, page, channel, at } = said;
-  const json = JSON.stringify(answers);
-  if (place.answer) {
-    await trx.raw('update survey_answers set answers = ?::jsonb, language = ?, page = ?, updated_at = ? where id = ?', [
-      json,
-      language,
-      page,
-      at,
-      place.answer.id,
-    ]);
-    return place.answer.id;
-  }
-  const { survey, invitation } = place;
-  const made = await trx.raw(
-    `insert into survey_answers (survey_id, version, invitation_id, customer_id, channel, language, state, page, answers,
-       started_at, updated_at)
-     values (?, ?, ?, ?, ?, ?, 'partial', ?, ?::jsonb, ?, ?) returning id`,
-    [
-      survey.id,
-      survey.definitionVersion,
-      invitation?.id ?? null,
-      invitation?.customerId ?? null,
-      channel,
-      language,
-      page,
-      json,
-      at,
-      at,
-    ] as never[],
-  );
-  return String(made.rows[0].id);
+/** What somebody has said so far. */
+export interface Said {
+  answers: Answers;
+  language: string;
+  page: number;
+  channel: string;
+  at: Date;
 }
 
-export interface Final {
-  id: string;
-  answers: Answers;
+/** What is counted of an answer that is complete. */
+export interface Counted {
   facts: readonly Fact[];
   scores: Scores;
   sentiment: string | null;
   topics: readonly string[];
-  at: Date;
 }
 
-/** Makes an answer complete, with everything that is counted of it. */
-export async function storeComplete(trx: Knex, final: Final): Promise<void> {
-  const { id, answers, facts, scores, sentiment, topics, at } = final;
-  await trx.raw(
-    `with done as (
-       update survey_answers set state = 'complete', answers = ?::jsonb, nps = ?, csat = ?, ces = ?, sentiment = ?,
-         topics = ?::text[], updated_at = ?, completed_at = ? where id = ? returning id, survey_id, customer_id
-     )
+/**
+ * Keeps what has been said at a place; for good, with everything that is counted of it, when it is complete.
+ * @returns the answer's number
+ */
+export async function storeAnswer(trx: Knex, place: Place, said: Said, counted: Counted | null): Promise<string> {
+  const columns = {
+    answers: JSON.stringify(said.answers),
+    language: said.language,
+    page: said.page,
+    updated_at: said.at,
+    ...(counted && {
+      state: 'complete',
+      ...counted.scores,
+      sentiment: counted.sentiment,
+      topics: counted.topics,
+      completed_at: said.at,
+    }),
+  };
+  const answer = place.answer ? changed(place.answer.id, columns) : begun(place, said, columns);
+  const found = counted
+    ? await prepared(trx, withFacts(answer.text), [...answer.values, JSON.stringify(counted.facts)])
+    : await prepared(trx, answer.text, answer.values);
+  return String(found.rows[0].id);
+}
+
+interface Statement {
+  text: string;
+  values: unknown[];
+}
+
+const RETURNED = 'returning id, survey_id, customer_id';
+
+const changed = (id: string, columns: object): Statement => ({
+  text: `update survey_answers set ${Object.keys(columns)
+    .map((column) => `${column} = ?`)
+    .join(', ')} where id = ? ${RETURNED}`,
+  values: [...Object.values(columns), id],
+});
+
+function begun({ survey, invitation }: Place, { channel, at }: Said, columns: object): Statement {
+  const row = {
+    survey_id: survey.id,
+    version: survey.definitionVersion,
+    invitation_id: invitation?.id ?? null,
+    customer_id: invitation?.customerId ?? null,
+    channel,
+    state: 'partial',
+    started_at: at,
+    ...columns,
+  };
+  const names = Object.keys(row);
+  return {
+    text: `insert into survey_answers (${names.join(', ')}) values (${names.map(() => '?').join(', ')}) ${RETURNED}`,
+    values: Object.values(row),
+  };
+}
+
+const withFacts = (answer: string): string =>
+  `with done as (${answer}), facts as (
      insert into survey_facts (answer_id, survey_id, customer_id, question, "row", value, number)
        select done.id, done.survey_id, done.customer_id, f.question, f."row", f.value, f.number
-       from done, jsonb_to_recordset(?::jsonb) as f(question text, "row" text, value text, number numeric)`,
-    [
-      JSON.stringify(answers),
-      scores.nps,
-      scores.csat,
-      scores.ces,
-      sentiment,
-      [...topics],
-      at,
-      at,
-      id,
-      JSON.stringify(facts),
-    ] as never[],
-  );
-}
+       from done, jsonb_to_recordset(?::jsonb) as f(question text, "row" text, value text, number numeric)
+   )
+   select id from done`;
 
 export async function storeFiles(trx: Knex, answerId: string, files: readonly NewFile[], at: Date): Promise<void> {
   if (files.length === 0) return;

@@ -1,8 +1,9 @@
+import { prepared } from '@kehu/kernel';
 import type { Locale } from '@kehu/kernel/contract';
 import type { Answers } from '@kehu/surveys/contract';
 import type { Knex } from 'knex';
 import type { LinkKind } from '../links';
-import { findSurvey, parsed, type SurveyRow, surveyByRow } from './surveys';
+import { findSurvey, parsed, readSurvey, SURVEY_COLUMNS, type SurveyRow } from './surveys';
 
 interface Invitation {
   id: string;
@@ -43,19 +44,16 @@ export async function placeOf(
     const survey = await findSurvey(knex, id);
     return survey && { survey, invitation: null, answer: null };
   }
-  const invitation = kind === 'i' ? await invitationById(knex, id, lock) : null;
-  const answer = await answerWhere(knex, kind === 'i' ? 'invitation_id' : 'id', id, lock);
-  const surveyId = invitation?.surveyId ?? answer?.surveyId;
-  if (surveyId === undefined) return undefined;
-  return { survey: await surveyByRow(knex, surveyId), invitation, answer };
+  if (kind === 'a') return answering(knex, null, ANSWER_BY_ID + (lock ? ' for update of a' : ''), [id]);
+  const invitation = await invitationById(knex, id, lock);
+  return invitation && answering(knex, invitation, ANSWER_BY_INVITATION, [id, invitation.surveyId]);
 }
 
-async function invitationById(
-  knex: Knex,
-  id: string,
-  lock: boolean,
-): Promise<(Invitation & { surveyId: number }) | null> {
-  const found = await knex.raw(
+type Invited = Invitation & { surveyId: number };
+
+async function invitationById(knex: Knex, id: string, lock: boolean): Promise<Invited | undefined> {
+  const found = await prepared(
+    knex,
     `select id, survey_id, customer_id, channel, source, expires_at, opened_at from survey_invitations where id = ?
      ${lock ? 'for update' : ''}`,
     [id],
@@ -74,30 +72,30 @@ async function invitationById(
   );
 }
 
-async function answerWhere(
+const ANSWER = `a.id as answer, a.version, a.state, a.page, a.language, a.answers, a.started_at`;
+const ANSWER_BY_ID = `select ${SURVEY_COLUMNS}, ${ANSWER}
+  from survey_answers a join surveys s on s.id = a.survey_id where a.id = ?`;
+// Read once the invitation is held: whatever somebody else wrote by the same link is seen.
+const ANSWER_BY_INVITATION = `select ${SURVEY_COLUMNS}, ${ANSWER}
+  from surveys s left join survey_answers a on a.invitation_id = ? where s.id = ?`;
+
+async function answering(
   knex: Knex,
-  column: 'id' | 'invitation_id',
-  id: string,
-  lock: boolean,
-): Promise<(Begun & { surveyId: number }) | null> {
-  const found = await knex.raw(
-    `select id, survey_id, version, state, page, language, answers, started_at from survey_answers where ${column} = ?
-     ${lock ? 'for update' : ''}`,
-    [id],
-  );
-  const row = found.rows[0];
-  return (
-    row && {
-      id: String(row.id),
-      surveyId: row.survey_id,
-      version: row.version,
-      state: row.state,
-      page: row.page,
-      language: row.language,
-      answers: parsed(row.answers) as Answers,
-      startedAt: new Date(row.started_at),
-    }
-  );
+  invitation: Invitation | null,
+  text: string,
+  values: readonly unknown[],
+): Promise<Place | undefined> {
+  const [row] = (await prepared(knex, text, values)).rows;
+  const answer: Begun | null = row?.answer && {
+    id: String(row.answer),
+    version: row.version,
+    state: row.state,
+    page: row.page,
+    language: row.language,
+    answers: parsed(row.answers) as Answers,
+    startedAt: new Date(row.started_at),
+  };
+  return row && { survey: readSurvey(row), invitation, answer };
 }
 
 /**

@@ -16,13 +16,13 @@ export interface SurveyRow {
   publicKey: string | null;
 }
 
-const COLUMNS = `s.id, s.document_id, s.name, s.status, s.closes_at, s.quota, s.definition_version, s.settings, s.public_key`;
+export const SURVEY_COLUMNS = `s.id, s.document_id, s.name, s.status, s.closes_at, s.quota, s.definition_version, s.settings, s.public_key`;
 
 /** Some connections give JSON as text. */
 export const parsed = (stored: unknown): unknown => (typeof stored === 'string' ? JSON.parse(stored) : stored);
 
 // biome-ignore lint/suspicious/noExplicitAny: a row of the statement
-const read = (row: any): SurveyRow => ({
+export const readSurvey = (row: any): SurveyRow => ({
   id: row.id,
   documentId: row.document_id,
   name: row.name,
@@ -35,8 +35,8 @@ const read = (row: any): SurveyRow => ({
 });
 
 async function one(knex: Knex, where: string, value: string | number): Promise<SurveyRow | undefined> {
-  const found = await knex.raw(`select ${COLUMNS} from surveys s where ${where} = ?`, [value]);
-  return found.rows[0] && read(found.rows[0]);
+  const found = await knex.raw(`select ${SURVEY_COLUMNS} from surveys s where ${where} = ?`, [value]);
+  return found.rows[0] && readSurvey(found.rows[0]);
 }
 
 export const surveyById = (knex: Knex, documentId: string): Promise<SurveyRow | undefined> =>
@@ -50,10 +50,10 @@ export const findSurvey = (knex: Knex, id: string): Promise<SurveyRow | undefine
 /** Surveys that are open and ask by themselves after a happening. */
 export async function surveysAsking(knex: Knex, event: string): Promise<SurveyRow[]> {
   const found = await knex.raw(
-    `select ${COLUMNS} from surveys s where s.status = 'open' and s.settings->'after' @> ?::jsonb`,
+    `select ${SURVEY_COLUMNS} from surveys s where s.status = 'open' and s.settings->'after' @> ?::jsonb`,
     [JSON.stringify([{ event }])],
   );
-  return found.rows.map(read);
+  return found.rows.map(readSurvey);
 }
 
 export async function storeDefinition(
