@@ -68,8 +68,9 @@ export async function fillSurvey(bank, publicId, answers) {
     [id, JSON.stringify(ANSWERS)],
   );
   await bank.query(
-    `insert into survey_facts (answer_id, survey_id, customer_id, question, "row", value, number)
-     select a.id, a.survey_id, a.customer_id, f.question, f.row, f.value, f.number
+    `insert into survey_facts (answer_id, survey_id, customer_id, question, "row", value, number, is_first)
+     select a.id, a.survey_id, a.customer_id, f.question, f.row, f.value, f.number,
+       f.row in ('', 'waiting') and f.value not in ('speed', 'app', 'fees')
      from survey_answers a cross join lateral (values
        ('recommend', '', a.nps::text, a.nps), ('satisfied', '', a.csat::text, a.csat), ('effort', '', a.ces::text, a.ces),
        ('liked', '', 'people', null), ('liked', '', (array['speed', 'app', 'fees'])[1 + a.id % 3], null),

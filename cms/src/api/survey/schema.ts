@@ -113,4 +113,14 @@ export const schema: SchemaStep[] = [
       drop index survey_facts_question;
     `,
   },
+  {
+    name: '006-first-facts',
+    sql: `
+      alter table survey_facts add column is_first boolean not null default true;
+      update survey_facts f set is_first = false where exists (
+        select 1 from survey_facts b where b.answer_id = f.answer_id and b.question = f.question and b.id < f.id);
+      create index survey_facts_question on survey_facts (survey_id, question);
+      drop index survey_facts_answered;
+    `,
+  },
 ];

@@ -10,7 +10,11 @@ export interface Fact {
   value: string;
   /** the value as a number; of a ranking the place, from 1 */
   number: number | null;
+  /** of what was said to its question in one answer: counting these counts answers */
+  isFirst: boolean;
 }
+
+type Said = Omit<Fact, 'isFirst'>;
 
 export type Scores = Record<Metric, number | null>;
 
@@ -21,16 +25,17 @@ const MAX_FACTS = 1_000;
 export function factsOf(model: SurveyModel): Fact[] {
   const facts: Fact[] = [];
   for (const question of model.getAllQuestions(true)) {
-    if (takesAnswers(question) && !question.isEmpty()) facts.push(...factsOfQuestion(question));
+    if (takesAnswers(question) && !question.isEmpty())
+      facts.push(...factsOfQuestion(question).map((said, at) => ({ ...said, isFirst: at === 0 })));
   }
   return facts.slice(0, MAX_FACTS);
 }
 
-function factsOfQuestion(question: Model): Fact[] {
+function factsOfQuestion(question: Model): Said[] {
   const { name } = question;
   const value: unknown = question.value;
   const type = question.getType();
-  const fact = (one: unknown, row = ''): Fact => ({ question: name, row, ...valueAndNumber(one) });
+  const fact = (one: unknown, row = ''): Said => ({ question: name, row, ...valueAndNumber(one) });
   if (type === 'file') return [fact(filesOf(value))];
   if (type === 'signaturepad') return [fact('signed')];
   if (type === 'ranking' && Array.isArray(value)) return value.map((one, i) => ({ ...fact(one), number: i + 1 }));

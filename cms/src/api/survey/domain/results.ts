@@ -2,7 +2,7 @@ import { type Interval, meanOf, npsOf, shareOf } from '@kehu/surveys';
 import type { Metric, Question } from '@kehu/surveys/contract';
 import type { Cross, QuestionResult, Results, Score } from '../contract';
 import type { Counts, Sums, Totals } from '../queries/asked';
-import type { QuestionCount, ValueCount } from '../queries/facts';
+import type { ValueCount } from '../queries/facts';
 
 /** Questions whose answers are everybody's own words. */
 const WORDS: readonly string[] = ['text', 'comment', 'multipletext', 'file', 'signaturepad'];
@@ -33,11 +33,11 @@ export function scoresOf(sums: Sums): Score[] {
 
 export function resultsOf(
   totals: Totals,
+  median: number | null,
   questions: readonly Question[],
-  counts: readonly QuestionCount[],
   values: readonly ValueCount[],
 ): Results {
-  const { invited, opened, answered, started, complete, median } = totals;
+  const { invited, opened, answered, started, complete } = totals;
   return {
     invited,
     opened,
@@ -50,19 +50,14 @@ export function resultsOf(
     questions: questions.map((question) =>
       questionResult(
         question,
-        counts.find((count) => count.question === question.name),
         values.filter((value) => value.question === question.name),
       ),
     ),
   };
 }
 
-function questionResult(
-  question: Question,
-  count: QuestionCount | undefined,
-  said: readonly ValueCount[],
-): QuestionResult {
-  const shown = said.map(({ row, value, count: times, mean }) => ({ row, value, count: times, mean }));
+function questionResult(question: Question, counts: readonly ValueCount[]): QuestionResult {
+  const shown = counts.flatMap(({ row, value, count, mean }) => (value === null ? [] : [{ row, value, count, mean }]));
   const isSaid = (row: string, value: string) => shown.some((one) => one.row === row && one.value === value);
   const rows = question.type === 'matrix' ? question.rows.map(({ value }) => value) : [''];
   const offered = question.type === 'matrix' ? question.columns : question.choices;
@@ -80,11 +75,11 @@ function questionResult(
     (a, b) =>
       order(question.rows, a.row) - order(question.rows, b.row) || order(offered, a.value) - order(offered, b.value),
   );
-  return { question, answered: count?.answered ?? 0, values, mean: meanOfValues(said) };
+  return { question, answered: counts[0]?.answered ?? 0, values, mean: meanOfValues(shown) };
 }
 
 /** Of what was said as numbers. */
-function meanOfValues(said: readonly ValueCount[]): number | null {
+function meanOfValues(said: readonly { count: number; mean: number | null }[]): number | null {
   const numbers = said.filter(({ mean }) => mean !== null);
   const count = numbers.reduce((sum, one) => sum + one.count, 0);
   return count === 0 ? null : numbers.reduce((sum, one) => sum + one.count * (one.mean as number), 0) / count;

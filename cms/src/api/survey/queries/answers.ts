@@ -81,9 +81,10 @@ function begun({ survey, invitation }: Place, { channel, at }: Said, columns: ob
 
 const withFacts = (answer: string): string =>
   `with done as (${answer}), facts as (
-     insert into survey_facts (answer_id, survey_id, customer_id, question, "row", value, number)
-       select done.id, done.survey_id, done.customer_id, f.question, f."row", f.value, f.number
-       from done, jsonb_to_recordset(?::jsonb) as f(question text, "row" text, value text, number numeric)
+     insert into survey_facts (answer_id, survey_id, customer_id, question, "row", value, number, is_first)
+       select done.id, done.survey_id, done.customer_id, f.question, f."row", f.value, f.number, f."isFirst"
+       from done, jsonb_to_recordset(?::jsonb)
+         as f(question text, "row" text, value text, number numeric, "isFirst" boolean)
    )
    select id from done`;
 

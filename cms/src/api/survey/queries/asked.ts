@@ -83,7 +83,6 @@ export interface Counts extends Sums {
 export interface Totals extends Counts {
   opened: number;
   started: number;
-  median: number | null;
 }
 
 export async function countAnswers(knex: Knex, counted: Counted): Promise<Totals> {
@@ -91,13 +90,34 @@ export async function countAnswers(knex: Knex, counted: Counted): Promise<Totals
   const found = await knex.raw(
     `select ${COUNTS}, ${SUMS},
        count(*) filter (where a.asked and (a.opened_at is not null or a.id is not null))::int as opened,
-       count(*) filter (where a.begun)::int as started,
-       percentile_cont(0.5) within group (order by extract(epoch from a.completed_at - a.started_at)::float8)
-         filter (where a.done) as median
+       count(*) filter (where a.begun)::int as started
      from ${people.text} a`,
     [counted.csatGood, ...people.values] as never[],
   );
   return found.rows[0];
+}
+
+/** Complete answers `a` that are counted. */
+export function completeAnswers({ surveyId, period, readable }: Counted): Sql {
+  return join(
+    [
+      sql(`a.survey_id = ? and a.state = 'complete'`, surveyId),
+      within('a.completed_at', period),
+      readable('survey-answer', 'a'),
+    ],
+    ' and ',
+  );
+}
+
+/** Seconds from the first to the last page, of the answer in the middle. */
+export async function medianSeconds(knex: Knex, counted: Counted): Promise<number | null> {
+  const where = completeAnswers(counted);
+  const found = await knex.raw(
+    `select extract(epoch from percentile_cont(0.5) within group (order by a.completed_at - a.started_at))::float8 as median
+     from survey_answers a where ${where.text}`,
+    where.values as never[],
+  );
+  return found.rows[0].median;
 }
 
 /** By day, week or month of the answers, in order. */
@@ -106,14 +126,12 @@ export async function countAnswersBy(
   counted: Counted,
   unit: 'day' | 'week' | 'month',
 ): Promise<(Sums & { from: string; answers: number })[]> {
-  const visible = counted.readable('survey-answer', 'a');
-  const moment = within('a.completed_at', counted.period);
+  const where = completeAnswers(counted);
   const found = await knex.raw(
     `select to_char(date_trunc('${unit}', a.completed_at), 'YYYY-MM-DD') as from, count(*)::int as answers, ${SUMS}
-     from (select a.completed_at, a.nps, a.csat, a.ces, true as done from survey_answers a
-       where a.survey_id = ? and a.state = 'complete' and ${moment.text} and ${visible.text}) a
+     from (select a.*, true as done from survey_answers a where ${where.text}) a
      group by 1 order by 1 desc limit 400`,
-    [counted.csatGood, counted.surveyId, ...moment.values, ...visible.values] as never[],
+    [counted.csatGood, ...where.values] as never[],
   );
   return found.rows.reverse();
 }

@@ -1,7 +1,7 @@
 import { join, sql } from '@kehu/kernel';
 import type { Knex } from 'knex';
 import type { Comments } from '../contract';
-import { type Counted, within } from './asked';
+import { type Counted, completeAnswers } from './asked';
 import { parsed } from './surveys';
 
 type Sentiment = Comments['comments'][number]['sentiment'];
@@ -19,15 +19,7 @@ export interface CommentRow {
 }
 
 /** Complete answers `a` in which something was written: those have a mood. */
-const written = ({ surveyId, period, readable }: Counted) =>
-  join(
-    [
-      sql(`a.survey_id = ? and a.state = 'complete' and a.sentiment is not null`, surveyId),
-      within('a.completed_at', period),
-      readable('survey-answer', 'a'),
-    ],
-    ' and ',
-  );
+const written = (counted: Counted) => join([completeAnswers(counted), sql('a.sentiment is not null')], ' and ');
 
 export async function countTopics(
   knex: Knex,

@@ -4,9 +4,9 @@ import type { z } from 'zod';
 import type { Comments, CommentsQuery, Cross, CrossBy, Period, Results, TREND_UNITS, Trend } from '../contract';
 import { crossOf, csatGoodOf, isCounted, isWritten, resultsOf, scoresOf } from '../domain/results';
 import { across } from '../queries/across';
-import { type Counted, countAnswers, countAnswersAcross, countAnswersBy } from '../queries/asked';
+import { type Counted, countAnswers, countAnswersAcross, countAnswersBy, medianSeconds } from '../queries/asked';
 import { type CommentRow, commentsPage, countTopics } from '../queries/comments';
-import { countQuestions, countValues } from '../queries/facts';
+import { countValues } from '../queries/facts';
 import { askedQuestions } from './asked-questions';
 import type { SeenSurvey } from './seen-survey';
 
@@ -26,12 +26,12 @@ export async function surveyResults(seen: SeenSurvey, period: Period): Promise<R
   const knex = seen.gate.knex();
   const { questions, ...what } = await counted(seen, period);
   const shown = questions.filter(isCounted).map(({ name }) => name);
-  const [totals, counts, values] = await Promise.all([
+  const [totals, median, values] = await Promise.all([
     countAnswers(knex, what),
-    countQuestions(knex, what),
+    medianSeconds(knex, what),
     countValues(knex, what, shown),
   ]);
-  return resultsOf(totals, questions, counts, values);
+  return resultsOf(totals, median, questions, values);
 }
 
 export async function surveyTrend(
