@@ -1,5 +1,7 @@
-import { defineCollection, defineLedger } from '@kehu/records';
+import { platform } from '@kehu/kernel';
+import { defineChoices, defineCollection, defineLedger } from '@kehu/records';
 import { label, option } from './labels';
+import { readPurposes } from './queries/settings';
 import { REASONS } from './reasons';
 import { messaging } from './state';
 
@@ -66,4 +68,8 @@ export function declareDeliveries(): void {
     path: entity,
     label: label('Messages', '消息', '訊息'),
   });
+  for (const named of ['delivery', 'message-template'])
+    defineChoices(named, 'purpose', async () =>
+      (await readPurposes(platform.get().knex())).map((purpose) => ({ value: purpose.name, label: purpose.label })),
+    );
 }

@@ -1,4 +1,4 @@
-export { defineCollection, defineComputedFields, defineSection } from './catalogue/beside';
+export { defineChoices, defineCollection, defineComputedFields, defineSection } from './catalogue/beside';
 export { blindIndexOf } from './catalogue/blind-index';
 export { Catalogue } from './catalogue/catalogue';
 export { type FieldDefinition, listDefinitions } from './catalogue/custom-fields';

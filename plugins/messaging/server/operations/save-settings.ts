@@ -1,4 +1,4 @@
-import { defineOperation, invalidInput, ok } from '@kehu/kernel';
+import { defineOperation, invalidInput, ok, signals } from '@kehu/kernel';
 import { IANAZone } from 'luxon';
 import { SaveMessagingSettingsInput, SavePurposeInput } from '../../contract';
 import { messagingProblems } from '../problems';
@@ -41,6 +41,8 @@ export const savePurpose = defineOperation({
     const same = JSON.stringify(before?.wording ?? null) === JSON.stringify(input.wording);
     const version = same || input.wording === null ? null : (before?.wordingVersion ?? 0) + 1;
     await writePurpose(trx, input, version, now());
+    // The purposes are the choices of fields.
+    await signals.send(trx, 'catalog', 'message-template');
     return ok({ name: input.name, wordingVersion: version ?? before?.wordingVersion ?? null });
   },
 });

@@ -1,4 +1,5 @@
 import type { Label } from '@kehu/kernel/contract';
+import type { Option } from '../../contract';
 import { type Collection, type Entity, type Field, VALUE_KIND } from './model';
 
 type ComputedField = Pick<Field, 'name' | 'type' | 'label'> &
@@ -13,13 +14,21 @@ interface Computed {
   fields: () => Promise<readonly ComputedField[]> | readonly ComputedField[];
 }
 
+interface Choices {
+  entity: string;
+  field: string;
+  /** read again whenever the catalogue is */
+  options: () => Promise<Option[]>;
+}
+
 interface Beside {
   computed: Computed[];
+  choices: Choices[];
   collections: { entity: string; collection: Collection }[];
   sections: { entity: string; name: string; label: Label }[];
 }
 
-const beside: Beside = { computed: [], collections: [], sections: [] };
+const beside: Beside = { computed: [], choices: [], collections: [], sections: [] };
 
 /**
  * Gives an entity fields that the system works out and keeps in a table of their own, whose `id` is the record's row
@@ -27,6 +36,11 @@ const beside: Beside = { computed: [], collections: [], sections: [] };
  */
 export function defineComputedFields(entity: string, table: string, fields: Computed['fields']): void {
   beside.computed.push({ entity, table, fields });
+}
+
+/** Makes a text field one whose values are chosen from what the bank itself keeps. */
+export function defineChoices(entity: string, field: string, options: Choices['options']): void {
+  beside.choices.push({ entity, field, options });
 }
 
 /** Gives an entity a part of its record page, for fields beside it. */
@@ -60,6 +74,10 @@ export async function withBeside(entity: Entity): Promise<Entity> {
         storage: { in: 'computed', table, column },
       });
     }
+  }
+  for (const { field: name, options } of beside.choices.filter((one) => one.entity === entity.name)) {
+    const field = fields.get(name);
+    if (field) fields.set(name, { ...field, type: 'choice', kind: VALUE_KIND.choice, options: await options() });
   }
   const own = beside.collections.filter((one) => one.entity === entity.name);
   const sections = beside.sections.filter((one) => one.entity === entity.name);
