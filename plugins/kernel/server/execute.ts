@@ -5,7 +5,7 @@ import { clock } from './clock';
 import { platform } from './database';
 import { claimIdempotencyKey, storeIdempotentResult } from './idempotency';
 import { invalidInput } from './invalid-input';
-import { type AuditNote, completeContext, type Operation, type OperationContext } from './operation';
+import { type AuditNote, type CallContext, completeContext, type Operation } from './operation';
 import { type PendingEvent, writeEvents } from './outbox';
 import { type AuditEntry, type FieldChange, ports } from './ports';
 import { fail, kernelProblems, type Problem, type Result } from './result';
@@ -92,7 +92,7 @@ async function transact<I extends z.ZodType, O>(
 
       const events: PendingEvent[] = [];
       const touched: { entity: string; recordId: string; changes: FieldChange[] }[] = [];
-      const ctx = completeContext<OperationContext & { input: z.output<I> }>({
+      const ctx = completeContext<CallContext & { input: z.output<I> }>({
         actor,
         origin: call.origin,
         trx,

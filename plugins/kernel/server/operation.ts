@@ -5,11 +5,8 @@ import type { DomainEvents } from './events';
 import type { FieldChange } from './ports';
 import type { Result } from './result';
 
-/**
- * What an operation's `run` is given. Plugins add to it (`records`, `jobs`) by declaration merging
- * and `provideContext`.
- */
-export interface OperationContext {
+/** What the kernel itself gives to an operation's `run`. */
+export interface CallContext {
   actor: Actor;
   origin: Origin;
   /** the transaction that change, audit rows and events share */
@@ -26,6 +23,9 @@ export interface OperationContext {
   /** Runs when the transaction has been committed. */
   afterCommit(work: () => void | Promise<void>): void;
 }
+
+/** What an operation's `run` is given. Plugins add to it (`records`, `jobs`) by declaration merging and `provideContext`. */
+export interface OperationContext extends CallContext {}
 
 export interface Permission {
   action: string;
@@ -94,16 +94,17 @@ export function provideContext<K extends string>(
 }
 
 /** Hangs the provided properties on a fresh context. */
-export function completeContext<C extends OperationContext>(ctx: C): C {
+export function completeContext<C extends CallContext>(ctx: C): C & OperationContext {
+  const complete = ctx as C & OperationContext;
   for (const [key, make] of providers) {
     let made: unknown;
     Object.defineProperty(ctx, key, {
       enumerable: true,
       get: () => {
-        made ??= make(ctx);
+        made ??= make(complete);
         return made;
       },
     });
   }
-  return ctx;
+  return complete;
 }
