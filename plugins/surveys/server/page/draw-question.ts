@@ -4,10 +4,11 @@ import { cleanHtml } from './clean-html';
 import { attributes, fieldName } from './html';
 import { type Drawn, defineKinds, kindOf, type Loose, textOf } from './kind';
 import { nestedKinds } from './nested-kinds';
+import { signaturepad } from './signature-kind';
 import { simpleKinds } from './simple-kinds';
 import { wordsOf } from './words';
 
-for (const kinds of [simpleKinds, choiceKinds, nestedKinds]) defineKinds(kinds);
+for (const kinds of [simpleKinds, choiceKinds, nestedKinds, { signaturepad }]) defineKinds(kinds);
 
 /** A question with its title, what describes it and what is wrong with its answer. */
 export function drawQuestion(

@@ -16,6 +16,7 @@ export const KINDS = [
   'number',
   'date',
   'file',
+  'signature',
   'html',
 ] as const;
 export type Kind = (typeof KINDS)[number];
@@ -41,6 +42,7 @@ const MADE: Record<Kind, () => Json> = {
   number: () => ({ type: 'text', inputType: 'number' }),
   date: () => ({ type: 'text', inputType: 'date' }),
   file: () => ({ type: 'file' }),
+  signature: () => ({ type: 'signaturepad' }),
   html: () => ({ type: 'html' }),
 };
 
@@ -58,6 +60,7 @@ const BY_TYPE: Record<string, Kind> = {
   ranking: 'ranking',
   comment: 'comment',
   file: 'file',
+  signaturepad: 'signature',
   html: 'html',
 };
 const BY_INPUT: Record<string, Kind> = { number: 'number', date: 'date', text: 'text' };

@@ -110,6 +110,7 @@ export const surveys = {
   'survey.kind.number': 'Number',
   'survey.kind.date': 'Date',
   'survey.kind.file': 'File',
+  'survey.kind.signature': 'Signature',
   'survey.kind.html': 'Text block',
   'survey.note': 'What was changed, and why',
   'survey.discard': 'Discard changes',

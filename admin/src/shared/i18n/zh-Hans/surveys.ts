@@ -109,6 +109,7 @@ export const surveys: { readonly [Key in keyof typeof english]: string } = {
   'survey.kind.number': '数字',
   'survey.kind.date': '日期',
   'survey.kind.file': '文件',
+  'survey.kind.signature': '签名',
   'survey.kind.html': '文字块',
   'survey.note': '修改内容及原因',
   'survey.discard': '放弃修改',

@@ -109,6 +109,7 @@ export const surveys: { readonly [Key in keyof typeof english]: string } = {
   'survey.kind.number': '數字',
   'survey.kind.date': '日期',
   'survey.kind.file': '檔案',
+  'survey.kind.signature': '簽名',
   'survey.kind.html': '文字區塊',
   'survey.note': '修改內容及原因',
   'survey.discard': '放棄修改',

@@ -17,5 +17,6 @@ input[type=file]{width:100%;height:auto;font-size:14px}input[type=color]{width:6
 .inner{margin:0 0 12px;padding:12px;border:1px solid var(--line);border-radius:8px;min-width:0}label.inner{display:grid;gap:4px;padding:0;border:0}
 .ranking{margin:0;padding:0;list-style:none}.ranking li{margin:0 0 8px}.ranking label{justify-content:space-between;padding:4px 12px;border:1px solid var(--line);border-radius:8px}.ranking select{width:auto;min-width:72px}
 .ranking button,.plain{width:auto;min-height:40px;padding:0 14px;border:1px solid var(--line);background:var(--sheet);color:var(--text);font-weight:400}.moves{display:flex;gap:6px}
+.signature canvas,.signature img{width:100%;max-width:600px;height:auto;border:1px solid var(--line);border-radius:8px;background:#fff}.signature canvas{cursor:crosshair;touch-action:none}
 .panel{margin:0 0 16px}.acts{display:flex;gap:12px;margin-top:24px}.acts .plain{flex:0 0 auto;min-height:48px}.note{padding:8px 12px;border-radius:8px;background:var(--back);font-size:14px}
 .trap{position:absolute;left:-9999px}@media(max-width:420px){body{padding:12px 8px}main{padding:16px 14px}}`;
