@@ -34,3 +34,42 @@ describe('a signature', () => {
     ]);
   });
 });
+
+describe('a choice of pictures', () => {
+  const own = `/m/i/${'a'.repeat(43)}.png`;
+  const picker = (more: object = {}) => ({
+    elements: [
+      {
+        type: 'imagepicker',
+        name: 'card',
+        choices: [
+          { value: 'gold', text: { default: 'Gold', 'zh-cn': '金卡' }, imageLink: own },
+          { value: 'blue', imageLink: 'https://bank.example/blue.png' },
+          { value: 'odd', imageLink: 'javascript:alert(1)' },
+          { value: 'far', imageLink: '//elsewhere.example/x.png' },
+        ],
+        ...more,
+      },
+    ],
+  });
+
+  it('shows pictures of the bank with their text, reads out what has none, and nothing that is no picture', () => {
+    const html = draw(picker());
+    expect(html).toContain(`<img src="${own}" loading="lazy" alt="">Gold</span>`);
+    expect(html).toContain('<img src="https://bank.example/blue.png" loading="lazy" alt="blue"></span>');
+    expect(html).toContain('<span>odd</span>');
+    expect(html).toContain('<span>far</span>');
+    expect(html.match(/type="radio"/g)).toHaveLength(4);
+    expect(draw(picker(), { card: 'gold' }, 'zh-Hans')).toMatch(/value="gold" checked>.*金卡/);
+    expect(draw(picker({ showLabel: true }))).toContain('alt="">blue</span>');
+  });
+
+  it('takes one, or several', () => {
+    const said = (definition: Definition, card: unknown) =>
+      checkAnswers(definition, { card }, { language: 'en', stage: 'complete' }).problems.length;
+    expect([said(picker(), 'gold'), said(picker(), 'none')]).toEqual([0, 1]);
+    const several = picker({ multiSelect: true });
+    expect(draw(several).match(/type="checkbox"/g)).toHaveLength(4);
+    expect([said(several, ['gold', 'blue']), said(several, ['none'])]).toEqual([0, 1]);
+  });
+});

@@ -88,6 +88,7 @@ function KindFields({ element, onChange }: { element: Json; onChange: (element: 
       legend={t(`survey.${key}`)}
       stem={stem}
       items={listOf(element[key])}
+      pictured={element.type === 'imagepicker'}
       onChange={(next) => onChange({ ...element, [key]: next })}
     />
   );
@@ -113,6 +114,19 @@ function KindFields({ element, onChange }: { element: Json; onChange: (element: 
         </>
       );
     }
+    case 'picture':
+      return (
+        <>
+          {items('choices', 'item')}
+          <Checkbox
+            disabled={disabled}
+            checked={element.multiSelect === true}
+            onChange={(event) => onChange(withProps(element, { multiSelect: event.target.checked || undefined }))}
+          >
+            {t('survey.multiSelect')}
+          </Checkbox>
+        </>
+      );
     case 'ranking':
       return items('choices', 'item');
     case 'matrix':

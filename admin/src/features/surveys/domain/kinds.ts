@@ -8,6 +8,7 @@ export const KINDS = [
   'single',
   'several',
   'dropdown',
+  'picture',
   'yesno',
   'matrix',
   'ranking',
@@ -30,6 +31,7 @@ const MADE: Record<Kind, () => Json> = {
   single: () => ({ type: 'radiogroup', choices: items() }),
   several: () => ({ type: 'checkbox', choices: items() }),
   dropdown: () => ({ type: 'dropdown', choices: items() }),
+  picture: () => ({ type: 'imagepicker', showLabel: true, choices: items() }),
   yesno: () => ({ type: 'boolean' }),
   matrix: () => ({
     type: 'matrix',
@@ -55,6 +57,7 @@ const BY_TYPE: Record<string, Kind> = {
   radiogroup: 'single',
   checkbox: 'several',
   dropdown: 'dropdown',
+  imagepicker: 'picture',
   boolean: 'yesno',
   matrix: 'matrix',
   ranking: 'ranking',
