@@ -50,7 +50,7 @@ describe('a picture', () => {
         height: 2,
         size: bytes.length,
         alt: '',
-        templates: 0,
+        uses: 0,
         by: expect.any(String),
       }),
     ]);
@@ -144,7 +144,7 @@ describe('a picture', () => {
       content: showing('https://cdn.example/other.png'),
     });
     expect(saved.body.data.contentVersion).toBe(2);
-    expect((await marketer.get('/message-images')).body.data[0]).toMatchObject({ id, templates: 1 });
+    expect((await marketer.get('/message-images')).body.data[0]).toMatchObject({ id, uses: 1 });
     expect((await marketer.del(`/message-images/${id}`)).body.error.code).toBe('messaging.image_in_use');
     expect((await fetch(kehu.url + address)).status).toBe(200);
 

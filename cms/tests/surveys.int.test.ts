@@ -39,6 +39,49 @@ describe('a survey', () => {
     expect((await bank.marketer.get(`/surveys/${id}/definition-versions`)).body.data).toHaveLength(1);
   });
 
+  it('shows what it asked in each version, to those who see the survey, and takes an old one up again', async () => {
+    const id = await bank.made(bank.marketer.post('/surveys', { data: { name: 'Old' } }));
+    const asking = (title: string) => ({ zebra: 1, elements: [{ type: 'text', name: 'q', title }], alpha: 2 });
+    const save = (definitionVersion: number, definition: unknown) =>
+      bank.marketer.put(`/surveys/${id}/definition`, { definitionVersion, definition });
+    await save(0, asking('First?'));
+    await save(1, asking('Second?'));
+    const version = async (number: number | string, who = bank.marketer) =>
+      who.get(`/surveys/${id}/definition-versions/${number}`);
+    const first = (await version(1)).body.data;
+    expect(JSON.stringify(first)).toBe(JSON.stringify({ version: 1, definition: asking('First?') }));
+    expect((await version(2)).body.data.definition.elements[0].title).toBe('Second?');
+    for (const wrong of [0, 3, 'x', '1e9', 99999999999]) expect((await version(wrong)).status).toBe(404);
+    expect((await version(1, bank.rm)).status).toBe((await bank.rm.get(`/surveys/${id}/content`)).status);
+    expect((await save(2, first.definition)).body.data.definitionVersion).toBe(3);
+    expect((await bank.marketer.get(`/surveys/${id}/content`)).body.data.definition).toEqual(asking('First?'));
+  });
+
+  it('follows its jumps for every program, and counts nothing of what they leave out', async () => {
+    const text = (name: string) => ({ elements: [{ type: 'text', name, isRequired: true }] });
+    const survey = await bank.open('Jumps', {
+      pages: [text('a'), text('b'), text('c'), text('d')],
+      triggers: [
+        { type: 'skip', expression: "{a} = 'far'", gotoName: 'c' },
+        { type: 'complete', expression: "{c} = 'end'" },
+      ],
+    });
+    const near = await bank.complete(await bank.link(survey), { a: 'near', c: 'end' });
+    expect([near.status, near.body.data.problems.map(({ question }: { question: string }) => question)]).toEqual([
+      422,
+      ['b'],
+    ]);
+    const link = await bank.link(survey);
+    await bank.give(link, { answers: { a: 'near' }, page: 0 });
+    await bank.give(link, { answers: { b: 'said' }, page: 1 });
+    const far = await bank.complete(link, { a: 'far', c: 'end' });
+    expect([far.status, far.body.data.state]).toEqual([200, 'complete']);
+    const kept = (await answersOf(survey)).find(({ state }) => state === 'complete');
+    expect(kept?.answers).toEqual({ a: 'far', c: 'end' });
+    const facts = await bank.rows('select question from survey_facts where answer_id = $1 order by 1', [kept?.id]);
+    expect(facts).toEqual([{ question: 'a' }, { question: 'c' }]);
+  });
+
   it('is answered once by a link, page by page, with what was begun kept', async () => {
     const survey = await bank.open('Once');
     const link = await bank.link(survey);

@@ -76,7 +76,7 @@ export const tests = {
       .getByRole('button', { name: 'Choose a picture' })
       .click();
     const tile = page.getByRole('dialog').getByRole('listitem').filter({ hasText: shows });
-    await tile.getByText('templates: 1').waitFor();
+    await tile.getByText('in use: 1').waitFor();
     assert.equal(await tile.getByRole('button', { name: 'Delete' }).count(), 0);
     await tile.getByRole('button', { name: `Choose: ${shows}` }).click();
     assert.equal(await page.getByLabel('What it shows').inputValue(), shows);

@@ -14,7 +14,7 @@ export const IMAGE_PIXELS = 6000;
 /** Where an uploaded picture is: by the hash of its bytes, below the address that customers reach. */
 export const IMAGE_ADDRESS = /^\/m\/i\/([\w-]{43})\.(png|jpg|gif|webp)$/;
 
-/** A picture for e-mails. */
+/** A picture for e-mails and surveys. */
 export const ImageSchema = z.object({
   id: z.string(),
   /** as the block of a template names it */
@@ -26,8 +26,8 @@ export const ImageSchema = z.object({
   alt: z.string(),
   at: z.string(),
   by: z.string().nullable(),
-  /** templates of which a version shows it: as long as there are any, it stays */
-  templates: z.number().int(),
+  /** templates and surveys of which a version shows it: as long as there are any, it stays */
+  uses: z.number().int(),
 });
 export type Image = z.infer<typeof ImageSchema>;
 

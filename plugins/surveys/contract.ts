@@ -72,6 +72,7 @@ export const DefinitionFindingSchema = z.object({
     'bad_expression',
     'unknown_function',
     'unknown_property',
+    'jump_to_nowhere',
     'wrong_shape',
   ]),
   path: z.string(),

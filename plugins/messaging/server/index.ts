@@ -4,6 +4,7 @@ export { defineSendCheck, defineSourceControl } from './deliveries/controls';
 export { deliverDue } from './deliveries/deliver-due';
 export { sieveOf } from './domain/sieve';
 export type { DeliveryEvent } from './events';
+export { keepShownImages } from './images/keep-shown';
 export { checkTemplateLinks } from './links/check-links';
 export { languageOf, sendPage } from './pages/page';
 export { type DeliveryOrder, queueDeliveries } from './queries/queue-deliveries';

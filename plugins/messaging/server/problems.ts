@@ -15,6 +15,6 @@ export const messagingProblems = defineProblems('messaging', {
   image_too_large: [413, 'A picture may have {megabytes} MB at most.'],
   image_unreadable: [422, '{file} is no PNG, JPEG, GIF or WebP picture of up to 6,000 pixels a side.'],
   image_not_found: [404, 'There is no picture {id}.'],
-  image_in_use: [409, 'A template shows this picture, now or in an earlier version: it stays.'],
+  image_in_use: [409, 'A template or survey shows this picture, now or in an earlier version: it stays.'],
   settings_stale: [409, 'Somebody else has changed these settings. Load them again.'],
 });

@@ -82,10 +82,10 @@ export default function CampaignPage({ entity, record }: RecordPageProps) {
     >
       {plan.data ? (
         <Tabs
-          destroyOnHidden
           activeKey={params.get('tab') ?? (launched ? 'monitor' : 'plan')}
           onChange={(tab) => setParams({ tab }, { replace: true })}
-          items={tabs}
+          // A plan that is being changed waits while another tab is looked at.
+          items={tabs.map((tab) => ({ ...tab, destroyOnHidden: tab.key !== 'plan' }))}
         />
       ) : (
         <Skeleton active paragraph={{ rows: 8 }} />

@@ -59,7 +59,11 @@ export default function SurveyPage({ entity, record }: RecordPageProps) {
             children: <FollowUpTab id={record.id} content={content} />,
           },
           { key: 'details', label: t('survey.details'), children: <FieldSections entity={entity} record={record} /> },
-          { key: 'versions', label: t('survey.versions'), children: <VersionsTab id={record.id} /> },
+          {
+            key: 'versions',
+            label: t('survey.versions'),
+            children: <VersionsTab id={record.id} content={content} draft={draft} />,
+          },
         ]
       : [];
   return (

@@ -1,5 +1,11 @@
 import type { Recovery } from '@kehu/cms/contract/service-case';
-import type { AnswerInWords, DefinitionVersionSchema, SurveyContent, SurveySettings } from '@kehu/cms/contract/survey';
+import type {
+  AnswerInWords,
+  DefinitionVersionSchema,
+  OldDefinitionSchema,
+  SurveyContent,
+  SurveySettings,
+} from '@kehu/cms/contract/survey';
 import type { EntityDto } from '@kehu/records/contract';
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { z } from 'zod';
@@ -13,6 +19,7 @@ const KEY = 'survey';
 export type Question = SurveyContent['questions'][number];
 export type Finding = SurveyContent['findings'][number];
 type DefinitionVersion = z.output<typeof DefinitionVersionSchema>;
+type OldDefinition = z.output<typeof OldDefinitionSchema>;
 
 export const useContent = (id: string) =>
   useQuery({
@@ -25,6 +32,15 @@ export const useDefinitionVersions = (id: string) =>
     queryKey: [KEY, id, 'versions'],
     queryFn: async ({ signal }) =>
       (await api.get<{ data: DefinitionVersion[] }>(`/surveys/${id}/definition-versions`, '', signal)).data,
+  });
+
+/** What a version asked: it never changes. */
+export const useOldDefinition = (id: string, version: number) =>
+  useQuery({
+    queryKey: [KEY, id, 'versions', version],
+    queryFn: async ({ signal }) =>
+      (await api.get<{ data: OldDefinition }>(`/surveys/${id}/definition-versions/${version}`, '', signal)).data,
+    staleTime: Number.POSITIVE_INFINITY,
   });
 
 /** What has become of the cases that answers made. */

@@ -1,5 +1,6 @@
 import type { SurveyContent } from '@kehu/cms/contract/survey';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
+import { useLeaveGuard } from '../../shared/ui/use-leave-guard';
 import type { Json } from './domain/json';
 
 /** A definition that is being worked on, with the version that it started from. */
@@ -16,12 +17,7 @@ export function useDraft(content: SurveyContent | undefined): Draft | undefined 
   const [draft, setDraft] = useState<{ definition: Json; definitionVersion: number } | null>(null);
   const changed =
     draft !== null && content !== undefined && JSON.stringify(draft.definition) !== JSON.stringify(content.definition);
-  useEffect(() => {
-    if (!changed) return;
-    const ask = (event: BeforeUnloadEvent): void => event.preventDefault();
-    window.addEventListener('beforeunload', ask);
-    return () => window.removeEventListener('beforeunload', ask);
-  }, [changed]);
+  useLeaveGuard(changed);
   if (!content) return undefined;
   const { definition, definitionVersion } = changed && draft ? draft : content;
   return {

@@ -103,6 +103,9 @@ export const DefinitionVersionSchema = z.object({
   answers: z.number().int(),
 });
 
+/** GET /api/surveys/:id/definition-versions/:version */
+export const OldDefinitionSchema = z.object({ version: z.number().int(), definition: DefinitionSchema });
+
 const TextSchema = z.partialRecord(z.enum(LOCALES), z.string());
 /** What was said to one question, in the words that were offered. */
 export const GivenAnswerSchema = z.object({

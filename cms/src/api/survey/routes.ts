@@ -1,7 +1,7 @@
 import { type ApiRoute, kernelProblems, ok, operationRoute, Raw, readRoute } from '@kehu/kernel';
 import { gateFor } from '@kehu/records';
 import { z } from 'zod';
-import { AnswerInWordsSchema, DefinitionVersionSchema, SurveyContentSchema } from './contract';
+import { AnswerInWordsSchema, DefinitionVersionSchema, OldDefinitionSchema, SurveyContentSchema } from './contract';
 import { checkDefinition } from './operations/check-definition';
 import { enterAnswer } from './operations/enter-answer';
 import { inviteToSurvey } from './operations/invite-customers';
@@ -9,12 +9,13 @@ import { saveDefinition } from './operations/save-definition';
 import { saveSurveySettings } from './operations/save-settings';
 import { closeSurvey, openSurvey } from './operations/steer-survey';
 import { answerFile } from './queries/answer-details';
-import { definitionVersions } from './queries/surveys';
+import { definitionVersions, keptDefinition } from './queries/surveys';
 import { answerInWords, seenAnswer } from './reads/seen-answer';
 import { seenSurvey } from './reads/seen-survey';
 import { surveyContent } from './reads/survey-content';
 
 const read = { action: 'read', subject: 'survey' };
+const VersionNumber = z.coerce.number().int().min(1).max(2_147_483_647);
 const readAnswer = { action: 'read', subject: 'survey-answer' };
 
 export const surveyRoutes: ApiRoute[] = [
@@ -38,6 +39,20 @@ export const surveyRoutes: ApiRoute[] = [
       const gate = gateFor(actor);
       const seen = await seenSurvey(gate, params.id as string);
       return seen.ok ? ok({ data: await definitionVersions(gate.knex(), seen.value.survey.id) }) : seen;
+    },
+  }),
+  readRoute({
+    path: '/surveys/:id/definition-versions/:version',
+    summary: 'What a survey asked in one of its versions',
+    permission: read,
+    response: OldDefinitionSchema,
+    async run({ actor, params }) {
+      const gate = gateFor(actor);
+      const seen = await seenSurvey(gate, params.id as string);
+      if (!seen.ok) return seen;
+      const version = VersionNumber.safeParse(params.version);
+      const definition = version.success && (await keptDefinition(gate.knex(), seen.value.survey.id, version.data));
+      return definition ? ok({ data: { version: version.data, definition } }) : kernelProblems.not_found();
     },
   }),
   readRoute({

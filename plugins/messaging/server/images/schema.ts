@@ -2,7 +2,7 @@ import type { SchemaStep } from '@kehu/kernel';
 
 /**
  * `message_images` are the pictures of e-mails, each once by the hash of its bytes; in the database, so that every
- * process and every backup has them. `message_image_uses` says which versions of templates show them.
+ * process and every backup has them. `message_image_uses` says which versions of templates and surveys show them.
  */
 export const imageSchema: SchemaStep = {
   name: '004-images',

@@ -3,10 +3,10 @@ import { DeleteImageInput } from '../../contract';
 import { messagingProblems } from '../problems';
 import { removeImage } from '../queries/images';
 
-/** Deletes a picture. One that a version of a template shows stays: mails that went out show it too. */
+/** Deletes a picture. One that a version of a template or survey shows stays: mails that went out show it too. */
 export const deleteImage = defineOperation({
   name: 'message-image.delete',
-  summary: 'Delete a picture that no template shows',
+  summary: 'Delete a picture that nothing shows',
   permission: { action: 'update', subject: 'message-template' },
   input: DeleteImageInput,
   audit: ({ input }) => ({ record: ['message-image', input.id] }),

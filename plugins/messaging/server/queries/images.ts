@@ -25,7 +25,7 @@ export async function keepImage(trx: Knex, image: NewImage): Promise<string> {
 
 const COLUMNS = `i.id::text, '/m/i/' || i.hash || '.' || i.extension as address, i.width, i.height,
   octet_length(i.bytes) as size, i.alt, i.at, i.by,
-  (select count(distinct u.template)::int from message_image_uses u where u.image = i.hash) as templates`;
+  (select count(distinct u.template)::int from message_image_uses u where u.image = i.hash) as uses`;
 
 const asImage = (row: Omit<Image, 'at'> & { at: Date }): Image => ({ ...row, at: row.at.toISOString() });
 
@@ -70,7 +70,7 @@ export async function noteImageUses(
   );
 }
 
-/** Takes a picture away that no version of a template shows. */
+/** Takes a picture away that no version of a template or survey shows. */
 export async function removeImage(trx: Knex, id: string): Promise<'removed' | 'used' | 'unknown'> {
   const held = await trx.raw('select hash from message_images where id = ? for update', [id]);
   const hash = held.rows[0]?.hash as string | undefined;

@@ -4,6 +4,7 @@ import { Model, type SurveyModel } from 'survey-core';
 import 'survey-core/i18n/simplified-chinese';
 import 'survey-core/i18n/traditional-chinese';
 import type { Answers, Definition } from '../../contract';
+import { skippedPages } from './skipped-pages';
 
 /** SurveyJS's names of our languages. */
 export const SURVEY_LOCALE: Record<Locale, string> = { en: 'en', 'zh-Hans': 'zh-cn', 'zh-Hant': 'zh-tw' };
@@ -43,8 +44,8 @@ function keyOf(definition: Definition): string {
 export const buildModel = (definition: Definition): SurveyModel => new Model(structuredClone(definition));
 
 /**
- * Does something with the model of a definition that holds these answers. The model is shared: `use` must not keep it
- * and must not wait for anything.
+ * Does something with the model of a definition that holds these answers; pages that they skip are as those that are
+ * not visible. The model is shared: `use` must not keep it and must not wait for anything.
  */
 export function withModel<T>(
   definition: Definition,
@@ -60,7 +61,10 @@ export function withModel<T>(
     if (model.locale !== locale) model.locale = locale;
     if (model.state !== 'running') model.clear(true, true);
     model.data = structuredClone(answers);
+    const skipped = skippedPages(model);
+    for (const page of skipped) page.visible = false;
     const result = use(model);
+    for (const page of skipped) page.visible = true;
     models.set(key, model);
     const oldest = models.keys().next().value;
     if (models.size > KEPT && oldest) models.delete(oldest);

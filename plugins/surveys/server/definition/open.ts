@@ -1,4 +1,11 @@
-import { type Base, type JsonError, type Question as Model, Serializer, type SurveyModel } from 'survey-core';
+import {
+  type Base,
+  type JsonError,
+  type Question as Model,
+  Serializer,
+  type SurveyModel,
+  type SurveyTriggerSkip,
+} from 'survey-core';
 import {
   ANSWERED_TYPES,
   type Definition,
@@ -57,7 +64,12 @@ function open(definition: unknown): Opened {
     const model = buildModel(definition as Definition);
     const questions = model.getAllQuestions();
     if (questions.length > MAX_QUESTIONS) return refused('too_many_questions', '', String(MAX_QUESTIONS));
-    const findings = [...jsonFindings(model), ...questionFindings(questions), ...expressionFindings(model)];
+    const findings = [
+      ...jsonFindings(model),
+      ...questionFindings(questions),
+      ...expressionFindings(model),
+      ...jumpFindings(model),
+    ];
     return { findings, questions: questionsOf(model) };
   } catch (error) {
     return refused('wrong_shape', '', (error as Error).message);
@@ -124,5 +136,14 @@ function validated(model: SurveyModel): ReturnType<SurveyModel['validateExpressi
     return [];
   }
 }
+
+const jumpFindings = (model: SurveyModel): DefinitionFinding[] =>
+  model.triggers.flatMap((trigger) => {
+    if (trigger.getType() !== 'skiptrigger') return [];
+    const { gotoName } = trigger as SurveyTriggerSkip;
+    return gotoName && !model.getQuestionByName(gotoName)
+      ? [finding('warning', 'jump_to_nowhere', 'triggers', gotoName)]
+      : [];
+  });
 
 const nameOf = (object: Base): string => String((object as unknown as { name?: string }).name ?? object.getType());

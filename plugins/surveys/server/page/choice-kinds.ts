@@ -1,6 +1,5 @@
-import { escapeHtml } from '@kehu/kernel';
 import type { ItemValue } from 'survey-core';
-import { attributes, fieldName } from './html';
+import { attributes, fieldName, isPictureAddress } from './html';
 import { choiceOf, type Drawn, isChosen, type Kind, type Loose, textOf } from './kind';
 import { wordsOf } from './words';
 
@@ -19,11 +18,18 @@ const ownWords = (question: Loose, { way, input }: Drawn): string =>
       })}>`
     : '';
 
-const pictured = (item: Loose): string =>
-  /^https?:\/\//i.test(item.imageLink ?? '') ? `<img src="${escapeHtml(item.imageLink)}" alt="" loading="lazy">` : '';
+/** A picture with its text below it; one that is not to be shown is read out. */
+function pictured(question: Loose, item: Loose): string {
+  const text = textOf(item.locText);
+  if (!isPictureAddress(item.imageLink)) return text;
+  const isWritten = question.showLabel || item.hasText;
+  const image = attributes({ src: item.imageLink, loading: 'lazy' });
+  return `<img${image} alt="${isWritten ? '' : text}">${isWritten ? text : ''}`;
+}
 
 function list(type: 'radio' | 'checkbox'): Kind['draw'] {
   return (question, at) => {
+    const isPictured = question.getType() === 'imagepicker';
     const items = question.visibleChoices.map((item: ItemValue) => {
       const { value } = item;
       const box = attributes({
@@ -33,9 +39,9 @@ function list(type: 'radio' | 'checkbox'): Kind['draw'] {
         value: String(value),
         checked: isChosen(question.renderedValue ?? question.value, item),
       });
-      return `<label class="choice"><input${box}><span>${pictured(item)}${textOf(item.locText)}</span></label>`;
+      return `<label class="choice"><input${box}><span>${isPictured ? pictured(question, item) : textOf(item.locText)}</span></label>`;
     });
-    const wide = question.colCount > 1 || question.colCount === 0 || question.getType() === 'imagepicker' ? ' row' : '';
+    const wide = isPictured ? ' pictures' : question.colCount > 1 || question.colCount === 0 ? ' row' : '';
     return `<div class="choices${wide}">${items.join('')}</div>${ownWords(question, at)}`;
   };
 }

@@ -1,13 +1,14 @@
 import { escapeHtml } from '@kehu/kernel';
 import { choiceKinds } from './choice-kinds';
 import { cleanHtml } from './clean-html';
-import { attributes, fieldName } from './html';
+import { attributes, fieldName, isPictureAddress } from './html';
 import { type Drawn, defineKinds, kindOf, type Loose, textOf } from './kind';
 import { nestedKinds } from './nested-kinds';
+import { signaturepad } from './signature-kind';
 import { simpleKinds } from './simple-kinds';
 import { wordsOf } from './words';
 
-for (const kinds of [simpleKinds, choiceKinds, nestedKinds]) defineKinds(kinds);
+for (const kinds of [simpleKinds, choiceKinds, nestedKinds, { signaturepad }]) defineKinds(kinds);
 
 /** A question with its title, what describes it and what is wrong with its answer. */
 export function drawQuestion(
@@ -50,6 +51,6 @@ const drawRemark = (question: Loose, { way }: Pick<Drawn, 'way'>): string =>
   })}>${escapeHtml(question.comment ?? '')}</textarea></label>`;
 
 const drawImage = (question: Loose): string =>
-  /^https?:\/\//i.test(question.imageLink ?? '')
+  isPictureAddress(question.imageLink)
     ? `<img class="shown" src="${escapeHtml(question.imageLink)}" alt="${escapeHtml(question.altText ?? '')}" loading="lazy">`
     : '';

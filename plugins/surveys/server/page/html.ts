@@ -7,6 +7,10 @@ export const attributes = (all: Record<string, string | number | boolean | null 
     .map(([name, value]) => (value === true ? ` ${name}` : ` ${name}="${escapeHtml(value)}"`))
     .join('');
 
+/** A picture's address: a foreign one, or one of this server. Anything else is none. */
+export const isPictureAddress = (address: unknown): address is string =>
+  typeof address === 'string' && /^(https?:\/\/|\/(?![/\\]))/i.test(address);
+
 /** The name of an input: where its value stands among the answers. */
 export const fieldName = (...way: (string | number)[]): string =>
   ['a', ...way].map((part) => encodeURIComponent(part)).join('/');

@@ -6,6 +6,7 @@ import { fieldProblemText } from '../../../shared/i18n/field-problem-text';
 import { problemText } from '../../../shared/i18n/problem-text';
 import { useText } from '../../../shared/i18n/use-locale';
 import { Panel } from '../../../shared/ui/panel';
+import { useLeaveGuard } from '../../../shared/ui/use-leave-guard';
 import { useShortcut } from '../../../shared/ui/use-shortcut';
 import { useSavePlan } from '../campaigns.api';
 import styles from '../campaigns.module.css';
@@ -35,6 +36,7 @@ export function PlanEditor({ id, answer }: { id: string; answer: PlanAnswer }) {
   const [failure, setFailure] = useState<unknown>(null);
   const save = useSavePlan(id);
   const changed = JSON.stringify(plan) !== JSON.stringify(answer.plan);
+  useLeaveGuard(changed);
   const disabled = !answer.may.includes('change');
   const fixed = answer.status === 'running' || answer.status === 'paused';
   const part = { plan, disabled, fixed, onChange: (change: Partial<Plan>) => setPlan({ ...plan, ...change }) };

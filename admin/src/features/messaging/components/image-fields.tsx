@@ -3,9 +3,9 @@ import { IMAGE_ADDRESS, type SimpleBlock } from '@kehu/messaging/contract';
 import { Button, Input } from 'antd';
 import { useId, useState } from 'react';
 import { useText } from '../../../shared/i18n/use-locale';
+import { ImageChoice } from '../../../shared/images/image-choice';
+import choiceStyles from '../../../shared/images/image-choice.module.css';
 import styles from './editor.module.css';
-import { ImageChoice } from './image-choice';
-import choiceStyles from './image-choice.module.css';
 import { VariableField } from './variable-field';
 
 type ImageBlock = Extract<SimpleBlock, { type: 'image' }>;

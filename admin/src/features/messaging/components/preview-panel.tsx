@@ -86,7 +86,14 @@ function Rendered({ channel, data, form }: RenderedProps) {
       <>
         <p className={styles.subject}>{data.subject || t('preview.noSubject')}</p>
         {form === 'html' ? (
-          <iframe className={styles.frame} sandbox="" srcDoc={data.html ?? ''} title={t('preview.frame')} />
+          // Another frame for each: one that goes from text to text would take the browser's way back for itself.
+          <iframe
+            key={data.html}
+            className={styles.frame}
+            sandbox=""
+            srcDoc={data.html ?? ''}
+            title={t('preview.frame')}
+          />
         ) : (
           <pre className={styles.bubble} style={{ maxWidth: 'none', margin: 0, fontFamily: 'inherit' }}>
             {data.text}

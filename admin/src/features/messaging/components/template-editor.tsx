@@ -10,6 +10,7 @@ import { useLocale, useText } from '../../../shared/i18n/use-locale';
 import { RecordEyebrow } from '../../../shared/records/record-eyebrow';
 import { ColorTag } from '../../../shared/ui/color-tag';
 import { Page } from '../../../shared/ui/page';
+import { useLeaveGuard } from '../../../shared/ui/use-leave-guard';
 import { useShortcut } from '../../../shared/ui/use-shortcut';
 import { freshContent } from '../domain/content';
 import { useSaveTemplate } from '../templates.api';
@@ -37,6 +38,7 @@ export function TemplateEditor({ entity, record, stored }: Props) {
   const channel = record.channel as ChannelName;
   const editable = may('update', 'message-template') && record.status !== 'archived';
   const changed = JSON.stringify(content) !== JSON.stringify(stored);
+  useLeaveGuard(changed);
 
   async function save(changes: Record<string, unknown>): Promise<void> {
     setFailure(null);

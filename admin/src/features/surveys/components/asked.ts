@@ -33,5 +33,11 @@ export function useAskedBefore(page: number): Asked[] {
   );
 }
 
+/** The questions of the pages, each page with its own. */
+export function useAskedByPage(): Asked[][] {
+  const { definition, language } = useEditing();
+  return pagesOf(definition).map((page) => asked(questionsOf({ elements: elementsOf(page) }), language));
+}
+
 const asked = (questions: readonly Json[], language: Locale): Asked[] =>
   questions.filter(answers).map((element) => ({ element, title: titleOfElement(element, language) }));

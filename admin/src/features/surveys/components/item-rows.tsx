@@ -6,6 +6,7 @@ import { itemShown, itemText, itemValue, newItem, withItemText, withItemValue } 
 import { moved, replaced, without } from '../domain/json';
 import styles from './builder.module.css';
 import { useEditing } from './editing';
+import { ItemPicture } from './item-picture';
 import { MoveButtons } from './move-buttons';
 
 type Props = {
@@ -14,10 +15,12 @@ type Props = {
   stem: 'item' | 'row' | 'column';
   items: readonly unknown[];
   onChange: (items: unknown[]) => void;
+  /** each has a picture of its own */
+  pictured?: boolean;
 };
 
 /** Choices, rows or columns: what respondents read, and the value that is kept. */
-export function ItemRows({ legend, stem, items, onChange }: Props) {
+export function ItemRows({ legend, stem, items, onChange, pictured = false }: Props) {
   const t = useText();
   const { language, disabled } = useEditing();
   // A value that was given by the program follows its text once; afterwards answers may be kept under it.
@@ -33,7 +36,8 @@ export function ItemRows({ legend, stem, items, onChange }: Props) {
       <legend>{legend}</legend>
       {items.map((item, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the values themselves are edited
-        <div key={at} className={styles.item}>
+        <div key={at} className={pictured ? `${styles.item} ${styles.pictured}` : styles.item}>
+          {pictured ? <ItemPicture item={item} onChange={(next) => onChange(replaced(items, at, next))} /> : null}
           <Input
             aria-label={`${legend} ${at + 1}: ${t('survey.itemText')}`}
             placeholder={itemShown(item, language)}

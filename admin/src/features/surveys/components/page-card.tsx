@@ -12,14 +12,16 @@ import {
   removePage,
 } from '../domain/definition';
 import { type Json, withProps } from '../domain/json';
+import { withoutStrayJumps } from '../domain/jumps';
 import { KINDS, type Kind, newElement } from '../domain/kinds';
 import { anyText } from '../domain/texts';
 import { useAskedBefore } from './asked';
 import styles from './builder.module.css';
+import { ConditionFields } from './condition-fields';
 import { useEditing } from './editing';
+import { JumpFields } from './jump-fields';
 import { MoveButtons } from './move-buttons';
 import { QuestionRow } from './question-row';
-import { ShowIf } from './show-if';
 import { TextField } from './text-field';
 
 type Props = { page: Json; at: number; last: boolean; open: Place | null; onOpen: (place: Place | null) => void };
@@ -41,7 +43,7 @@ export function PageCard({ page, at, last, open, onOpen }: Props) {
   }
   const remove = () => {
     onOpen(null);
-    change(removePage(definition, at));
+    change(withoutStrayJumps(definition, removePage(definition, at)));
   };
   return (
     <section className={styles.page} aria-label={name}>
@@ -85,11 +87,11 @@ export function PageCard({ page, at, last, open, onOpen }: Props) {
             value={page.description}
             onChange={(text) => set({ description: text })}
           />
-          <ShowIf
+          <ConditionFields
             expression={page.visibleIf}
             onChange={(visibleIf) => set({ visibleIf })}
             asked={asked}
-            about={t('survey.thisPage')}
+            legend={t('survey.showIf', { name: t('survey.thisPage') })}
           />
         </div>
       </details>
@@ -112,6 +114,7 @@ export function PageCard({ page, at, last, open, onOpen }: Props) {
           </Button>
         </Dropdown>
       )}
+      <JumpFields page={at} />
     </section>
   );
 }

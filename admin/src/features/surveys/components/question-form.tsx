@@ -7,10 +7,10 @@ import { kindOf } from '../domain/kinds';
 import { textIn } from '../domain/texts';
 import { useAsked } from './asked';
 import styles from './builder.module.css';
+import { ConditionFields } from './condition-fields';
 import { useEditing } from './editing';
 import { ItemRows } from './item-rows';
 import { ScaleFields } from './scale-fields';
-import { ShowIf } from './show-if';
 import { TextField } from './text-field';
 
 type Props = { element: Json; place: Place };
@@ -70,11 +70,11 @@ export function QuestionForm({ element, place }: Props) {
           </Checkbox>
         )}
       </div>
-      <ShowIf
+      <ConditionFields
         expression={element.visibleIf}
         onChange={(visibleIf) => set({ visibleIf })}
         asked={asked}
-        about={t('survey.thisQuestion')}
+        legend={t('survey.showIf', { name: t('survey.thisQuestion') })}
       />
     </div>
   );
@@ -88,6 +88,7 @@ function KindFields({ element, onChange }: { element: Json; onChange: (element: 
       legend={t(`survey.${key}`)}
       stem={stem}
       items={listOf(element[key])}
+      pictured={element.type === 'imagepicker'}
       onChange={(next) => onChange({ ...element, [key]: next })}
     />
   );
@@ -113,6 +114,19 @@ function KindFields({ element, onChange }: { element: Json; onChange: (element: 
         </>
       );
     }
+    case 'picture':
+      return (
+        <>
+          {items('choices', 'item')}
+          <Checkbox
+            disabled={disabled}
+            checked={element.multiSelect === true}
+            onChange={(event) => onChange(withProps(element, { multiSelect: event.target.checked || undefined }))}
+          >
+            {t('survey.multiSelect')}
+          </Checkbox>
+        </>
+      );
     case 'ranking':
       return items('choices', 'item');
     case 'matrix':

@@ -3,6 +3,7 @@ import { Button } from 'antd';
 import { textOr, useText } from '../../../shared/i18n/use-locale';
 import { duplicateElement, moveElement, type Place, placeBeside, removeElement } from '../domain/definition';
 import { type Json, textOf } from '../domain/json';
+import { withoutStrayJumps } from '../domain/jumps';
 import { kindOf } from '../domain/kinds';
 import { anyText } from '../domain/texts';
 import { titleOfElement } from './asked';
@@ -71,7 +72,7 @@ export function QuestionRow({ element, place, open, onOpen }: Props) {
               aria-label={t('survey.remove', { name: title })}
               onClick={() => {
                 onOpen(null);
-                change(removeElement(definition, place));
+                change(withoutStrayJumps(definition, removeElement(definition, place)));
               }}
             />
           </span>

@@ -106,7 +106,7 @@ export function freeName(wanted: string, taken: ReadonlySet<string>): string {
   return `${stem}_${n}`;
 }
 
-/** Renames a question wherever it is named: in itself, in conditions and in texts. */
+/** Renames a question wherever it is named: in itself, in conditions, in texts and where one jumps to it. */
 export function renameQuestion(definition: Json, from: string, to: string): Json {
   const mention = new RegExp(`\\{${from.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?=[}.[-])`, 'g');
   const walk = (value: unknown): unknown => {
@@ -121,7 +121,10 @@ export function renameQuestion(definition: Json, from: string, to: string): Json
       : element.name === from
         ? { ...element, name: to }
         : element;
-  const mentioned = walk(definition) as Json;
+  const target = (trigger: unknown): unknown =>
+    isJson(trigger) && trigger.gotoName === from ? { ...trigger, gotoName: to } : trigger;
+  const walked = walk(definition) as Json;
+  const mentioned = Array.isArray(walked.triggers) ? { ...walked, triggers: walked.triggers.map(target) } : walked;
   return withPages(
     mentioned,
     pagesOf(mentioned).map((page) =>

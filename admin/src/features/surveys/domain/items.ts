@@ -19,6 +19,17 @@ export function withItemText(item: Item, locale: Locale, text: string): Item {
 
 export const withItemValue = (item: Item, value: string): Item => (isJson(item) ? { ...item, value } : value);
 
+/** Address of the picture that stands for a choice. */
+export const itemPicture = (item: Item, locale: Locale): string =>
+  isJson(item) ? anyText(item.imageLink, locale) : '';
+
+/** @param alt what the picture shows: the text of a choice that has none */
+export function withItemPicture(item: Item, locale: Locale, { address, alt }: { address: string; alt: string }): Item {
+  const { imageLink, text } = asObject(item);
+  const pictured = { ...asObject(item), imageLink: isJson(imageLink) ? withText(imageLink, locale, address) : address };
+  return alt && text === undefined ? withItemText(pictured, locale, alt) : pictured;
+}
+
 const asObject = (item: Item): Json => (isJson(item) ? item : { value: item });
 
 /** A new one whose value nobody has yet. */

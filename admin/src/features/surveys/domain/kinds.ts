@@ -8,6 +8,7 @@ export const KINDS = [
   'single',
   'several',
   'dropdown',
+  'picture',
   'yesno',
   'matrix',
   'ranking',
@@ -16,6 +17,7 @@ export const KINDS = [
   'number',
   'date',
   'file',
+  'signature',
   'html',
 ] as const;
 export type Kind = (typeof KINDS)[number];
@@ -29,6 +31,7 @@ const MADE: Record<Kind, () => Json> = {
   single: () => ({ type: 'radiogroup', choices: items() }),
   several: () => ({ type: 'checkbox', choices: items() }),
   dropdown: () => ({ type: 'dropdown', choices: items() }),
+  picture: () => ({ type: 'imagepicker', showLabel: true, choices: items() }),
   yesno: () => ({ type: 'boolean' }),
   matrix: () => ({
     type: 'matrix',
@@ -41,6 +44,7 @@ const MADE: Record<Kind, () => Json> = {
   number: () => ({ type: 'text', inputType: 'number' }),
   date: () => ({ type: 'text', inputType: 'date' }),
   file: () => ({ type: 'file' }),
+  signature: () => ({ type: 'signaturepad' }),
   html: () => ({ type: 'html' }),
 };
 
@@ -53,11 +57,13 @@ const BY_TYPE: Record<string, Kind> = {
   radiogroup: 'single',
   checkbox: 'several',
   dropdown: 'dropdown',
+  imagepicker: 'picture',
   boolean: 'yesno',
   matrix: 'matrix',
   ranking: 'ranking',
   comment: 'comment',
   file: 'file',
+  signaturepad: 'signature',
   html: 'html',
 };
 const BY_INPUT: Record<string, Kind> = { number: 'number', date: 'date', text: 'text' };

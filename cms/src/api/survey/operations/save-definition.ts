@@ -1,4 +1,5 @@
 import { defineOperation, invalidInput, ok } from '@kehu/kernel';
+import { keepShownImages } from '@kehu/messaging';
 import { openDefinition } from '@kehu/surveys';
 import { SaveDefinitionInput } from '../contract';
 import { surveyProblems } from '../problems';
@@ -36,6 +37,7 @@ export const saveDefinition = defineOperation({
       by: { id: actor.id, name: actor.name },
       at: now(),
     });
+    await keepShownImages(trx, { record: input.id, version, text: JSON.stringify(input.definition) });
     return ok({ id: input.id, definitionVersion: version });
   },
 });

@@ -32,12 +32,12 @@ export function draw(visit: Visit, problems: readonly AnswerProblem[] = [], stat
     style: styleOf(place.survey.settings.accent),
     script: '/s/page.js',
   });
-  // The author's own page shows it in a frame.
+  // The author's own page shows it in a frame; what it may load is the same as on the page that it stands for.
   if (kind === 'v') ctx.set('Content-Security-Policy', PREVIEW_POLICY);
 }
 
 const PREVIEW_POLICY =
-  "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src * data:; frame-ancestors 'self'";
+  "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'self'";
 
 /** The end. */
 export function thank({ ctx, definition, language, answers, place }: Visit): void {

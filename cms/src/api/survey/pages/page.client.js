@@ -109,7 +109,62 @@
     }
   }
 
+  /** A pad that is written on with a finger, a pen or the mouse; what stands on it is kept as a picture. */
+  function sign(box) {
+    const [kept, plain, pad, clear] = box.children;
+    const pen = pad.getContext('2d');
+    const empty = () => {
+      pen.fillStyle = '#fff';
+      pen.fillRect(0, 0, pad.width, pad.height);
+    };
+    const keepAs = (value) => {
+      kept.value = value;
+      kept.dispatchEvent(new Event('change', { bubbles: true }));
+    };
+    const place = ({ clientX, clientY }) => {
+      const { left, top, width, height } = pad.getBoundingClientRect();
+      return [((clientX - left) * pad.width) / width, ((clientY - top) * pad.height) / height];
+    };
+    const stroke = (event) => {
+      const between = event.getCoalescedEvents?.() ?? [];
+      for (const one of [...between, event]) pen.lineTo(...place(one));
+      pen.stroke();
+    };
+    Object.assign(pen, { lineWidth: 4, lineCap: 'round', lineJoin: 'round' });
+    empty();
+    if (kept.value) {
+      const before = new Image();
+      before.onload = () => pen.drawImage(before, 0, 0, pad.width, pad.height);
+      before.src = kept.value;
+    }
+    plain.hidden = true;
+    pad.hidden = false;
+    if (!clear) return;
+    clear.hidden = false;
+    clear.addEventListener('click', () => {
+      empty();
+      keepAs('');
+    });
+    pad.addEventListener('pointerdown', (event) => {
+      if (event.button !== 0) return;
+      // Nothing is drawn anew under somebody's hand.
+      clearTimeout(timer);
+      asked++;
+      pad.setPointerCapture(event.pointerId);
+      pen.beginPath();
+      pen.moveTo(...place(event));
+      stroke(event);
+      pad.onpointermove = stroke;
+    });
+    for (const end of ['pointerup', 'pointercancel'])
+      pad.addEventListener(end, () => {
+        if (pad.onpointermove) keepAs(pad.toDataURL('image/png'));
+        pad.onpointermove = null;
+      });
+  }
+
   function prepare() {
+    for (const box of document.querySelectorAll('[data-signature]')) sign(box);
     for (const list of document.querySelectorAll('[data-ranking]')) rank(list);
     const now = form();
     if (!now) return;

@@ -80,7 +80,11 @@ export async function storeDefinition(
 const definitions = new LRUCache<string, Definition>({ max: 100 });
 
 /** What a survey asks in one of its versions; nothing before the first. */
-export async function definitionOf(knex: Knex, surveyId: number, version: number): Promise<Definition> {
+export const definitionOf = async (knex: Knex, surveyId: number, version: number): Promise<Definition> =>
+  (await keptDefinition(knex, surveyId, version)) ?? {};
+
+/** @returns undefined for a version that there never was */
+export async function keptDefinition(knex: Knex, surveyId: number, version: number): Promise<Definition | undefined> {
   const key = `${surveyId}/${version}`;
   const known = definitions.get(key);
   if (known) return known;
@@ -88,7 +92,7 @@ export async function definitionOf(knex: Knex, surveyId: number, version: number
     surveyId,
     version,
   ]);
-  if (found.rows.length === 0) return {};
+  if (found.rows.length === 0) return undefined;
   const definition = parsed(found.rows[0].definition) as Definition;
   definitions.set(key, definition);
   return definition;

@@ -1,5 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
-import { itemShown, itemText, itemValue, newItem, withItemText, withItemValue } from '../items';
+import {
+  itemPicture,
+  itemShown,
+  itemText,
+  itemValue,
+  newItem,
+  withItemPicture,
+  withItemText,
+  withItemValue,
+} from '../items';
 import { withProps } from '../json';
 import { anyText, textIn, withText } from '../texts';
 
@@ -36,6 +45,17 @@ describe('choices', () => {
     expect([itemText(known, 'zh-Hans'), itemShown('a', 'en'), itemShown(known, 'en')]).toEqual(['甲', 'a', 'A']);
     expect([withItemValue('a', 'b'), withItemValue(known, 'b')]).toEqual(['b', { ...known, value: 'b' }]);
     expect(newItem(['item1', { value: 'item3' }], 'item')).toEqual({ value: 'item4' });
+  });
+
+  it('have pictures, whose words become their text where they have none', () => {
+    const image = { address: '/m/i/x.png', alt: 'A card' };
+    expect(withItemPicture('a', 'en', image)).toEqual({ value: 'a', imageLink: '/m/i/x.png', text: 'A card' });
+    const known = { value: 'a', text: 'A', imageLink: { default: 'en.png', 'zh-cn': 'zh.png' } };
+    expect(withItemPicture(known, 'zh-Hans', image)).toEqual({
+      ...known,
+      imageLink: { default: 'en.png', 'zh-cn': '/m/i/x.png' },
+    });
+    expect([itemPicture(known, 'zh-Hans'), itemPicture('a', 'en')]).toEqual(['zh.png', '']);
   });
 
   it('change at their place', () => {

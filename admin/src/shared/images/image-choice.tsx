@@ -2,21 +2,21 @@ import { DeleteOutlined, UploadOutlined } from '@ant-design/icons';
 import { IMAGE_MEGABYTES, IMAGE_TYPES, type Image } from '@kehu/messaging/contract';
 import { Alert, Button, Modal, Skeleton, Upload } from 'antd';
 import { useState } from 'react';
-import { problemText } from '../../../shared/i18n/problem-text';
-import { useText } from '../../../shared/i18n/use-locale';
-import { Empty } from '../../../shared/ui/empty';
-import { Failure } from '../../../shared/ui/failure';
-import { useDeleteImage, useImages, useUploadImage } from '../images.api';
+import { problemText } from '../i18n/problem-text';
+import { useText } from '../i18n/use-locale';
+import { Empty } from '../ui/empty';
+import { Failure } from '../ui/failure';
 import styles from './image-choice.module.css';
+import { useDeleteImage, useImages, useUploadImage } from './images.api';
 
 type Props = {
-  /** what the picture shows, as the block says it */
+  /** what the picture shows, as whoever chooses it says it */
   alt: string;
   onChoose: (image: Image) => void;
   onClose: () => void;
 };
 
-/** The bank's pictures for e-mails: one is chosen, or a new one uploaded. */
+/** The bank's own pictures: one is chosen, or a new one uploaded. */
 export function ImageChoice({ alt, onChoose, onClose }: Props) {
   const t = useText();
   const upload = useUploadImage();
@@ -89,7 +89,7 @@ function Gallery({ onChoose, onDelete }: GalleryProps) {
 
 function Tile({ image, onChoose, onDelete }: GalleryProps & { image: Image }) {
   const t = useText();
-  const { address, alt, width, height, templates } = image;
+  const { address, alt, width, height, uses } = image;
   const name = alt || t('image.unnamed');
   return (
     <>
@@ -104,8 +104,8 @@ function Tile({ image, onChoose, onDelete }: GalleryProps & { image: Image }) {
       <span className={styles.name}>{name}</span>
       <span className={`muted ${styles.facts}`}>
         {width} × {height}
-        {templates > 0 ? (
-          ` · ${t('image.used', { count: templates })}`
+        {uses > 0 ? (
+          ` · ${t('image.used', { count: uses })}`
         ) : (
           <Button
             type="text"

@@ -1,6 +1,6 @@
 import type { Image } from '@kehu/messaging/contract';
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
-import { api, send } from '../../shared/api/client';
+import { api, send } from '../api/client';
 
 type Page = { data: Image[]; meta: { next: string | null } };
 

@@ -14,15 +14,14 @@ type Props = {
   onChange: (expression: string | undefined) => void;
   /** what the rules can be about */
   asked: readonly Asked[];
-  about: string;
+  legend: string;
 };
 
-/** When something is shown: rules over earlier answers, or, where it says more than rules can, its expression. */
-export function ShowIf({ expression, onChange, asked, about }: Props) {
+/** When something holds: rules over answers, or, where it says more than rules can, its expression. */
+export function ConditionFields({ expression, onChange, asked, legend }: Props) {
   const t = useText();
   const { disabled } = useEditing();
   const read = readRules(expression);
-  const legend = t('survey.showIf', { name: about });
   if (!read) {
     return (
       <fieldset className={styles.items}>
@@ -82,7 +81,7 @@ export function ShowIf({ expression, onChange, asked, about }: Props) {
 const SEVERAL = ['checkbox', 'tagbox', 'ranking'];
 
 /** The rule that most will want of a question. */
-function ruleOn({ element }: Asked): Rule {
+export function ruleOn({ element }: Asked): Rule {
   const rule = (operator: Operator, value: unknown): Rule => ({
     question: textOf(element.name),
     operator,

@@ -1,0 +1,75 @@
+import type { Answers, Definition } from '../contract';
+import { checkAnswers } from '../server/answers/check';
+import { drawPage, readPage } from '../server/page/page';
+
+const form = (sent: Record<string, string>) => ({
+  all: (name: string) => (name in sent ? [sent[name] as string] : []),
+  one: (name: string) => sent[name],
+});
+const draw = (definition: Definition, answers: Answers = {}, language: 'en' | 'zh-Hans' = 'en') =>
+  drawPage(definition, { answers, language, page: 0 }).html;
+
+describe('a signature', () => {
+  const definition = { elements: [{ type: 'signaturepad', name: 'sign', isRequired: true }] };
+  const picture = 'data:image/png;base64,iVBORw0KGgo=';
+  const read = (value: string) =>
+    readPage(definition, { answers: {}, language: 'en', page: 0 }, form({ 'a/sign': value }));
+
+  it('has a pad for the script, and says without it what it needs', () => {
+    expect(draw(definition)).toContain('<canvas role="img" aria-label="Sign here');
+    expect(draw(definition)).toContain('needs a browser that runs scripts');
+    expect(draw(definition, {}, 'zh-Hans')).toContain('签名需要启用脚本的浏览器');
+    expect(draw(definition, { sign: picture })).toContain(`<img src="${picture}" alt="✓">`);
+  });
+
+  it('is a picture, is demanded where it is required, and is taken back', () => {
+    const problems = (answers: Answers) =>
+      checkAnswers(definition, answers, { language: 'en', stage: 'complete' }).problems.map(({ message }) => message);
+    expect(read(picture)).toEqual({ sign: picture });
+    expect(problems({ sign: picture })).toEqual([]);
+    expect(read('')).toEqual({ sign: null });
+    expect(problems({})).toEqual(['Response required.']);
+    expect(problems({ sign: 'data:image/svg+xml;base64,PHN2Zz4=' })).toEqual([
+      'This answer does not fit the question.',
+    ]);
+  });
+});
+
+describe('a choice of pictures', () => {
+  const own = `/m/i/${'a'.repeat(43)}.png`;
+  const picker = (more: object = {}) => ({
+    elements: [
+      {
+        type: 'imagepicker',
+        name: 'card',
+        choices: [
+          { value: 'gold', text: { default: 'Gold', 'zh-cn': '金卡' }, imageLink: own },
+          { value: 'blue', imageLink: 'https://bank.example/blue.png' },
+          { value: 'odd', imageLink: 'javascript:alert(1)' },
+          { value: 'far', imageLink: '//elsewhere.example/x.png' },
+        ],
+        ...more,
+      },
+    ],
+  });
+
+  it('shows pictures of the bank with their text, reads out what has none, and nothing that is no picture', () => {
+    const html = draw(picker());
+    expect(html).toContain(`<img src="${own}" loading="lazy" alt="">Gold</span>`);
+    expect(html).toContain('<img src="https://bank.example/blue.png" loading="lazy" alt="blue"></span>');
+    expect(html).toContain('<span>odd</span>');
+    expect(html).toContain('<span>far</span>');
+    expect(html.match(/type="radio"/g)).toHaveLength(4);
+    expect(draw(picker(), { card: 'gold' }, 'zh-Hans')).toMatch(/value="gold" checked>.*金卡/);
+    expect(draw(picker({ showLabel: true }))).toContain('alt="">blue</span>');
+  });
+
+  it('takes one, or several', () => {
+    const said = (definition: Definition, card: unknown) =>
+      checkAnswers(definition, { card }, { language: 'en', stage: 'complete' }).problems.length;
+    expect([said(picker(), 'gold'), said(picker(), 'none')]).toEqual([0, 1]);
+    const several = picker({ multiSelect: true });
+    expect(draw(several).match(/type="checkbox"/g)).toHaveLength(4);
+    expect([said(several, ['gold', 'blue']), said(several, ['none'])]).toEqual([0, 1]);
+  });
+});
