@@ -126,6 +126,29 @@ describe('the closed loop', () => {
     });
   });
 
+  it('on the demo bank asks again whom the cap on surveys would leave alone', async () => {
+    await bank.messages.settings({ caps: [{ purpose: 'survey', channel: 'email', sends: 1, days: 30 }] });
+    const [own] = (await bank.marketer.get('/surveys?filters[name][$contains]=Service%20satisfaction')).body.data;
+    const [first] = (await bank.admin.get('/message-templates?filters[name]=Survey%20invitation')).body.data;
+    const asked = await bank.messages.customer({ name: 'Wen Capped' });
+    const invite = { customers: [asked], template: first.id };
+    expect((await bank.marketer.post(`/surveys/${own.id}/invitations`, invite)).body.data.invited).toBe(1);
+    const sent = () =>
+      bank.rows<{ id: string }>(
+        `select d.id from deliveries d join customers c on c.id = d.recipient_id where c.document_id = $1 order by d.id`,
+        [asked],
+      );
+    expect(await bank.messages.settled(String((await sent())[0]?.id))).toMatchObject({ state: 'sent' });
+    expect((await bank.complete(await bank.link(own.id, asked), { recommend: 2 })).status).toBe(200);
+    const caseOf = async () =>
+      (await bank.admin.get(`/service-cases?filters[customer][id]=${asked}&fields=status`)).body.data;
+    await until('there is a case', async () => (await caseOf()).length === 1);
+    const [{ id }] = await caseOf();
+    expect((await bank.admin.post(`/service-cases/${id}/ask-again`, {})).status).toBe(200);
+    expect(await bank.messages.settled(String((await sent())[1]?.id))).toMatchObject({ state: 'sent', reason: null });
+    await bank.messages.settings({ caps: [] });
+  });
+
   it('asks after a case was closed, and not again too soon', async () => {
     const other = await bank.open('After', DEFINITION, {
       after: [{ event: 'case-closed', hours: 0, template, everyDays: 30 }],

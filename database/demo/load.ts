@@ -92,7 +92,7 @@ class DemoLoader {
     const templates = await insertTemplates(this.trx, this.rows, this.now);
     const owner = this.staff.get('marketer') ?? null;
     await insertCampaigns(this.trx, this.rows, { templates, owner, now: this.now });
-    await insertSurveys(this.trx, this.rows, { owner, template: templates.get('survey') ?? null, now: this.now });
+    await insertSurveys(this.trx, this.rows, { owner, template: templates.get('Asked again') ?? null, now: this.now });
     await this.rows.settleSequences();
     await insertConsents(this.trx);
   }

@@ -106,21 +106,21 @@ const ASKED = `insert into survey_invitations (survey_id, customer_id, channel, 
     lateral (select ?::timestamptz - (h % 175 + 1) * interval '1 day' as at) d
   where h % 10 < 6`;
 
-/** Scores rise a little over time; the later half is happier. */
+/** Scores rise a little over time; the later half is happier. Who answers, and what, hang on different digits. */
 const ANSWERED = `insert into survey_answers (survey_id, version, invitation_id, customer_id, channel, language, state, page,
     answers, nps, csat, sentiment, topics, started_at, updated_at, completed_at)
-  select i.survey_id, 1, i.id, i.customer_id, 'email', case when h % 4 = 0 then 'en' else 'zh-Hans' end, 'complete', 1,
+  select i.survey_id, 1, i.id, i.customer_id, 'email', case when h / 1000 % 4 = 0 then 'en' else 'zh-Hans' end, 'complete', 1,
     jsonb_build_object('recommend', nps, 'reason', said->>2, 'channel', (array['branch', 'app', 'phone'])[1 + h / 11 % 3],
       'satisfied', csat),
     nps, csat, said->>0, array[said->>1], begun, begun + interval '70 seconds', begun + (40 + h % 90) * interval '1 second'
   from survey_invitations i
   join lateral (select abs(hashtext(i.customer_id || 'said')) as h) n on true
   join lateral (select least(10, greatest(0, (array[9, 10, 8, 9, 7, 10, 6, 3, 9, 8])[1 + h % 10]
-      + case when i.opened_at > now() - interval '60 days' and h % 3 = 0 then 1 else 0 end)) as nps) s on true
+      + case when i.opened_at > now() - interval '60 days' and h / 7 % 3 > 0 then 2 else 0 end)) as nps) s on true
   join lateral (select least(5, 1 + nps * 2 / 5) as csat,
-      (?::jsonb)->(case when nps >= 9 then h % 2 when nps >= 7 then 2 else 3 + h % 2 end) as said,
+      (?::jsonb)->(case when nps >= 9 then h / 100 % 2 when nps >= 7 then 2 else 3 + h / 100 % 2 end) as said,
       i.opened_at + (h % 240) * interval '1 minute' as begun) a on true
-  where i.survey_id = ? and i.opened_at is not null and h % 10 < 7`;
+  where i.survey_id = ? and i.opened_at is not null and h / 10 % 10 < 7`;
 
 const FACTS = `insert into survey_facts (answer_id, survey_id, customer_id, question, value, number)
   select a.id, a.survey_id, a.customer_id, e.key, e.value,

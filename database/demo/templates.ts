@@ -53,6 +53,26 @@ const TEMPLATES: readonly DemoTemplate[] = [
     },
   },
   {
+    // Of service, as it is about one's own case: the cap on surveys would hold it back.
+    name: 'Asked again',
+    channel: 'email',
+    purpose: 'service',
+    content: {
+      en: email('{{ customer.name }}, is it well now?', 'You told us what went wrong', [
+        part('heading', 'Dear {{ customer.name }}'),
+        part('text', 'Thank you for telling us what went wrong. Are you content with what we have done about it?'),
+        { type: 'button', text: 'Answer', href: '{{ survey_url }}' },
+        part('footer', 'You get this because you told us what went wrong.'),
+      ]),
+      'zh-Hans': email('{{ customer.name }}，您的问题解决了吗？', '感谢您的反馈', [
+        part('heading', '尊敬的{{ customer.name }}：'),
+        part('text', '感谢您的反馈。您对我们的处理结果满意吗？'),
+        { type: 'button', text: '开始作答', href: '{{ survey_url }}' },
+        part('footer', '您曾向我们反馈问题，因此收到本邮件。'),
+      ]),
+    },
+  },
+  {
     name: 'Deposit offer',
     channel: 'email',
     purpose: 'marketing',
@@ -80,7 +100,7 @@ const TEMPLATES: readonly DemoTemplate[] = [
   },
 ];
 
-/** A template of each channel, ready to be sent. @returns their public ids by channel and by purpose, of several the last */
+/** A template of each channel, ready to be sent. @returns their public ids by name, channel and purpose, of several the last */
 export async function insertTemplates(trx: Knex.Transaction, rows: RowWriter, now: Date): Promise<Map<string, string>> {
   const made = await rows.insert(
     'message-template',
@@ -94,6 +114,8 @@ export async function insertTemplates(trx: Knex.Transaction, rows: RowWriter, no
     ]);
   }
   return new Map(
-    TEMPLATES.flatMap(({ channel, purpose }, i) => [channel, purpose].map((key) => [key, made[i]?.documentId ?? ''])),
+    TEMPLATES.flatMap(({ name, channel, purpose }, i) =>
+      [name, channel, purpose].map((key) => [key, made[i]?.documentId ?? '']),
+    ),
   );
 }

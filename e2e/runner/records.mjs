@@ -45,3 +45,14 @@ export async function createAccount(api, customer, values = {}) {
 }
 
 export const getRecord = async (api, path, id) => (await api.get(`/${path}/${id}`)).data;
+
+/** Everything that a query of records finds, page by page. */
+export async function readAll(api, path) {
+  const all = [];
+  for (let next = ''; next !== null; ) {
+    const { data, meta } = await api.get(`${path}&pagination[pageSize]=100${next && `&pagination[after]=${next}`}`);
+    all.push(...data);
+    next = meta.pagination.next;
+  }
+  return all;
+}

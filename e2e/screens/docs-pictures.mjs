@@ -1,14 +1,19 @@
-// Walks through docs/marketing.md on a fresh demo bank, as it is written there, and takes its pictures anew:
-// node e2e/screens/docs-pictures.mjs <base url> <password of the demo sign-ins> [out dir]
+// Walks through docs/marketing.md and docs/surveys.md on a fresh demo bank, as they are written, and takes their pictures
+// anew: node e2e/screens/docs-pictures.mjs <base url> <password of the demo sign-ins> [out dir] [marketing | surveys]
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { people } from '../runner/people.mjs';
 import { guide } from './docs-guide.mjs';
+import { surveysGuide } from './docs-surveys.mjs';
 
-const [base = 'http://localhost:1337', password = '', out = 'docs/pictures'] = process.argv.slice(2);
+const GUIDES = { marketing: guide, surveys: surveysGuide };
+const [base = 'http://localhost:1337', password = '', out = 'docs/pictures', only] = process.argv.slice(2);
 const SIZE = { width: 1440, height: 900 };
-const SHOWN = { width: 1080, height: 675 };
+const PHONE = { width: 390, height: 844 };
+/** Documents show desks smaller than they are, phones as they are. */
+const shownOf = ({ width, height }) =>
+  width < 600 ? { width, height } : { width: width * 0.75, height: height * 0.75 };
 const QUALITY = 0.72;
 const LIMIT = 80 * 1024;
 
@@ -36,7 +41,7 @@ async function shoot(page, name) {
       const bytes = new Uint8Array(await (await canvas.convertToBlob({ type: 'image/webp', quality })).arrayBuffer());
       return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
     },
-    [png, SHOWN, QUALITY],
+    [png, shownOf(page.viewportSize()), QUALITY],
   );
   const bytes = Buffer.from(webp, 'base64');
   if (bytes.length > LIMIT) throw new Error(`${name} has ${bytes.length} bytes`);
@@ -52,5 +57,13 @@ async function open(user, path) {
   return page;
 }
 
-await guide({ base, open, shoot, apiOf: staff.apiOf });
+async function openPhone(url) {
+  const context = await browser.newContext({ viewport: PHONE, hasTouch: true, isMobile: true, locale: 'en' });
+  const page = await context.newPage();
+  await page.goto(url);
+  return page;
+}
+
+for (const [name, walk] of Object.entries(GUIDES))
+  if (!only || only === name) await walk({ base, open, openPhone, shoot, apiOf: staff.apiOf });
 await browser.close();

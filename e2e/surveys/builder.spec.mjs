@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { choose, eventually } from '../runner/controls.mjs';
 import { createCustomer, unique } from '../runner/records.mjs';
+import { buildSurvey, newSurvey, question, sendToSegment } from './build-survey.mjs';
 
 const PHONE = { width: 390, height: 844 };
 
@@ -20,39 +21,6 @@ async function message(api, href) {
   const { data } = await api.post('/message-templates', { name, channel: 'email', purpose: 'service', content });
   await api.put(`/message-templates/${data.id}`, { version: data.version, status: 'active' });
   return name;
-}
-
-const question = (page, title) => page.getByRole('listitem', { name: title });
-
-async function add(page, kind, title) {
-  await page.getByRole('region', { name: 'Page 1' }).getByRole('button', { name: 'Add question' }).click();
-  await page.getByRole('menuitem', { name: kind, exact: true }).click();
-  await page.getByRole('textbox', { name: 'Question', exact: true }).fill(title);
-}
-
-/** Three questions in two languages; the reason is asked of those who are not content. */
-async function build(page) {
-  await page.getByRole('button', { name: 'Ask the first question' }).click();
-  await page.getByRole('textbox', { name: 'Question', exact: true }).fill('Would you recommend us?');
-  await page.getByRole('checkbox', { name: 'Must be answered' }).check();
-  // the technical name has followed the title
-  assert.equal(await page.getByLabel('Technical name').inputValue(), 'would_you_recommend_us');
-
-  await add(page, 'Long text', 'What went wrong?');
-  await page.getByRole('button', { name: 'Add condition' }).last().click();
-  await choose(page, 'Answer to compare with', '6');
-
-  await add(page, 'Single choice', 'Which branch?');
-  await page.getByRole('textbox', { name: 'Choices 1: text' }).fill('Main Street');
-  await page.getByRole('textbox', { name: 'Choices 2: text' }).fill('Harbour');
-  await page.getByRole('button', { name: 'Move up: Which branch?' }).click();
-
-  await page.getByLabel('Language of the texts').getByText('简体中文').click();
-  await page.getByRole('button', { name: /^Would you recommend us\?/ }).click();
-  await page.getByRole('textbox', { name: 'Question', exact: true }).fill('您会推荐我们吗？');
-  await page.getByLabel('What was changed, and why').fill('The first questions');
-  await page.getByRole('button', { name: 'Save', exact: true }).click();
-  await page.getByText('Saved.').waitFor();
 }
 
 /** Follows the mail's link on a phone and answers as somebody who is not content. */
@@ -80,13 +48,8 @@ export const tests = {
     const [bare, invitation] = [await message(admin, 'https://bank.example'), await message(admin, '{{ survey_url }}')];
     const name = unique('Survey');
     await signIn('admin', { path: '/surveys' });
-    await page.getByRole('link', { name: 'New survey' }).click();
-    await page.getByRole('textbox', { name: 'Name' }).fill(name);
-    await page.getByRole('button', { name: 'Save', exact: true }).click();
-    await page.getByRole('heading', { level: 1, name }).waitFor();
-
-    await build(page);
-    const id = page.url().split('/surveys/')[1].split('?')[0];
+    const id = await newSurvey(page, name);
+    await buildSurvey(page);
     const { definition } = (await admin.get(`/surveys/${id}/content`)).data;
     assert.deepEqual(
       definition.pages[0].elements.map(({ name: one, title, visibleIf }) => [one, title, visibleIf]),
@@ -102,9 +65,7 @@ export const tests = {
     await page.getByRole('button', { name: /Open$/ }).click();
     await page.getByText('The survey is open').waitFor();
     await page.getByRole('tab', { name: 'Sending' }).click();
-    await choose(page, 'Segment', segment);
-    await choose(page, 'Message', bare);
-    await page.getByRole('button', { name: 'Send', exact: true }).click();
+    await sendToSegment(page, segment, bare);
     await page.getByText('The template has no link to the survey.').waitFor();
     await choose(page, 'Message', invitation);
     await page.getByRole('button', { name: 'Send', exact: true }).click();

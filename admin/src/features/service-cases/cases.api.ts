@@ -3,7 +3,7 @@ import type { EntityDto } from '@kehu/records/contract';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { api } from '../../shared/api/client';
 import { type Filters, toQueryString } from '../../shared/records/query';
-import { type ListAnswer, useRefresh } from '../../shared/records/records.api';
+import { type ListAnswer, listKey, recordKey, useRefresh } from '../../shared/records/records.api';
 
 const SHOWN = 30;
 const FIELDS = [
@@ -21,7 +21,7 @@ const FIELDS = [
 /** Cases of one column of the board, the most urgent first. */
 export const useColumn = (status: string, filters: Filters | null) =>
   useQuery({
-    queryKey: ['service-case', 'board', status, filters],
+    queryKey: listKey('service-cases', 'board', { status, filters }),
     queryFn: ({ signal }) =>
       api.get<ListAnswer>(
         '/service-cases',
@@ -49,6 +49,6 @@ export function useSteerCase(entity: EntityDto, id: string) {
 
 export const useEffectOf = (id: string) =>
   useQuery({
-    queryKey: ['improvement', id, 'effect'],
+    queryKey: recordKey('improvements', id, 'effect'),
     queryFn: ({ signal }) => api.get<{ data: Effect }>(`/improvements/${id}/effect`, '', signal),
   });

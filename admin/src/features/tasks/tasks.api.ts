@@ -2,12 +2,12 @@ import type { EntityDto, RecordDto } from '@kehu/records/contract';
 import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query';
 import { api } from '../../shared/api/client';
 import { type Filters, toQueryString } from '../../shared/records/query';
-import { type ListAnswer, useRefresh } from '../../shared/records/records.api';
+import { type ListAnswer, listKey, useRefresh } from '../../shared/records/records.api';
 
 /** A column shows this many; the list shows the rest. */
 export const COLUMN_SIZE = 50;
 
-export const columnKey = (status: string, filters: Filters | null) => ['board', status, filters] as const;
+export const columnKey = (status: string, filters: Filters | null) => listKey('tasks', 'board', { status, filters });
 
 export const fetchColumn = (status: string, filters: Filters | null, signal: AbortSignal) =>
   api.get<ListAnswer>(
@@ -29,9 +29,7 @@ export function useMoveTask(entity: EntityDto, filters: Filters | null) {
   return useMutation({
     mutationFn: ({ task, to }: Move) => api.post(`/tasks/${task.id}/move`, { status: to, version: task.version }),
     onMutate: (move) => show(client, filters, move),
-    onSettled: async () => {
-      await Promise.all([client.invalidateQueries({ queryKey: ['board'] }), refresh(entity)]);
-    },
+    onSettled: () => refresh(entity),
   });
 }
 

@@ -1,5 +1,5 @@
 import type { EntityDto, HistoryEntry, Pagination, RecordDto } from '@kehu/records/contract';
-import { useCreate, useDelete, useInvalidate, useList, useOne, useUpdate } from '@refinedev/core';
+import { keys, useCreate, useDelete, useInvalidate, useList, useOne, useUpdate } from '@refinedev/core';
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { api } from '../api/client';
@@ -9,6 +9,16 @@ import { type RecordQuery, toQueryString } from './query';
 export type ListAnswer = { data: RecordDto[]; meta: { pagination: Pagination } };
 export type RecordAnswer = { data: RecordDto };
 export type Count = { total: number; totalIsExact: boolean };
+
+const keysOf = (path: string) => keys().data('default').resource(path);
+
+/** Key of something else that is read of an entity's records: whatever changes one of them has it read again, too. */
+export const listKey = (path: string, what: string, asked: unknown): readonly unknown[] =>
+  keysOf(path).action('list').params({ what, asked }).get();
+
+/** The same of what is read of one record. */
+export const recordKey = (path: string, id: string, what: string): readonly unknown[] =>
+  keysOf(path).action('one').id(id).params({ what }).get();
 
 /** One page of records. */
 export function useRecords(entity: EntityDto, query: RecordQuery, options: { enabled?: boolean } = {}) {
@@ -32,7 +42,7 @@ export function useRecords(entity: EntityDto, query: RecordQuery, options: { ena
 /** How many there are: asked beside the page, never in front of it. */
 export const useRecordCount = (entity: EntityDto, query: RecordQuery) =>
   useQuery({
-    queryKey: ['count', entity.path, query],
+    queryKey: listKey(entity.path, 'count', query),
     queryFn: async ({ signal }) =>
       (await api.get<{ data: Count }>(`/${entity.path}/count`, toQueryString(query), signal)).data,
     placeholderData: keepPreviousData,
