@@ -42,6 +42,12 @@ export function ImageFields({ block, disabled, onChange }: Props) {
           onChange={(event) => onChange({ ...block, alt: event.target.value })}
         />
       </div>
+      <VariableField
+        label={t('block.imageHref')}
+        value={block.href ?? ''}
+        disabled={disabled}
+        onChange={(href) => onChange(withHref(block, href))}
+      />
       {choosing ? (
         <ImageChoice
           alt={block.alt}
@@ -54,4 +60,9 @@ export function ImageFields({ block, disabled, onChange }: Props) {
       ) : null}
     </>
   );
+}
+
+/** A picture without a link has none, rather than an empty one. */
+function withHref({ href: _, ...block }: ImageBlock, href: string): ImageBlock {
+  return href === '' ? block : { ...block, href };
 }

@@ -41,6 +41,7 @@ export const messages = {
   'block.footerText': 'Why they get this; the ways to unsubscribe follow by themselves',
   'block.buttonText': 'Words on the button',
   'block.href': 'Where it leads',
+  'block.imageHref': 'Link of the picture (optional)',
   'block.src': 'Address of the picture',
   'block.alt': 'What it shows, for those who do not see it',
   'block.up': 'Move up',

@@ -42,6 +42,7 @@ export const messages: { readonly [Key in keyof typeof english]: string } = {
   'block.footerText': '说明接收原因，退订方式会自动附上',
   'block.buttonText': '按钮文字',
   'block.href': '链接地址',
+  'block.imageHref': '图片链接（可选）',
   'block.src': '图片地址',
   'block.alt': '图片说明（供看不到图片的人）',
   'block.up': '上移',

@@ -42,6 +42,7 @@ export const messages: { readonly [Key in keyof typeof english]: string } = {
   'block.footerText': '說明接收原因，取消訂閱方式會自動附上',
   'block.buttonText': '按鈕文字',
   'block.href': '連結網址',
+  'block.imageHref': '圖片連結（選填）',
   'block.src': '圖片網址',
   'block.alt': '圖片說明（供看不到圖片的人）',
   'block.up': '上移',
