@@ -57,6 +57,32 @@ describe('a survey', () => {
     expect((await bank.marketer.get(`/surveys/${id}/content`)).body.data.definition).toEqual(asking('First?'));
   });
 
+  it('keeps a signature as a picture for those who read the answer, and as a mark wherever answers are counted', async () => {
+    const picture = `data:image/png;base64,${'A'.repeat(8_000)}`;
+    const survey = await bank.open('Signed', {
+      elements: [
+        { type: 'signaturepad', name: 'sign' },
+        { type: 'paneldynamic', name: 'people', templateElements: [{ type: 'signaturepad', name: 'too' }] },
+      ],
+    });
+    await bank.complete(await bank.link(survey), { sign: picture, people: [{ too: picture }] });
+    const [kept] = await answersOf(survey);
+    const facts = await bank.rows('select question, value from survey_facts where answer_id = $1 order by 1', [
+      kept?.id,
+    ]);
+    expect(facts).toEqual([
+      { question: 'people', value: 'signed' },
+      { question: 'sign', value: 'signed' },
+    ]);
+    const { given } = (await bank.marketer.get(`/surveys/${survey}/answers/${kept?.id}`)).body.data;
+    expect(given.map(({ said }: { said: object[] }) => said[0])).toEqual([
+      { row: null, value: { en: '✓' }, file: null, drawing: picture },
+      { row: { en: '1 · too' }, value: { en: '✓' }, file: null, drawing: picture },
+    ]);
+    const { text } = await bank.marketer.get(`/surveys/${survey}/answers/export`);
+    expect([text.includes('✓'), text.includes('base64')]).toEqual([true, false]);
+  });
+
   it('follows its jumps for every program, and counts nothing of what they leave out', async () => {
     const text = (name: string) => ({ elements: [{ type: 'text', name, isRequired: true }] });
     const survey = await bank.open('Jumps', {
@@ -226,7 +252,7 @@ describe('a survey', () => {
     const path = `/surveys/${survey}/answers/${answer?.id}`;
     const read = await bank.marketer.get(path);
     expect([read.status, read.text]).toEqual([200, expect.any(String)]);
-    const said = (row: unknown, value: unknown) => ({ row, value, file: null });
+    const said = (row: unknown, value: unknown) => ({ row, value, file: null, drawing: null });
     expect(read.body.data).toMatchObject({
       version: 1,
       given: [

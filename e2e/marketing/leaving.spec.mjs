@@ -32,6 +32,14 @@ async function open(page, path) {
   await page.waitForURL(`**${path}`);
 }
 
+/** To another tab and back. */
+async function lookAway(page, to, back) {
+  for (const name of [to, back]) {
+    await page.getByRole('tab', { name }).click();
+    await page.getByRole('tab', { name, selected: true }).waitFor();
+  }
+}
+
 export const tests = {
   'a changed survey is not lost by a link of the menu or the way back': async ({ page, signIn, api }) => {
     const admin = api('admin');
@@ -41,8 +49,7 @@ export const tests = {
     await open(page, path);
     const intro = page.getByRole('textbox', { name: 'Introduction' });
     await intro.fill('Ours');
-    await page.getByRole('tab', { name: 'Sending' }).click();
-    await page.getByRole('tab', { name: 'Questions' }).click();
+    await lookAway(page, 'Sending', 'Questions');
     await tryToLeave(page, { path, isKept: async () => assert.equal(await intro.inputValue(), 'Ours') });
 
     await page.goto(new URL(path, page.url()).href);
@@ -82,8 +89,7 @@ export const tests = {
     await field.fill('7');
     await field.blur();
     await page.getByRole('button', { name: 'Save', exact: true }).waitFor();
-    await page.getByRole('tab', { name: 'Details' }).click();
-    await page.getByRole('tab', { name: 'Plan' }).click();
+    await lookAway(page, 'Details', 'Plan');
     const isKept = async () => assert.match(await field.inputValue(), /^7/);
     await isKept();
     await tryToLeave(page, { path, isKept });

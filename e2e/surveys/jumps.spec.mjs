@@ -25,9 +25,8 @@ async function surveyOf(api) {
 
 async function addJumps(page) {
   await pageOf(page, 1).getByRole('button', { name: 'Jump to … when …' }).click();
-  const jump = pageOf(page, 1).getByRole('region', { name: 'This question comes next' });
-  await choose(jump, 'Jump to', 'In a word?');
-  await choose(jump, 'Answer to compare with', 'No');
+  await choose(pageOf(page, 1), 'Jump to', 'In a word?');
+  await choose(pageOf(page, 1), 'Answer to compare with', 'No');
   await pageOf(page, 3).getByRole('button', { name: 'End the survey when …' }).click();
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await page.getByText('Saved.').waitFor();
@@ -83,8 +82,8 @@ export const tests = {
     );
 
     await pageOf(page, 3).getByRole('button', { name: 'Delete: In a word?' }).click();
-    await page.getByRole('region', { name: 'This question comes next' }).waitFor({ state: 'detached' });
+    await page.getByRole('group', { name: 'This question comes next' }).waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Discard changes' }).click();
-    await page.getByRole('region', { name: 'This question comes next' }).waitFor();
+    await page.getByRole('group', { name: 'This question comes next' }).waitFor();
   },
 };

@@ -35,6 +35,8 @@ const inked = (pad) =>
 
 export const tests = {
   'a customer signs on the page, clears it, signs again and finds it there on the way back': async ({
+    page: staffPage,
+    signIn,
     api,
     newPage,
     kehu,
@@ -67,10 +69,11 @@ export const tests = {
     await send(page);
     await send(page);
     await page.getByText('Thank you for your answers').waitFor();
-    assert.deepEqual(
-      (await answersOf(admin, id)).map(({ state }) => state),
-      ['complete'],
-    );
+    const [kept, ...others] = await answersOf(admin, id);
+    assert.deepEqual([kept.state, others], ['complete', []]);
+    await signIn('admin', { path: `/survey-answers/${kept.id}` });
+    const shown = staffPage.getByRole('img', { name: 'Signature' });
+    assert.equal(await shown.evaluate((image) => image.decode().then(() => image.naturalWidth)), 600);
   },
 
   'who comes without scripts reads in their language what signing needs': async ({ api, newPage, kehu }) => {

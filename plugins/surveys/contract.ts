@@ -85,6 +85,10 @@ export type DefinitionFinding = z.infer<typeof DefinitionFindingSchema>;
 export const AnswersSchema = z.record(z.string().max(200), z.unknown());
 export type Answers = z.infer<typeof AnswersSchema>;
 
+/** A signature: the picture of it as a data URL. Where answers are read in words it is a mark. */
+export const isDrawing = (value: unknown): value is string =>
+  typeof value === 'string' && /^data:image\/(png|jpeg);base64,/.test(value);
+
 /** What is wrong with an answer, in words of the respondent's language. */
 export const AnswerProblemSchema = z.object({ question: z.string(), message: z.string() });
 export type AnswerProblem = z.infer<typeof AnswerProblemSchema>;

@@ -85,6 +85,17 @@ describe('an end', () => {
     expect(asked(survey({ type: 'complete', expression: '{gone} <> 1' }), {})).toEqual(['a', 'b', 'cd', 'e']);
   });
 
+  it.each([
+    [{ type: 'complete' }],
+    [{ type: 'complete', expression: '{a} = ' }],
+    [{ type: 'skip', expression: "{a} = 'x'" }],
+    [{ type: 'skip', expression: 'nosuch({a})', gotoName: 'e' }],
+    [{ type: 'setvalue', expression: "{a} = 'x'", setToName: 'b', setValue: 'y' }],
+    [{ type: 'nosuch' }],
+  ])('does nothing where it is not one: %j', (trigger) => {
+    expect(asked(survey(trigger), { a: 'x' })).toEqual(['a', 'b', 'cd', 'e']);
+  });
+
   it('leaves nothing behind for whoever answers next', () => {
     expect(asked(ending, { b: 'no' })).toEqual(['a', 'b']);
     expect(asked(ending, { b: 'yes' })).toEqual(['a', 'b', 'cd', 'e']);

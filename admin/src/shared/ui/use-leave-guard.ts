@@ -22,6 +22,7 @@ export function useLeaveGuard(changed: boolean): void {
         content: t('leave.text'),
         okText: t('leave.leave'),
         cancelText: t('leave.stay'),
+        autoFocusButton: 'cancel',
         onOk: leave,
       });
     const stops = [guardLinks(navigator, pathname, ask), guardHistory(pathname, ask), guardWindow()];

@@ -118,6 +118,8 @@ export const GivenAnswerSchema = z.object({
       value: TextSchema,
       /** a file that can be downloaded */
       file: z.string().nullable(),
+      /** a signature, as the data URL of a picture */
+      drawing: z.string().nullable(),
     }),
   ),
 });

@@ -1,5 +1,5 @@
 import type { Question as Model, SurveyModel } from 'survey-core';
-import { METRICS, type Metric } from '../../contract';
+import { isDrawing, METRICS, type Metric } from '../../contract';
 import { metricOf, takesAnswers } from '../definition/questions';
 
 /** One thing that was said: what results count and conditions ask for. */
@@ -37,7 +37,6 @@ function factsOfQuestion(question: Model): Said[] {
   const type = question.getType();
   const fact = (one: unknown, row = ''): Said => ({ question: name, row, ...valueAndNumber(one) });
   if (type === 'file') return [fact(filesOf(value))];
-  if (type === 'signaturepad') return [fact('signed')];
   if (type === 'ranking' && Array.isArray(value)) return value.map((one, i) => ({ ...fact(one), number: i + 1 }));
   if (Array.isArray(value)) {
     if (!value.some((one) => typeof one === 'object')) return value.map((one) => fact(one));
@@ -55,7 +54,7 @@ function cells(value: unknown, way: string): [way: string, cell: unknown][] {
 }
 
 function valueAndNumber(one: unknown): Pick<Fact, 'value' | 'number'> {
-  const value = String(one).slice(0, MAX_VALUE);
+  const value = isDrawing(one) ? 'signed' : String(one).slice(0, MAX_VALUE);
   const number = typeof one === 'boolean' || value.trim() === '' ? Number.NaN : Number(value);
   return { value, number: Number.isFinite(number) && Math.abs(number) < 1e15 ? number : null };
 }

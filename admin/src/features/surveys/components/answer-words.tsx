@@ -31,6 +31,8 @@ export function AnswerWords({ survey, answer }: Props) {
                 {one.row ? <span className="muted">{words(one.row)}: </span> : null}
                 {one.file ? (
                   <FileButton survey={survey} answer={answer} file={one.file} name={words(one.value)} />
+                ) : one.drawing ? (
+                  <img className={styles.drawing} src={one.drawing} alt={t('survey.signature')} />
                 ) : (
                   words(one.value)
                 )}

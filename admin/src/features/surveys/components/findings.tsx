@@ -13,21 +13,23 @@ export function Findings({ definition }: { definition: Json }) {
   return (
     <section className={styles.page} aria-label={t('survey.findings')}>
       <h3>{t('survey.findings')}</h3>
-      <ul className={styles.findings} role="status">
-        {data.findings.map(({ severity, code, path, detail }, at) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the same may be found twice
-          <li key={at}>
-            {severity === 'error' ? (
-              <CloseCircleFilled aria-label={t('survey.error')} style={{ color: 'var(--ant-color-error)' }} />
-            ) : (
-              <WarningFilled aria-label={t('survey.warning')} style={{ color: 'var(--ant-color-warning)' }} />
-            )}
-            <span>
-              {path ? <code>{path}</code> : null} {textOr(`survey.finding.${code}`, code, { detail })}
-            </span>
-          </li>
-        ))}
-      </ul>
+      <div role="status">
+        <ul className={styles.findings}>
+          {data.findings.map(({ severity, code, path, detail }, at) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the same may be found twice
+            <li key={at}>
+              {severity === 'error' ? (
+                <CloseCircleFilled aria-label={t('survey.error')} style={{ color: 'var(--ant-color-error)' }} />
+              ) : (
+                <WarningFilled aria-label={t('survey.warning')} style={{ color: 'var(--ant-color-warning)' }} />
+              )}
+              <span>
+                {path ? <code>{path}</code> : null} {textOr(`survey.finding.${code}`, code, { detail })}
+              </span>
+            </li>
+          ))}
+        </ul>
+      </div>
     </section>
   );
 }

@@ -51,7 +51,7 @@ function JumpRow({ jump, page, pages }: RowProps) {
   const { at, ends, expression, to } = jump;
   const legend = t(ends ? 'survey.endWhen' : 'survey.jumpWhen');
   return (
-    <section className={styles.jump} aria-label={legend}>
+    <div className={styles.jump}>
       <div className={styles.form}>
         {ends ? null : (
           <Target
@@ -85,7 +85,7 @@ function JumpRow({ jump, page, pages }: RowProps) {
           onClick={() => change(removeJump(definition, at))}
         />
       )}
-    </section>
+    </div>
   );
 }
 

@@ -191,6 +191,7 @@ export const surveys = {
   'survey.ask': 'Ask',
   'survey.askNone': 'No survey is open.',
   'survey.answer': 'Answer',
+  'survey.signature': 'Signature',
   'survey.notAnswered': 'Nothing has been answered.',
   'survey.answerOf': 'Version {{version}} of the survey',
   'survey.download': 'Download {{name}}',

@@ -188,6 +188,7 @@ export const surveys: { readonly [Key in keyof typeof english]: string } = {
   'survey.ask': '询问',
   'survey.askNone': '没有开放的问卷。',
   'survey.answer': '回答',
+  'survey.signature': '签名',
   'survey.notAnswered': '没有任何回答。',
   'survey.answerOf': '问卷第 {{version}} 版',
   'survey.download': '下载 {{name}}',

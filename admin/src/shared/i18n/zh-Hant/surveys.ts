@@ -188,6 +188,7 @@ export const surveys: { readonly [Key in keyof typeof english]: string } = {
   'survey.ask': '詢問',
   'survey.askNone': '沒有開放的問卷。',
   'survey.answer': '回答',
+  'survey.signature': '簽名',
   'survey.notAnswered': '沒有任何回答。',
   'survey.answerOf': '問卷第 {{version}} 版',
   'survey.download': '下載 {{name}}',

@@ -1,4 +1,4 @@
-import type { Answers, Question } from '@kehu/surveys/contract';
+import { type Answers, isDrawing, type Question } from '@kehu/surveys/contract';
 import type { GivenAnswer } from '../contract';
 
 type Said = GivenAnswer['said'][number];
@@ -28,7 +28,9 @@ export function answersInWords(questions: readonly Question[], answers: Answers)
 const textOf = ({ name, text }: Question): Text => (Object.values(text).some(Boolean) ? text : { en: name });
 const commentOf = (name: string): string => `${name}-Comment`;
 const comment = (value: unknown): Said[] => (typeof value === 'string' && value ? [plain(value)] : []);
-const plain = (value: unknown): Said => ({ row: null, value: { en: String(value) }, file: null });
+const chosen = (value: Text, row: Text | null = null): Said => ({ row, value, file: null, drawing: null });
+const plain = (value: unknown): Said =>
+  isDrawing(value) ? { ...chosen({ en: '✓' }), drawing: value } : chosen({ en: String(value) });
 
 const worded = (choices: Choices, value: unknown): Text => {
   const text = choices.find((choice) => choice.value === String(value))?.text;
@@ -38,25 +40,22 @@ const worded = (choices: Choices, value: unknown): Text => {
 function saidTo({ type, choices, rows, columns }: Question, value: unknown): Said[] {
   if (value === undefined || value === null) return [];
   if (type === 'file') return (Array.isArray(value) ? value : [value]).map(fileOf);
-  if (type === 'signaturepad') return [plain('✓')];
   if (type === 'matrix' && typeof value === 'object') {
     return Object.entries(value).flatMap(([row, cells]) =>
-      [cells].flat().map((cell) => ({ row: worded(rows, row), value: worded(columns, cell), file: null })),
+      [cells].flat().map((cell) => chosen(worded(columns, cell), worded(rows, row))),
     );
   }
   if (type === 'multipletext' && typeof value === 'object')
     return Object.entries(value).map(([row, one]) => ({ ...plain(one), row: worded(rows, row) }));
-  if (choices.length > 0 && typeof value !== 'object')
-    return [{ row: null, value: worded(choices, value), file: null }];
-  if (choices.length > 0 && Array.isArray(value))
-    return value.map((one) => ({ row: null, value: worded(choices, one), file: null }));
+  if (choices.length > 0 && typeof value !== 'object') return [chosen(worded(choices, value))];
+  if (choices.length > 0 && Array.isArray(value)) return value.map((one) => chosen(worded(choices, one)));
   return flat(value);
 }
 
 function fileOf(value: unknown): Said {
   const { name = '', content = '' } = (value ?? {}) as { name?: string; content?: string };
   const id = content.startsWith(FILE) ? content.slice(FILE.length) : null;
-  return { row: null, value: { en: String(name) }, file: id };
+  return { ...chosen({ en: String(name) }), file: id };
 }
 
 /** Everything inside, each with the way to it. */

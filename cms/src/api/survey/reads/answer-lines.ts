@@ -1,5 +1,5 @@
 import { csvLine } from '@kehu/records';
-import type { Answers } from '@kehu/surveys/contract';
+import { type Answers, isDrawing } from '@kehu/surveys/contract';
 import type { Period } from '../contract';
 import { exportedAnswers } from '../queries/export';
 import { askedQuestions } from './asked-questions';
@@ -42,7 +42,7 @@ function cellOf(answers: Answers, name: string): string {
 function textOf(value: unknown): string {
   if (value === null || value === undefined) return '';
   if (Array.isArray(value)) return value.map(textOf).join('; ');
-  if (typeof value !== 'object') return String(value);
+  if (typeof value !== 'object') return isDrawing(value) ? '✓' : String(value);
   const { name, type } = value as { name?: unknown; type?: unknown };
   if (typeof name === 'string' && typeof type === 'string') return name;
   return Object.entries(value)
