@@ -163,7 +163,7 @@ async function seeRecovery({ page, base, shoot, apiOf }, id) {
 async function learn({ page, base, shoot }) {
   await page.goto(`${base}/improvements`);
   await page.getByRole('link', { name: 'New improvement' }).click();
-  await page.getByLabel('Title').fill('Explain fees before an account is opened');
+  await page.getByRole('textbox', { name: 'Title' }).fill('Explain fees before an account is opened');
   await page.getByLabel('Finding').fill('The fees were a surprise and nobody explained them.');
   await page.getByLabel('Action').fill('A page with every fee comes with each new account.');
   await choose(page, 'Status', 'Done');

@@ -4,6 +4,8 @@ import { createCustomer, unique } from '../runner/records.mjs';
 import { buildSurvey, newSurvey, question, sendToSegment } from './build-survey.mjs';
 
 const PHONE = { width: 390, height: 844 };
+/** Shown as it was written, and never run. */
+const WORDS = '<img src=x onerror="document.body.remove()"><script>document.body.remove()</script> The queue';
 
 /** A segment of one customer who can be written to. @returns its name */
 async function segmentOf(api, customer) {
@@ -28,7 +30,7 @@ async function answer(page, url) {
   await page.goto(url);
   await page.getByText('What went wrong?').waitFor({ state: 'hidden' });
   await page.getByRole('radio', { name: '3', exact: true }).check({ force: true });
-  await page.getByRole('textbox', { name: 'What went wrong?' }).fill('The queue');
+  await page.getByRole('textbox', { name: 'What went wrong?' }).fill(WORDS);
   await page.getByRole('radio', { name: 'Harbour' }).check({ force: true });
   await page.locator('button[type="submit"]').last().click();
   await page.getByRole('radio').first().waitFor({ state: 'detached' });
@@ -83,7 +85,7 @@ export const tests = {
     await page.getByRole('tab', { name: 'Answers' }).click();
     await page.locator('main tbody tr.ant-table-row td').nth(2).click();
     const drawer = page.getByRole('dialog', { name: 'Answer' });
-    await drawer.getByText('The queue').waitFor();
+    await drawer.getByText(WORDS, { exact: true }).waitFor();
     await drawer.getByText('Harbour').waitFor();
   },
 

@@ -30,10 +30,16 @@ function figure(scores) {
   const { value, low, high } = npsOf(scores);
   return `${number.format(value)} (${number.format(low)} to ${number.format(high)}, ${scores.length} answers)`;
 }
+/** By the test of two independent means. */
 function verdict(before, after) {
-  const [was, is] = [npsOf(before), npsOf(after)];
-  if (is.low > was.high) return 'Better, and hardly by chance.';
-  return is.high < was.low ? 'Worse, and hardly by chance.' : 'The difference may be chance.';
+  const standardError = (scores) => {
+    const hundreds = scores.map((score) => (score >= 9 ? 100 : score <= 6 ? -100 : 0));
+    const { value } = npsOf(scores);
+    return Math.sqrt(hundreds.reduce((sum, one) => sum + (one - value) ** 2, 0)) / scores.length;
+  };
+  const z = (npsOf(after).value - npsOf(before).value) / Math.hypot(standardError(before), standardError(after));
+  if (z > 1.959964) return 'Better, and hardly by chance.';
+  return z < -1.959964 ? 'Worse, and hardly by chance.' : 'The difference may be chance.';
 }
 
 export const tests = {
@@ -56,7 +62,7 @@ export const tests = {
     const day = dayAgo(70);
     await page.goto(`${kehu.url}/improvements`);
     await page.getByRole('link', { name: 'New improvement' }).click();
-    await page.getByLabel('Title').fill(title);
+    await page.getByRole('textbox', { name: 'Title' }).fill(title);
     await page.getByLabel('Finding').fill(finding);
     await page.getByLabel('Action').fill('A page with every fee comes with each new account');
     await choose(page, 'Product changed', PRODUCT);

@@ -11,7 +11,7 @@ const MeasureSchema = z.object({
 export const EffectSchema = z.object({
   before: MeasureSchema.nullable(),
   after: MeasureSchema.nullable(),
-  /** `chance`: the intervals overlap; `unknown`: there is nothing to compare */
+  /** `chance`: the interval of the difference holds zero; `unknown`: there is nothing to compare */
   verdict: z.enum(['better', 'worse', 'chance', 'unknown']),
 });
 export type Effect = z.infer<typeof EffectSchema>;

@@ -2,7 +2,8 @@ import { type ApiRoute, clock, kernelProblems, ok, readRoute } from '@kehu/kerne
 import { gateFor } from '@kehu/records';
 import { seenSurvey } from '../survey/reads/seen-survey';
 import { type Effect, EffectSchema } from './contract';
-import { type Measure, type Measured, measure } from './queries/measure';
+import { verdictOf } from './domain/verdict';
+import { type Measured, measure } from './queries/measure';
 
 const DAYS = 90;
 const NOTHING: Effect = { before: null, after: null, verdict: 'unknown' };
@@ -41,13 +42,6 @@ interface Named {
   metric: Measured['metric'] | null;
   doneOn: string | null;
   product: { id: string } | null;
-}
-
-/** Intervals that do not meet: the change is hardly chance. */
-function verdictOf(before: Measure | null, after: Measure | null): Effect['verdict'] {
-  if (!before || !after) return 'unknown';
-  if (after.low > before.high) return 'better';
-  return after.high < before.low ? 'worse' : 'chance';
 }
 
 const shifted = (day: string, by: number): string =>
