@@ -14,9 +14,10 @@ export interface Checked {
   problems: AnswerProblem[];
   /** of the questions that were shown: what somebody answered and then went back on is not kept */
   answers: Answers;
+  /** what is counted of complete answers that nothing is wrong with */
   facts: Fact[];
   scores: Scores;
-  /** what was written in their own words */
+  /** what was written in their own words there */
   comments: string[];
 }
 
@@ -34,15 +35,16 @@ export function checkAnswers(definition: Definition, answers: Answers, { languag
   const foreign = unfitting(definition, answers, language);
   if (foreign.length > 0) return { problems: foreign, answers: {}, facts: [], scores: NO_SCORES, comments: [] };
   return withModel(definition, { answers, language }, (model) => {
-    const problems = [...misfits(model, answers, { language, stage }), ...refusals(model, stage)];
-    const kept = visibleAnswers(model);
-    const isWritten = stage === 'complete' && problems.length === 0;
+    const asked = questionsOn(model, stage);
+    const shown = model.getAllQuestions(true);
+    const problems = [...misfits(asked, answers, language), ...refusals(model, asked, stage)];
+    const isCounted = stage === 'complete' && problems.length === 0;
     return {
       problems: onePerQuestion(problems),
-      answers: kept,
-      facts: factsOf(model),
-      scores: scoresOf(model),
-      comments: isWritten ? commentsOf(model) : [],
+      answers: answersTo(shown, model),
+      ...(isCounted
+        ? { facts: factsOf(shown), scores: scoresOf(shown), comments: commentsOf(shown) }
+        : { facts: [], scores: NO_SCORES, comments: [] }),
     };
   });
 }
@@ -69,8 +71,8 @@ const questionsOn = (model: SurveyModel, stage: Asked['stage']): Model[] =>
     ? model.getAllQuestions(true, false, true)
     : (model.visiblePages[stage]?.questions.filter((question) => question.isVisible) ?? []);
 
-function misfits(model: SurveyModel, answers: Answers, { language, stage }: Asked): AnswerProblem[] {
-  return questionsOn(model, stage).flatMap((question) => {
+function misfits(asked: readonly Model[], answers: Answers, language: Locale): AnswerProblem[] {
+  return asked.flatMap((question) => {
     // As it was sent: the model would make a list of a single value, and nothing of what it cannot use.
     const isInside = nameOf(question) !== question.name;
     const value = isInside ? question.value : (answers[question.getValueName()] ?? question.value);
@@ -81,11 +83,11 @@ function misfits(model: SurveyModel, answers: Answers, { language, stage }: Aske
 }
 
 /** What SurveyJS refuses: required, validators, counts. */
-function refusals(model: SurveyModel, stage: Asked['stage']): AnswerProblem[] {
+function refusals(model: SurveyModel, asked: readonly Model[], stage: Asked['stage']): AnswerProblem[] {
   if (stage === 'draft') return [];
   if (stage === 'complete') model.validate(true, false);
   else model.visiblePages[stage]?.validate(true, false);
-  return questionsOn(model, stage).flatMap((question) =>
+  return asked.flatMap((question) =>
     question.errors.slice(0, 1).map((error) => ({ question: nameOf(question), message: error.getText() })),
   );
 }
@@ -102,8 +104,9 @@ function onePerQuestion(problems: readonly AnswerProblem[]): AnswerProblem[] {
   return [...first.values()].slice(0, 50);
 }
 
-function visibleAnswers(model: SurveyModel): Answers {
-  const shown = new Set(model.getAllQuestions(true).map((question) => question.getValueName()));
-  const isShown = (name: string) => shown.has(name) || (name.endsWith(COMMENT) && shown.has(name.slice(0, -8)));
+function answersTo(shown: readonly Model[], model: SurveyModel): Answers {
+  const names = new Set(shown.map((question) => question.getValueName()));
+  const isShown = (name: string) =>
+    names.has(name) || (name.endsWith(COMMENT) && names.has(name.slice(0, -COMMENT.length)));
   return Object.fromEntries(Object.entries(structuredClone(model.data) as Answers).filter(([name]) => isShown(name)));
 }

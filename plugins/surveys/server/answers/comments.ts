@@ -1,11 +1,11 @@
-import type { Question as Model, SurveyModel } from 'survey-core';
+import type { Question as Model } from 'survey-core';
 
 /** Texts of these kinds of inputs are words. */
 const WORDS: readonly string[] = ['text', ''];
 
 /** What somebody has written in their own words: comments, texts, and remarks beside choices. */
-export const commentsOf = (model: SurveyModel): string[] =>
-  model.getAllQuestions(true).flatMap((question) => [...wordsOf(question), ...text(question.comment)]);
+export const commentsOf = (shown: readonly Model[]): string[] =>
+  shown.flatMap((question) => [...wordsOf(question), ...text(question.comment)]);
 
 const text = (value: unknown): string[] => (typeof value === 'string' && value.trim() !== '' ? [value] : []);
 

@@ -1,4 +1,4 @@
-import type { Question as Model, SurveyModel } from 'survey-core';
+import type { Question as Model } from 'survey-core';
 import { isDrawing, METRICS, type Metric } from '../../contract';
 import { metricOf, takesAnswers } from '../definition/questions';
 
@@ -21,10 +21,10 @@ export type Scores = Record<Metric, number | null>;
 const MAX_VALUE = 4_000;
 const MAX_FACTS = 1_000;
 
-/** Everything that the visible questions of a model were answered with. */
-export function factsOf(model: SurveyModel): Fact[] {
+/** Everything that the questions that were shown were answered with. */
+export function factsOf(shown: readonly Model[]): Fact[] {
   const facts: Fact[] = [];
-  for (const question of model.getAllQuestions(true)) {
+  for (const question of shown) {
     if (takesAnswers(question) && !question.isEmpty())
       facts.push(...factsOfQuestion(question).map((said, at) => ({ ...said, isFirst: at === 0 })));
   }
@@ -62,10 +62,9 @@ function valueAndNumber(one: unknown): Pick<Fact, 'value' | 'number'> {
 const filesOf = (value: unknown): string => String((Array.isArray(value) ? value : [value]).length);
 
 /** The first answer to a question of each metric. */
-export function scoresOf(model: SurveyModel): Scores {
-  const questions = model.getAllQuestions(true);
+export function scoresOf(shown: readonly Model[]): Scores {
   const score = (metric: Metric): number | null => {
-    const question = questions.find((one) => metricOf(one) === metric && !one.isEmpty());
+    const question = shown.find((one) => metricOf(one) === metric && !one.isEmpty());
     const number = Number(question?.value);
     return question && Number.isFinite(number) ? number : null;
   };
