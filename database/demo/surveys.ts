@@ -1,9 +1,11 @@
 import type { Knex } from 'knex';
+import { insertCases } from './cases';
 import type { RowWriter } from './rows';
 
 const text = (en: string, hans: string, hant: string) => ({ default: en, 'zh-cn': hans, 'zh-tw': hant });
 const choice = (value: string, en: string, hans: string, hant: string) => ({ value, text: text(en, hans, hant) });
 
+const NAME = '服务满意度调查 Service satisfaction';
 const DEFINITION = {
   title: text('How are we doing?', '您对我们的服务满意吗？', '您對我們的服務滿意嗎？'),
   description: text('It takes a minute.', '只需一分钟。', '只需一分鐘。'),
@@ -70,16 +72,15 @@ const SAID: readonly (readonly [mood: string, topic: string, words: string])[] =
 ];
 
 /**
- * A survey that some of the demo's customers have answered over half a year, the same for the same customer.
+ * A survey that some of the demo's customers have answered over half a year, the same for the same customer, and what
+ * became of those who were not content.
  */
 export async function insertSurveys(
   trx: Knex.Transaction,
   rows: RowWriter,
   { owner, template, now }: { owner: number | null; template: string | null; now: Date },
 ): Promise<void> {
-  const [survey] = await rows.insert('survey', [
-    { values: { name: '服务满意度调查 Service satisfaction', status: 'open' }, relations: { owner } },
-  ]);
+  const [survey] = await rows.insert('survey', [{ values: { name: NAME, status: 'open' }, relations: { owner } }]);
   const id = survey?.id ?? 0;
   const settings = {
     publicLink: true,
@@ -96,6 +97,7 @@ export async function insertSurveys(
   );
   await trx.raw(ASKED, [id, now]);
   await trx.raw(ANSWERED, [JSON.stringify(SAID), id]);
+  await insertCases(trx, rows, { survey: id, name: NAME, now });
   await trx.raw(FACTS, [id]);
 }
 

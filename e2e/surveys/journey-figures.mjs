@@ -31,6 +31,6 @@ export function shareOf(count, all) {
     }
     return near;
   };
-  const text = (share) => `${Number((100 * share).toFixed(1))} %`;
+  const text = (share) => `${(100 * share).toFixed(1)} %`;
   return { value: text(p), low: text(bound(p, 0)), high: text(bound(p, 1)) };
 }

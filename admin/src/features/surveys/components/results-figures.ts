@@ -1,6 +1,5 @@
 import type { Results, Score } from '@kehu/cms/contract/survey';
 import type { Locale } from '@kehu/kernel/contract';
-import { formatDecimal } from '../../../shared/format/money';
 
 type Metric = Score['metric'];
 
@@ -8,12 +7,19 @@ const DIGITS: Record<Metric, number> = { nps: 0, csat: 1, ces: 2 };
 
 /** A figure of a metric as people write it: NPS with its sign, CSAT in percent, CES as a mean. */
 export function scoreText(metric: Metric, value: number, locale: Locale): string {
-  const text = formatDecimal(value.toFixed(DIGITS[metric]), locale);
-  if (metric === 'csat') return `${text} %`;
-  return metric === 'nps' && value > 0 ? `+${text}` : text;
+  const text = rounded(value, DIGITS[metric], locale, metric === 'nps' ? 'exceptZero' : 'negative');
+  return metric === 'csat' ? `${text} %` : text;
 }
 
-export const percentText = (value: number, locale: Locale): string => `${formatDecimal(value.toFixed(1), locale)} %`;
+export const percentText = (value: number, locale: Locale): string => `${rounded(value, 1, locale)} %`;
+
+/** With all of its digits, so that columns of them line up. */
+const rounded = (value: number, digits: number, locale: Locale, signDisplay: 'exceptZero' | 'negative' = 'negative') =>
+  new Intl.NumberFormat(locale, {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+    signDisplay,
+  }).format(value);
 
 type Texts = Results['questions'][number]['question']['text'];
 

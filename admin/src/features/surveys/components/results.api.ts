@@ -2,13 +2,13 @@ import type { Comments, Cross, CrossBy, Results, Trend } from '@kehu/cms/contrac
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { api } from '../../../shared/api/client';
 import { download } from '../../../shared/api/download';
+import type { TrendUnit } from '../domain/trend-unit';
 
 /** how often results are looked at again: answers come in while somebody watches */
 const LIVE_MS = 10_000;
 
 /** Days as YYYY-MM-DD, both within; without them all of the time. */
 export type Period = { from: string; to: string } | null;
-export type TrendUnit = 'day' | 'week' | 'month';
 
 const queryOf = (period: Period, more: Record<string, string> = {}): string =>
   String(new URLSearchParams({ ...more, ...period }));

@@ -6,11 +6,11 @@ import { formatDate } from '../../../shared/format/dates';
 import { formatDecimal } from '../../../shared/format/money';
 import { useLocale, useText } from '../../../shared/i18n/use-locale';
 import { Failure } from '../../../shared/ui/failure';
-import { type Period, type TrendUnit, useTrend } from './results.api';
+import { type TrendUnit, telling, UNITS } from '../domain/trend-unit';
+import { type Period, useTrend } from './results.api';
 import { scoreText } from './results-figures';
 import styles from './results-tab.module.css';
 
-const UNITS: readonly TrendUnit[] = ['day', 'week', 'month'];
 type Metric = Score['metric'];
 type Shown = Metric | 'answers';
 
@@ -18,8 +18,10 @@ type Shown = Metric | 'answers';
 export function TrendPanel({ id, period, metrics }: { id: string; period: Period; metrics: Metric[] }) {
   const t = useText();
   const locale = useLocale();
-  const [unit, setUnit] = useState<TrendUnit>('day');
+  const [picked, setPicked] = useState<TrendUnit | null>(null);
   const [wanted, setWanted] = useState<Shown>('nps');
+  const byDay = useTrend(id, period, 'day');
+  const unit = picked ?? (byDay.data ? telling(byDay.data) : 'day');
   const trend = useTrend(id, period, unit);
   const shown: Shown = wanted !== 'answers' && metrics.includes(wanted) ? wanted : (metrics[0] ?? 'answers');
   if (trend.error) return <Failure error={trend.error} onRetry={() => void trend.refetch()} />;
@@ -44,7 +46,7 @@ export function TrendPanel({ id, period, metrics }: { id: string; period: Period
         <Segmented
           aria-label={t('surveyResults.unit')}
           value={unit}
-          onChange={setUnit}
+          onChange={setPicked}
           options={UNITS.map((value) => ({ value, label: t(`surveyResults.unit.${value}`) }))}
         />
       </div>
