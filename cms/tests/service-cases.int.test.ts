@@ -1,4 +1,4 @@
-import { type Running, removeDataDir, startKehu, until } from './server';
+import { type Person, type Running, removeDataDir, startKehu, until } from './server';
 import { DEFINITION, Surveys } from './surveying';
 
 let kehu: Running;
@@ -28,6 +28,8 @@ afterAll(async () => {
 const FIELDS = 'subject,customer,kind,status,outcome,priority,scoreBefore,scoreAfter,description,solution';
 const casesOf = async (who = bank.admin) =>
   (await who.get(`/service-cases?filters[survey][id]=${survey}&fields=${FIELDS}`)).body.data;
+const onTheDayOf = async (who: Person): Promise<string[]> =>
+  (await who.get('/today')).body.data.cases.map(({ id }: { id: string }) => id);
 const caseIn = async (status: string) => {
   await until(`a case is ${status}`, async () =>
     (await casesOf()).some((one: { status: string }) => one.status === status),
@@ -75,8 +77,18 @@ describe('the closed loop', () => {
     );
     expect(row).toEqual({ hours: 24, owner: 'rm' });
     expect((await casesOf()).length).toBe(1);
-    // The manager sees it; whoever has nothing to do with the customer does not.
+    // The manager sees it, and has it on their day; whoever has nothing to do with the customer does not.
     expect((await casesOf(bank.rm)).length).toBe(1);
+    expect(await onTheDayOf(bank.rm)).toContain(made.id);
+    expect(await onTheDayOf(bank.teller)).not.toContain(made.id);
+  });
+
+  it('of nobody is on the day of everybody who may take it on', async () => {
+    const data = { subject: 'Wrong fee', kind: 'complaint' };
+    const { id } = (await bank.admin.post('/service-cases', { data })).body.data;
+    expect(await onTheDayOf(bank.admin)).toContain(id);
+    expect((await bank.admin.post(`/service-cases/${id}/contact`, { note: 'Called' })).status).toBe(200);
+    expect(await onTheDayOf(bank.admin)).not.toContain(id);
   });
 
   it('is contacted, asked again and recovered', async () => {

@@ -2,7 +2,7 @@ import { Skeleton } from 'antd';
 import { Link } from 'react-router';
 import { useCatalog } from '../../shared/catalog/catalog-context';
 import { formatDate, localDay } from '../../shared/format/dates';
-import { useLocale, useText } from '../../shared/i18n/use-locale';
+import { useLabel, useLocale, useText } from '../../shared/i18n/use-locale';
 import { TaskList } from '../../shared/tasks/task-lines';
 import { Empty } from '../../shared/ui/empty';
 import { Failure } from '../../shared/ui/failure';
@@ -31,7 +31,9 @@ export default function TodayPage() {
 function Content({ today }: { today: Today }) {
   const t = useText();
   const { entity } = useCatalog();
+  const label = useLabel();
   const task = entity('task');
+  const serviceCase = entity('service-case');
   const customer = entity('customer');
   const account = entity('account');
   return (
@@ -45,6 +47,16 @@ function Content({ today }: { today: Today }) {
             ) : (
               <Empty text={t('today.noTasks')} />
             )}
+          </Panel>
+        ) : null}
+        {serviceCase ? (
+          <Panel title={label(serviceCase.labelPlural)} extra={<Link to="/service-cases">{t('record.showAll')}</Link>}>
+            <RecordLines
+              entity={serviceCase}
+              records={today.cases}
+              facts={['customer', 'dueAt', 'assignee']}
+              empty={t('today.noTasks')}
+            />
           </Panel>
         ) : null}
         {customer ? (

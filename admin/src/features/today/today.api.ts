@@ -3,7 +3,13 @@ import { useQuery } from '@tanstack/react-query';
 import { api } from '../../shared/api/client';
 
 export type Figure = { key: string; value: string; kind: 'count' | 'money'; spark: number[] };
-export type Today = { tasks: RecordDto[]; birthdays: RecordDto[]; maturing: RecordDto[]; figures: Figure[] };
+export type Today = {
+  tasks: RecordDto[];
+  cases: RecordDto[];
+  birthdays: RecordDto[];
+  maturing: RecordDto[];
+  figures: Figure[];
+};
 
 export const useToday = () =>
   useQuery({

@@ -8,12 +8,13 @@ const OPEN = ['open', 'in-progress', 'waiting'];
 /** What somebody's day begins with, all of it within their rights. */
 export async function today(gate: Gate, me: string | null): Promise<Result<Record<string, unknown>>> {
   const day = clock.today();
-  const [tasks, birthdays, maturing, figures] = await Promise.all([
+  const [tasks, cases, birthdays, maturing, figures] = await Promise.all([
     rows(gate, 'task', {
       filters: { assignee: { id: me }, status: { $in: OPEN } },
       fields: ['subject', 'customer', 'dueAt', 'priority', 'status'],
       sort: 'dueAt:asc',
     }),
+    casesOf(gate, me),
     birthdaysOf(gate, day),
     rows(gate, 'account', {
       filters: { maturesOn: { $between: [day, addDays(day, 30)] }, status: 'active' },
@@ -22,7 +23,7 @@ export async function today(gate: Gate, me: string | null): Promise<Result<Recor
     }),
     figuresOf(gate, me, day),
   ]);
-  return ok({ tasks, birthdays, maturing, figures });
+  return ok({ tasks, cases, birthdays, maturing, figures });
 }
 
 const addDays = (day: string, days: number): string =>
@@ -38,6 +39,19 @@ async function rows(
   const fields = query.fields.filter((name) => view.fields.has(name));
   const page = await gate.list(entity, { ...query, fields, pagination: { pageSize: 10 } });
   return page.ok ? page.value.data : [];
+}
+
+/** Cases whose customer is still to be contacted: mine, and those of nobody that I may take on. */
+function casesOf(gate: Gate, me: string | null): Promise<unknown[]> {
+  const mayTake = gate.views.of('service-case')?.can('update');
+  return rows(gate, 'service-case', {
+    filters: {
+      status: 'open',
+      $or: [{ assignee: { id: me } }, ...(mayTake ? [{ assignee: { $null: true } }] : [])],
+    },
+    fields: ['subject', 'customer', 'dueAt', 'assignee'],
+    sort: 'dueAt:asc',
+  });
 }
 
 /** Birthdays of the coming week: a window for each year of birth that a living customer can have. */
