@@ -113,7 +113,10 @@ describe('a picture', () => {
     none.set('alt', 'x');
     expect((await marketer.post('/message-images', none)).body.error.code).toBe('kernel.invalid_input');
     const teller = await Person.signIn(kehu.url, 'teller');
-    expect((await upload(another(), 'a.png', '', teller)).status).toBe(403);
+    // Large enough that the refusal comes while it is still being sent.
+    const large = Buffer.concat([png, randomBytes(20_000_000)]);
+    expect((await upload(large, 'a.png', '', teller)).status).toBe(403);
+    expect((await upload(large, 'a.png', '', Person.nobody(kehu.url))).status).toBe(401);
     expect((await teller.get('/message-images')).status).toBe(403);
     expect((await teller.del('/message-images/1')).status).toBe(403);
   });

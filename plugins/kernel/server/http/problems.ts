@@ -21,10 +21,10 @@ export function createProblemBoundary(log: Logger): (ctx: Context, next: Next) =
         sendProblem(ctx, kernelProblems.no_such_route().problem);
       }
     } catch (error) {
-      const problem = problemOf(error, ctx, log);
-      if (problem.status === 413) await drain(ctx.req);
-      sendProblem(ctx, problem);
+      sendProblem(ctx, problemOf(error, ctx, log));
     }
+    // What was refused may not have been read to its end.
+    if (ctx.status >= 400) await drain(ctx.req);
   };
 }
 
