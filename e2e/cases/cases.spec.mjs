@@ -25,7 +25,8 @@ export const tests = {
     await page.getByRole('link', { name: 'Edit' }).click();
     await choose(page, 'Owner', colleague.displayName);
     await page.getByRole('button', { name: 'Save', exact: true }).click();
-    await page.getByRole('heading', { level: 1, name: made.subject }).waitFor();
+    // Not the form's, which is called “Edit …”.
+    await page.getByRole('heading', { level: 1, name: made.subject, exact: true }).waitFor();
     assert.equal((await getRecord(manager, 'service-cases', made.id)).assignee.id, colleague.id);
 
     await page.goto(`${kehu.url}/service-cases?whose=mine`);

@@ -69,7 +69,7 @@ export const tests = {
     await choose(page, 'Template changed', TEMPLATE);
     await choose(page, 'Measured by', SURVEY);
     await page.getByRole('button', { name: 'Save', exact: true }).click();
-    await page.getByRole('heading', { level: 1, name: title }).waitFor();
+    await page.getByRole('heading', { level: 1, name: title, exact: true }).waitFor();
     await page.getByText('Name the survey, the metric and the day it took effect').waitFor();
 
     await page.getByRole('link', { name: 'Edit' }).click();
@@ -78,7 +78,7 @@ export const tests = {
     await page.getByLabel('In effect from').fill(day);
     await page.keyboard.press('Tab');
     await page.getByRole('button', { name: 'Save', exact: true }).click();
-    await page.getByRole('heading', { level: 1, name: title }).waitFor();
+    await page.getByRole('heading', { level: 1, name: title, exact: true }).waitFor();
     const { before, after } = await answersAround(admin, survey.id, day);
     assert.ok(before.length > 4 && after.length > 4, `${before.length} and ${after.length} answers`);
     const effect = page.locator('.ant-card', { has: page.getByRole('heading', { level: 2, name: 'Effect' }) });

@@ -16,15 +16,23 @@ export function useLeaveGuard(changed: boolean): void {
   // biome-ignore lint/correctness/useExhaustiveDependencies: another entry of the history is another place to come back to
   useEffect(() => {
     if (!changed) return;
-    const ask = (leave: () => void): void =>
-      void modal.confirm({
-        title: t('leave.title'),
-        content: t('leave.text'),
-        okText: t('leave.leave'),
-        cancelText: t('leave.stay'),
-        autoFocusButton: 'cancel',
-        onOk: leave,
-      });
+    // The page stays until the next one has been loaded: what happens meanwhile is no second leaving.
+    let isLeaving = false;
+    const question = {
+      title: t('leave.title'),
+      content: t('leave.text'),
+      okText: t('leave.leave'),
+      cancelText: t('leave.stay'),
+      autoFocusButton: 'cancel' as const,
+    };
+    const ask = (leave: () => void): void => {
+      const go = () => {
+        isLeaving = true;
+        leave();
+      };
+      if (isLeaving) go();
+      else modal.confirm({ ...question, onOk: go });
+    };
     const stops = [guardLinks(navigator, pathname, ask), guardHistory(pathname, ask), guardWindow()];
     return () => {
       for (const stop of stops) stop();
