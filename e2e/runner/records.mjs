@@ -56,3 +56,10 @@ export async function readAll(api, path) {
   }
   return all;
 }
+
+/** A survey that asks something, as a draft. @returns its id */
+export async function createSurvey(api, definition, name = unique('Survey')) {
+  const { data } = await api.post('/surveys', { data: { name } });
+  await api.put(`/surveys/${data.id}/definition`, { definitionVersion: 0, definition });
+  return data.id;
+}

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { choose, eventually } from '../runner/controls.mjs';
-import { createCustomer, unique } from '../runner/records.mjs';
+import { createCustomer, createSurvey, unique } from '../runner/records.mjs';
 import { buildSurvey, newSurvey, question, sendToSegment } from './build-survey.mjs';
 
 const PHONE = { width: 390, height: 844 };
@@ -126,10 +126,8 @@ export const tests = {
   'somebody at the counter takes down what a customer says': async ({ page, signIn, api }) => {
     const admin = api('admin');
     const name = unique('Counter');
-    const { data } = await admin.post('/surveys', { data: { name } });
     const definition = { elements: [{ type: 'comment', name: 'word', title: 'In a word?' }] };
-    await admin.put(`/surveys/${data.id}/definition`, { definitionVersion: 0, definition });
-    await admin.post(`/surveys/${data.id}/open`, {});
+    await admin.post(`/surveys/${await createSurvey(admin, definition, name)}/open`, {});
     const customer = await createCustomer(api('teller'));
     await signIn('teller', { path: `/customers/${customer.id}` });
     await page.getByRole('button', { name: 'Ask' }).click();

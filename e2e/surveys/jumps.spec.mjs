@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { choose } from '../runner/controls.mjs';
-import { unique } from '../runner/records.mjs';
+import { createSurvey } from '../runner/records.mjs';
 
 const PHONE = { width: 390, height: 844 };
 const foreign = { type: 'setvalue', expression: '{used} = true', setToName: 'word', setValue: 'x' };
@@ -16,12 +16,6 @@ const definition = {
 
 const pageOf = (page, number) => page.getByRole('region', { name: `Page ${number}`, exact: true });
 const next = (page) => page.locator('.acts button').last().click();
-
-async function surveyOf(api) {
-  const { data } = await api.post('/surveys', { data: { name: unique('Survey') } });
-  await api.put(`/surveys/${data.id}/definition`, { definitionVersion: 0, definition });
-  return data.id;
-}
 
 async function addJumps(page) {
   await pageOf(page, 1).getByRole('button', { name: 'Jump to … when …' }).click();
@@ -58,7 +52,7 @@ export const tests = {
     kehu,
   }) => {
     const admin = api('admin');
-    const id = await surveyOf(admin);
+    const id = await createSurvey(admin, definition);
     await signIn('marketer', { path: `/surveys/${id}` });
     await addJumps(page);
     const { data } = await admin.get(`/surveys/${id}/content`);

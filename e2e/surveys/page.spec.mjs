@@ -1,15 +1,14 @@
 import assert from 'node:assert/strict';
-import { unique } from '../runner/records.mjs';
+import { createSurvey } from '../runner/records.mjs';
 
 const PHONE = { width: 390, height: 844 };
 
 /** An open survey, and the address at which staff takes down an answer to it. */
 async function surveyOf(api, definition) {
-  const { data } = await api.post('/surveys', { data: { name: unique('Survey') } });
-  await api.put(`/surveys/${data.id}/definition`, { definitionVersion: 0, definition });
-  await api.post(`/surveys/${data.id}/open`, {});
-  const { url } = (await api.post(`/surveys/${data.id}/entries`, {})).data;
-  return { id: data.id, path: new URL(url).pathname };
+  const id = await createSurvey(api, definition);
+  await api.post(`/surveys/${id}/open`, {});
+  const { url } = (await api.post(`/surveys/${id}/entries`, {})).data;
+  return { id, path: new URL(url).pathname };
 }
 
 const answersOf = async (api, id) => (await api.get(`/survey-answers?filters[survey][id]=${id}&fields=state`)).data;

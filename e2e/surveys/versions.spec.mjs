@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { unique } from '../runner/records.mjs';
+import { createSurvey } from '../runner/records.mjs';
 
 const asking = (title) => ({
   elements: [
@@ -11,9 +11,7 @@ const asking = (title) => ({
 export const tests = {
   'an earlier version of a survey is looked at and taken up again': async ({ page, signIn, api }) => {
     const admin = api('admin');
-    const { data } = await admin.post('/surveys', { data: { name: unique('Survey') } });
-    const path = `/surveys/${data.id}`;
-    await admin.put(`${path}/definition`, { definitionVersion: 0, definition: asking('Which branch?') });
+    const path = `/surveys/${await createSurvey(admin, asking('Which branch?'))}`;
     await admin.put(`${path}/definition`, { definitionVersion: 1, definition: asking('Which counter?') });
     await signIn('marketer', { path });
     await page.getByRole('textbox', { name: 'Introduction' }).fill('Not saved');
