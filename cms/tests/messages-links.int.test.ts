@@ -1,6 +1,6 @@
 import { connectAsOwner } from './database';
 import { Messages } from './messaging';
-import { Person, type Running, removeDataDir, startKehu, startWeb } from './server';
+import { Person, type Running, removeDataDir, startKehu, startWeb, until } from './server';
 
 let kehu: Running;
 let admin: Person;
@@ -111,5 +111,24 @@ describe('the links of a template', () => {
     } finally {
       await quiet.stop();
     }
+  });
+});
+
+describe('a template', () => {
+  it('is listed by the purposes that the bank keeps, and by a new one at once', async () => {
+    const label = { en: 'Events', 'zh-Hans': '活动', 'zh-Hant': '活動' };
+    const kept = { name: 'events', label, basis: 'opt-in', quiet: true, wording: null };
+    expect((await admin.put('/messaging/purposes/events', kept)).status).toBe(200);
+    const listsIt = async (name: string) => {
+      const { body } = await admin.get('/catalog');
+      const { fields } = body.data.entities.find((entity: { name: string }) => entity.name === name);
+      const { options } = fields.find((field: { name: string }) => field.name === 'purpose');
+      return JSON.stringify(options).includes(JSON.stringify({ value: 'events', label }));
+    };
+    for (const name of ['delivery', 'message-template'])
+      await until(`purposes are choices of ${name}`, () => listsIt(name));
+    const listed = await admin.get('/message-templates?filters[purpose][$eq]=events');
+    expect(listed.body.data).toEqual([]);
+    expect((await admin.get('/message-templates?filters[purpose][$eq]=nothing')).status).toBe(400);
   });
 });

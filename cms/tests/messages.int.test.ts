@@ -1,7 +1,7 @@
 import type { Client } from 'pg';
 import { connectAsOwner, connectAsProcess, placesOf } from './database';
 import { Messages } from './messaging';
-import { Person, type Running, removeDataDir, startKehu, until } from './server';
+import { Person, type Running, removeDataDir, startKehu } from './server';
 
 const AGREED: [string, string][] = [['marketing', 'email']];
 let kehu: Running;
@@ -53,23 +53,6 @@ describe('a template', () => {
       content: { en: { text: 'To {{ customer.mobile }}' } },
     });
     expect(preview.body.data).toMatchObject({ text: 'To 139••••678', encoding: 'UCS-2', segments: 1 });
-  });
-
-  it('is listed by the purposes that the bank keeps, and by a new one at once', async () => {
-    const label = { en: 'Events', 'zh-Hans': '活动', 'zh-Hant': '活動' };
-    const kept = { name: 'events', label, basis: 'opt-in', quiet: true, wording: null };
-    expect((await messages.admin.put('/messaging/purposes/events', kept)).status).toBe(200);
-    const listsIt = async (name: string) => {
-      const { body } = await messages.admin.get('/catalog');
-      const { fields } = body.data.entities.find((entity: { name: string }) => entity.name === name);
-      const { options } = fields.find((field: { name: string }) => field.name === 'purpose');
-      return JSON.stringify(options).includes(JSON.stringify({ value: 'events', label }));
-    };
-    for (const name of ['delivery', 'message-template'])
-      await until(`purposes are choices of ${name}`, () => listsIt(name));
-    const listed = await messages.admin.get('/message-templates?filters[purpose][$eq]=events');
-    expect(listed.body.data).toEqual([]);
-    expect((await messages.admin.get('/message-templates?filters[purpose][$eq]=nothing')).status).toBe(400);
   });
 
   it('keeps every content it had', async () => {

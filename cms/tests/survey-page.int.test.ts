@@ -138,3 +138,65 @@ describe('the page of a survey', () => {
     expect(await opened()).toBeInstanceOf(Date);
   });
 });
+
+describe('an answer', () => {
+  it('is shown in the words that were offered, with its files, to those who may read it', async () => {
+    const survey = await bank.open('In words', {
+      elements: [
+        { type: 'rating', name: 'score', title: { default: 'Score?', 'zh-cn': '评分？' } },
+        {
+          type: 'checkbox',
+          name: 'liked',
+          choices: [{ value: 'app', text: { default: 'The app', 'zh-cn': '手机银行' } }, 'people'],
+          showOtherItem: true,
+        },
+        { type: 'matrix', name: 'grid', rows: ['wait'], columns: [{ value: 1, text: 'Good' }] },
+        { type: 'file', name: 'photo' },
+      ],
+    });
+    const link = await bank.link(survey);
+    const content = `data:text/plain;base64,${Buffer.from('hello').toString('base64')}`;
+    const given = await bank.complete(link, {
+      score: 4,
+      liked: ['app', 'other'],
+      'liked-Comment': 'Coffee',
+      grid: { wait: 1 },
+      photo: [{ name: '收据.txt', type: 'text/plain', content }],
+    });
+    expect([given.status, given.text]).toEqual([200, expect.any(String)]);
+    const [answer] = await bank.rows<{ id: string }>(
+      'select a.id from survey_answers a join surveys s on s.id = a.survey_id where s.document_id = $1',
+      [survey],
+    );
+    const path = `/surveys/${survey}/answers/${answer?.id}`;
+    const read = await bank.marketer.get(path);
+    expect([read.status, read.text]).toEqual([200, expect.any(String)]);
+    const said = (row: unknown, value: unknown) => ({ row, value, file: null, drawing: null });
+    expect(read.body.data).toMatchObject({
+      version: 1,
+      given: [
+        { question: 'score', text: { en: 'Score?', 'zh-Hans': '评分？' }, said: [said(null, { en: '4' })] },
+        {
+          question: 'liked',
+          said: [said(null, { en: 'The app', 'zh-Hans': '手机银行' }), said(null, { en: 'Coffee' })],
+        },
+        { question: 'grid', said: [said({ en: 'wait' }, { en: 'Good' })] },
+        { question: 'photo', said: [{ value: { en: '收据.txt' }, file: expect.stringMatching(/^[0-9a-f]{32}$/) }] },
+      ],
+    });
+    const file = `${path}/files/${read.body.data.given[3].said[0].file}`;
+    const downloaded = await bank.marketer.get(file);
+    expect([downloaded.status, downloaded.text, downloaded.headers.get('content-disposition')]).toEqual([
+      200,
+      'hello',
+      expect.stringMatching(/^attachment; /),
+    ]);
+
+    // Not by way of another survey, and not to whom answers are closed.
+    const other = await bank.open('Not this one');
+    expect((await bank.marketer.get(path.replace(survey, other))).status).toBe(404);
+    expect((await bank.teller.get(path)).status).toBe(403);
+    expect((await bank.teller.get(file)).status).toBe(403);
+    expect((await bank.marketer.get(`/surveys/${survey}/answers/none`)).status).toBe(404);
+  });
+});

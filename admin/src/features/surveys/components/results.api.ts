@@ -25,11 +25,13 @@ export const useResults = (id: string, period: Period) =>
     ...live,
   });
 
-export const useTrend = (id: string, period: Period, unit: TrendUnit) =>
+/** @param isLive false: read once, to choose a unit by */
+export const useTrend = (id: string, period: Period, unit: TrendUnit, isLive = true) =>
   useQuery({
     queryKey: ['survey', id, 'trend', period, unit],
     queryFn: ({ signal }) => read<Trend>(id, 'trend', queryOf(period, { unit }), signal),
     ...live,
+    ...(!isLive && { refetchInterval: false }),
   });
 
 export const useCross = (id: string, period: Period, by: CrossBy) =>

@@ -20,7 +20,7 @@ export function TrendPanel({ id, period, metrics }: { id: string; period: Period
   const locale = useLocale();
   const [picked, setPicked] = useState<TrendUnit | null>(null);
   const [wanted, setWanted] = useState<Shown>('nps');
-  const byDay = useTrend(id, period, 'day');
+  const byDay = useTrend(id, period, 'day', false);
   const unit = picked ?? (byDay.data ? telling(byDay.data) : 'day');
   const trend = useTrend(id, period, unit);
   const shown: Shown = wanted !== 'answers' && metrics.includes(wanted) ? wanted : (metrics[0] ?? 'answers');

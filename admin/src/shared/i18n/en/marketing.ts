@@ -1,3 +1,4 @@
+import { campaignCounts } from './campaign-counts';
 import { campaigns } from './campaigns';
 import { cases } from './cases';
 import { messages } from './messages';
@@ -10,6 +11,7 @@ import { surveys } from './surveys';
 export const marketing = {
   ...messages,
   ...campaigns,
+  ...campaignCounts,
   ...cases,
   ...portrait,
   ...segments,

@@ -1,4 +1,5 @@
 import type { MarketingTexts } from '../dictionary';
+import { campaignCounts } from './campaign-counts';
 import { campaigns } from './campaigns';
 import { cases } from './cases';
 import { messages } from './messages';
@@ -10,6 +11,7 @@ import { surveys } from './surveys';
 export const marketing: MarketingTexts = {
   ...messages,
   ...campaigns,
+  ...campaignCounts,
   ...cases,
   ...portrait,
   ...segments,
