@@ -74,6 +74,9 @@ const isConnectionLost = ({ code = '', name, message = '' }: Thrown): boolean =>
   /^(08...|57P0[1-5]|53300)$/.test(code) ||
   ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOTFOUND', 'ETIMEDOUT'].includes(code) ||
   name === 'KnexTimeoutError' ||
-  /^Connection terminated|not queryable|timeout exceeded when trying to connect/.test(message);
+  // knex puts the statement before what the driver said.
+  /(^|- )(Connection terminated( unexpectedly)?|.* not queryable|timeout exceeded when trying to connect)$/.test(
+    message,
+  );
 
 const plain = (message = 'it is not valid'): string => message.replace(/[\r\n]+/g, ' ').slice(0, 200);
