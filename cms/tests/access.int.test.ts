@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type { Client } from 'pg';
 import { connectAsOwner, ownerUrlOf } from './database';
-import { type Answer, PASSWORD, Person, type Running, removeDataDir, startKehu, startWeb, until } from './server';
+import { type Answer, PASSWORD, Person, type Running, startKehu, startWeb, until } from './server';
 
 /** Signing in, sessions and rights, on two processes that share one database. */
 let one: Running;
@@ -15,13 +15,6 @@ beforeAll(async () => {
   owner = await connectAsOwner(one.dataDir);
   admin = await Person.signIn(one.url, 'admin');
 }, 300_000);
-
-afterAll(async () => {
-  await owner?.end();
-  expect(await two?.stop()).toBe(0);
-  expect(await one?.stop()).toBe(0);
-  removeDataDir(one.dataDir);
-}, 60_000);
 
 const signIn = (identifier: unknown, password: unknown, url = one.url) =>
   Person.nobody(url).post('/session', { identifier, password });

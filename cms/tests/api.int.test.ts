@@ -1,4 +1,4 @@
-import { Person, type Running, removeDataDir, startKehu, until } from './server';
+import { Person, type Running, startKehu, until } from './server';
 
 let kehu: Running;
 let admin: Person;
@@ -12,12 +12,6 @@ beforeAll(async () => {
     ['admin', 'rm', 'teller', 'manager'].map((name) => Person.signIn(kehu.url, name)),
   )) as [Person, Person, Person, Person];
 }, 300_000);
-
-afterAll(async () => {
-  const code = await kehu?.stop();
-  expect(code).toBe(0);
-  removeDataDir(kehu.dataDir);
-}, 30_000);
 
 const newCustomer = async (data: Record<string, unknown> = {}) => {
   const made = await admin.post('/customers', { data: { name: 'Test Person', ...data } });

@@ -1,4 +1,4 @@
-import { Person, type Running, removeDataDir, startKehu } from './server';
+import { Person, type Running, startKehu } from './server';
 
 let kehu: Running;
 let auditor: Person;
@@ -7,11 +7,6 @@ beforeAll(async () => {
   kehu = await startKehu({ KEHU_DEMO_CUSTOMERS: '50' });
   auditor = await Person.signIn(kehu.url, 'auditor');
 }, 120_000);
-
-afterAll(async () => {
-  await kehu?.stop();
-  if (kehu) removeDataDir(kehu.dataDir);
-}, 30_000);
 
 describe('the audit log', () => {
   it('tells those who may read it who did what and what was refused, newest first', async () => {

@@ -1,6 +1,6 @@
 import type { Client } from 'pg';
 import { connectAsOwner, connectAsProcess } from './database';
-import { Person, type Running, removeDataDir, startKehu } from './server';
+import { Person, type Running, startKehu } from './server';
 
 /** The audit log: nobody alters it, every change of every route leaves its row in the same transaction. */
 let kehu: Running;
@@ -14,13 +14,6 @@ beforeAll(async () => {
   owner = await connectAsOwner(kehu.dataDir);
   app = await connectAsProcess(kehu.dataDir);
 }, 300_000);
-
-afterAll(async () => {
-  await owner?.end();
-  await app?.end();
-  await kehu?.stop();
-  removeDataDir(kehu.dataDir);
-}, 30_000);
 
 interface Row {
   id: string;

@@ -1,6 +1,6 @@
 import type { Client } from 'pg';
 import { connectAsOwner, tablesOf } from './database';
-import { type Answer, Person, type Running, removeDataDir, startKehu } from './server';
+import { type Answer, Person, type Running, startKehu } from './server';
 
 /** Whatever is sent: a 4xx with a code and a reason, never a 500, and nothing written. */
 let kehu: Running;
@@ -14,12 +14,6 @@ beforeAll(async () => {
   owner = await connectAsOwner(kehu.dataDir);
   known = (await admin.get('/customers?pagination[pageSize]=1')).body.data[0];
 }, 300_000);
-
-afterAll(async () => {
-  await owner?.end();
-  await kehu?.stop();
-  removeDataDir(kehu.dataDir);
-}, 30_000);
 
 const expectRefused = (what: unknown, answer: Answer) => {
   expect([what, answer.status, answer.text.slice(0, 300)]).toEqual([what, expect.any(Number), expect.any(String)]);

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { Person, type Running, removeDataDir, startKehu } from './server';
+import { Person, type Running, startKehu } from './server';
 
 /** Whatever stands in an address or a query: a 4xx with a reason, or an answer; never a 500. */
 let kehu: Running;
@@ -9,11 +9,6 @@ beforeAll(async () => {
   kehu = await startKehu({ KEHU_DEMO_CUSTOMERS: '20' });
   admin = await Person.signIn(kehu.url, 'admin');
 }, 300_000);
-
-afterAll(async () => {
-  await kehu?.stop();
-  removeDataDir(kehu.dataDir);
-}, 30_000);
 
 const refused = async (path: string) => {
   const answer = await admin.get(path);

@@ -1,5 +1,5 @@
 import { APPROVAL_FROM, Campaigns } from './campaigning';
-import { Person, type Running, removeDataDir, startKehu, until } from './server';
+import { Person, type Running, startKehu, until } from './server';
 
 let kehu: Running;
 let bank: Campaigns;
@@ -8,12 +8,6 @@ beforeAll(async () => {
   kehu = await startKehu({ KEHU_CAMPAIGN_APPROVAL_FROM: APPROVAL_FROM });
   bank = await Campaigns.on(kehu);
 }, 180_000);
-
-afterAll(async () => {
-  await bank?.close();
-  await kehu?.stop();
-  if (kehu) removeDataDir(kehu.dataDir);
-}, 30_000);
 
 describe('steering', () => {
   it('needs the approval of somebody else for many', async () => {

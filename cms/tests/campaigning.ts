@@ -36,9 +36,7 @@ export class Campaigns {
 
   /** On a bank that was started again. @param before what it held */
   static async again(kehu: Running, before?: Campaigns): Promise<Campaigns> {
-    await before?.close();
     const sql = await connectAsOwner(kehu.dataDir);
-    sql.on('error', () => undefined);
     const [marketer, admin, teller] = await Promise.all(
       ['marketer', 'admin', 'teller'].map((who) => Person.signIn(kehu.url, who)),
     );
@@ -46,8 +44,6 @@ export class Campaigns {
     if (before) Object.assign(campaigns, { segments: before.segments, templates: before.templates });
     return campaigns;
   }
-
-  close = (): Promise<void> => this.sql.end().catch(() => undefined);
 
   rows = async <T>(text: string, values: unknown[] = []): Promise<T[]> =>
     (await this.sql.query(text, values)).rows as T[];

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Client } from 'pg';
 import { connectAsOwner, placesOf, tablesOf } from './database';
-import { Person, type Running, removeDataDir, startKehu, until } from './server';
+import { Person, type Running, startKehu, until } from './server';
 
 /**
  * Sensitive values go through every door that writes; then a dump of the whole database and everything that the
@@ -35,12 +35,6 @@ beforeAll(async () => {
   auditor = await Person.signIn(kehu.url, 'auditor');
   owner = await connectAsOwner(kehu.dataDir);
 }, 300_000);
-
-afterAll(async () => {
-  await owner?.end();
-  await kehu?.stop();
-  removeDataDir(kehu.dataDir);
-}, 30_000);
 
 const made = async (path: string, data: unknown, key?: string) => {
   const answer = await admin.post(path, { data }, key ? { 'idempotency-key': key } : {});

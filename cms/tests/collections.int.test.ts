@@ -1,4 +1,4 @@
-import { Person, type Running, removeDataDir, startKehu } from './server';
+import { Person, type Running, startKehu } from './server';
 
 let kehu: Running;
 let marketer: Person;
@@ -11,11 +11,6 @@ beforeAll(async () => {
   manager = await Person.signIn(kehu.url, 'manager');
   teller = await Person.signIn(kehu.url, 'teller');
 }, 120_000);
-
-afterAll(async () => {
-  await kehu?.stop();
-  if (kehu) removeDataDir(kehu.dataDir);
-}, 30_000);
 
 type Row = { id: string } & Record<string, unknown>;
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from 'pg';
+import { afterTests } from './after';
 
 /** The owner's address of the embedded database of a data folder. */
 export function ownerUrlOf(dataDir: string): string {
@@ -8,12 +9,13 @@ export function ownerUrlOf(dataDir: string): string {
   return `postgres://kehu_owner:${encodeURIComponent(password)}@127.0.0.1:${port}/kehu`;
 }
 
-/** A connection as the owner. */
+/** A connection as the owner, which ends with the tests. */
 export async function connectAsOwner(dataDir: string): Promise<Client> {
   const client = new Client({ connectionString: ownerUrlOf(dataDir) });
   // Some tests end the server under it.
   client.on('error', () => undefined);
   await client.connect();
+  afterTests(() => client.end());
   return client;
 }
 

@@ -7,7 +7,7 @@ import { connectAsOwner } from './database';
 import { callMessaging } from './messaging-routes';
 import { callRecords } from './record-calls';
 import { callSegments } from './segment-calls';
-import { PASSWORD, Person, type Running, removeDataDir, startKehu, until } from './server';
+import { PASSWORD, Person, type Running, startKehu, until } from './server';
 import { callSurveys } from './survey-calls';
 
 /** What must hold of all routes, drawn from the document that describes them. */
@@ -54,12 +54,6 @@ beforeAll(async () => {
     Object.entries(item).map(([method, spec]) => ({ method: method.toUpperCase(), path, spec })),
   );
 }, 300_000);
-
-afterAll(async () => {
-  await owner?.end();
-  await kehu?.stop();
-  removeDataDir(kehu.dataDir);
-}, 30_000);
 
 describe('the document', () => {
   it('is valid OpenAPI 3.1', async () => {

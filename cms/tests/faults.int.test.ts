@@ -3,35 +3,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Client } from 'pg';
 import { connectAsOwner, ownerUrlOf } from './database';
-import { ended, Person, type Running, removeDataDir, startKehu, startProgram, until } from './server';
+import { ended, Person, postmaster, type Running, startKehu, startProgram, until } from './server';
 
 /** Faults of the program and of what it stands on: nothing that was acknowledged is lost, and it comes back. */
-const running: Running[] = [];
-const started = (kehu: Running): Running => {
-  running.push(kehu);
-  return kehu;
-};
-
-afterAll(async () => {
-  for (const { process: child } of running) child.kill('SIGKILL');
-  for (const { dataDir } of running) {
-    stopPostgres(dataDir);
-    removeDataDir(dataDir);
-  }
-}, 60_000);
-
-const postmaster = (dataDir: string): number =>
-  Number(readFileSync(join(dataDir, 'postgres/postmaster.pid'), 'utf8').split('\n')[0]);
-
-/** Ends a server that a killed program left behind. */
-function stopPostgres(dataDir: string): void {
-  try {
-    process.kill(postmaster(dataDir), 'SIGQUIT');
-  } catch {
-    // It has ended by itself.
-  }
-}
-
 const isRunning = (pid: number): boolean => {
   try {
     process.kill(pid, 0);
@@ -75,18 +49,17 @@ async function expectAllKept(owner: Client, acknowledged: readonly string[]): Pr
 }
 
 it('kill -9 of the program during requests loses no acknowledged write, and it comes up again on the same data', async () => {
-  const first = started(await startKehu({ KEHU_DEMO_CUSTOMERS: '20' }));
+  const first = await startKehu({ KEHU_DEMO_CUSTOMERS: '20' });
   const writing = writeWithoutEnd(await Person.signIn(first.url, 'admin'));
   await until('there are writes', async () => writing.acknowledged.length > 50);
   first.process.kill('SIGKILL');
   await ended(first.process);
   await writing.stop();
 
-  const second = started(await startProgram({ KEHU_DATA_DIR: first.dataDir, KEHU_DEMO_CUSTOMERS: '0' }));
+  const second = await startProgram({ KEHU_DATA_DIR: first.dataDir, KEHU_DEMO_CUSTOMERS: '0' });
   const owner = await connectAsOwner(second.dataDir);
   await expectAllKept(owner, writing.acknowledged);
   await until('the outbox is empty', async () => (await owner.query('select 1 from kehu_outbox')).rowCount === 0);
-  await owner.end();
 
   // A clean stop: code 0, and no server left behind.
   const pid = postmaster(second.dataDir);
@@ -96,7 +69,7 @@ it('kill -9 of the program during requests loses no acknowledged write, and it c
 }, 180_000);
 
 it('a restart of PostgreSQL under a running program gives 503 at most, and passes by itself', async () => {
-  const kehu = started(await startKehu({ KEHU_DEMO_CUSTOMERS: '20' }));
+  const kehu = await startKehu({ KEHU_DEMO_CUSTOMERS: '20' });
   const admin = await Person.signIn(kehu.url, 'admin');
   const writing = writeWithoutEnd(admin);
   await until('there are writes', async () => writing.acknowledged.length > 20);
@@ -109,7 +82,6 @@ it('a restart of PostgreSQL under a running program gives 503 at most, and passe
   await writing.stop();
   const owner = await connectAsOwner(kehu.dataDir);
   await expectAllKept(owner, writing.acknowledged);
-  await owner.end();
   // Rights changed meanwhile elsewhere would be known: the signals are back too.
   const field = { entity: 'customer', name: 'afterwards', type: 'text', label: { en: 'Afterwards' } };
   expect((await admin.post('/fields', field)).status).toBe(201);
@@ -118,15 +90,13 @@ it('a restart of PostgreSQL under a running program gives 503 at most, and passe
 }, 180_000);
 
 it('two programs that start at once on one empty database both come up, and so do two migrations', async () => {
-  const host = started(await startKehu({ KEHU_DEMO_CUSTOMERS: '20' }));
+  const host = await startKehu({ KEHU_DEMO_CUSTOMERS: '20' });
   const owner = await connectAsOwner(host.dataDir);
   await owner.query('create database twice');
-  await owner.end();
   const DATABASE_URL = ownerUrlOf(host.dataDir).replace(/\/kehu$/, '/twice');
   const secret = { KEHU_SECRET: 'x'.repeat(40), KEHU_DEMO_CUSTOMERS: '20', DATABASE_URL };
   const keys = readFileSync(join(host.dataDir, 'keys.json'), 'utf8');
   const both = await Promise.all([0, 1].map(() => startProgram({ ...secret, KEHU_KEYS: keys })));
-  for (const kehu of both) started(kehu);
   const [one, two] = both as [Running, Running];
   const person = await Person.signIn(one.url, 'admin');
   const made = await person.post('/customers', { data: { name: 'On Both' } });

@@ -1,7 +1,7 @@
 import type { Role } from '@kehu/access/contract';
 import { connectAsOwner } from './database';
 import { all, settled } from './feature-bank';
-import { Person, type Running, removeDataDir, startKehu, until } from './server';
+import { Person, type Running, startKehu, until } from './server';
 
 let kehu: Running;
 let admin: Person;
@@ -13,11 +13,6 @@ beforeAll(async () => {
   marketer = await Person.signIn(kehu.url, 'marketer');
   await settled(admin);
 }, 300_000);
-
-afterAll(async () => {
-  await kehu?.stop();
-  if (kehu) removeDataDir(kehu.dataDir);
-}, 30_000);
 
 type Row = { id: string } & Record<string, unknown>;
 const DINING = {
@@ -132,7 +127,6 @@ it('a condition that moves with the day has everybody looked at again tomorrow, 
   const late = await owner.query(
     'select count(*)::int as n from customer_features where stale_on > current_date + 1 or stale_on is null',
   );
-  await owner.end();
   expect(late.rows[0].n).toBe(0);
   const [day, last] = [0, 29].map((days) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10));
   const accounts = await all<Row>(

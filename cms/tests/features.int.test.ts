@@ -5,7 +5,7 @@ import type { Client } from 'pg';
 import { connectAsOwner, ownerUrlOf } from './database';
 import type { Features } from './expected-features';
 import { expectedFeatures, keptFeatures, settled } from './feature-bank';
-import { ended, environment, MAIN, Person, type Running, removeDataDir, said, startKehu, until } from './server';
+import { ended, environment, MAIN, Person, type Running, said, startKehu, until } from './server';
 
 /** What is kept of customers against what their records say, through everything that changes them. */
 let kehu: Running;
@@ -19,12 +19,6 @@ beforeAll(async () => {
   owner = await connectAsOwner(kehu.dataDir);
   await settled(admin);
 }, 300_000);
-
-afterAll(async () => {
-  await owner?.end();
-  await kehu?.stop();
-  if (kehu) removeDataDir(kehu.dataDir);
-}, 30_000);
 
 /** Compares all features of all customers with those worked out here. */
 async function expectAllRight(except: readonly string[] = []): Promise<Map<string, Features>> {

@@ -1,6 +1,6 @@
 import type { Client } from 'pg';
 import { connectAsOwner } from './database';
-import { Person, type Running, removeDataDir, startKehu } from './server';
+import { Person, type Running, startKehu } from './server';
 
 /** Ids of another branch in every position that takes an id: nothing is read, attached or changed through them. */
 let kehu: Running;
@@ -37,12 +37,6 @@ beforeAll(async () => {
     ).body.data.id,
   };
 }, 300_000);
-
-afterAll(async () => {
-  await owner?.end();
-  await kehu?.stop();
-  removeDataDir(kehu.dataDir);
-}, 30_000);
 
 const customers = async () => (await owner.query('select count(*)::int as n from customers')).rows[0].n as number;
 const branchOf = async (customer: string) => (await admin.get(`/customers/${customer}`)).body.data.branch.id;

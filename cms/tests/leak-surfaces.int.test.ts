@@ -1,5 +1,5 @@
 import type { Role } from '@kehu/access/contract';
-import { Person, type Running, removeDataDir, startKehu, until } from './server';
+import { Person, type Running, startKehu, until } from './server';
 
 /**
  * The surfaces beside lists: search, history, timeline, holdings, statement, Today, populate, groups. Each with a role
@@ -61,11 +61,6 @@ beforeAll(async () => {
   }));
   await until('the role has changed', async () => (await marketer.get('/customers?fields=city')).status === 400);
 }, 300_000);
-
-afterAll(async () => {
-  await kehu?.stop();
-  removeDataDir(kehu.dataDir);
-}, 30_000);
 
 const clear = [NAME, CITY, NICK, 'X77881'];
 /** Nothing of the record stands in the answer, and the answer is one. */

@@ -1,4 +1,4 @@
-import { type Answer, Person, type Running, removeDataDir, startKehu } from './server';
+import { type Answer, Person, type Running, startKehu } from './server';
 
 /**
  * Every role × entity × field × surface: what a role's catalogue hides cannot be had in any way, and what it masks
@@ -43,11 +43,6 @@ beforeAll(async () => {
     }
   }
 }, 300_000);
-
-afterAll(async () => {
-  await kehu?.stop();
-  removeDataDir(kehu.dataDir);
-}, 30_000);
 
 const person = (role: string): Person => people.get(role) as Person;
 const seenBy = (role: string, path: string): EntityDto | undefined =>

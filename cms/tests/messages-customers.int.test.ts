@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import type { Client } from 'pg';
 import { connectAsOwner } from './database';
 import { Messages } from './messaging';
-import { Person, type Running, removeDataDir, startKehu, until } from './server';
+import { Person, type Running, startKehu, until } from './server';
 
 const SECRET = 'reports-of-the-tests';
 const BROWSER = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/140 Safari/537.36';
@@ -16,12 +16,6 @@ beforeAll(async () => {
   owner = await connectAsOwner(kehu.dataDir);
   messages = await Messages.on(kehu, owner);
 }, 300_000);
-
-afterAll(async () => {
-  await owner?.end();
-  await kehu?.stop();
-  if (kehu) removeDataDir(kehu.dataDir);
-}, 30_000);
 
 const visit = (path: string, options: RequestInit & { agent?: string } = {}) =>
   fetch(`${kehu.url}${path}`, {

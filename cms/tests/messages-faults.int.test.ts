@@ -2,9 +2,10 @@ import { createConnection } from 'node:net';
 import nodemailer from 'nodemailer';
 import type { Client } from 'pg';
 import { SMTPServer } from 'smtp-server';
+import { afterTests } from './after';
 import { connectAsOwner } from './database';
 import { Messages } from './messaging';
-import { ended, freePort, type Running, removeDataDir, startKehu, startProgram, until } from './server';
+import { ended, freePort, type Running, startKehu, startProgram, until } from './server';
 
 /** Mail servers that refuse, stop and break, and a process that dies while it sends. */
 
@@ -57,6 +58,7 @@ describe('a mail server of the bank', () => {
 
   beforeAll(async () => {
     sink = await openSink();
+    afterTests(() => sink.close());
     bouncePort = await freePort();
     kehu = await startKehu({
       KEHU_SMTP_URL: `smtp://127.0.0.1:${sink.port}`,
@@ -66,13 +68,6 @@ describe('a mail server of the bank', () => {
     owner = await connectAsOwner(kehu.dataDir);
     messages = await Messages.on(kehu, owner);
   }, 300_000);
-
-  afterAll(async () => {
-    await owner?.end();
-    await kehu?.stop();
-    await sink?.close();
-    if (kehu) removeDataDir(kehu.dataDir);
-  }, 60_000);
 
   const due = () => owner.query("update deliveries set due_at = now() where state = 'queued'");
 
@@ -197,39 +192,32 @@ describe('a mail server of the bank', () => {
 it('a process that is killed while it sends leaves each recipient exactly one mail', async () => {
   let kehu = await startKehu({ KEHU_MESSAGE_LEASE: '2', KEHU_SMTP_CONNECTIONS: '2' });
   const owner = await connectAsOwner(kehu.dataDir);
-  try {
-    const messages = await Messages.on(kehu, owner);
-    const template = await messages.email('service');
-    const people = await owner.query('select count(*)::int as n from customers where email is not null');
-    const wanted = people.rows[0].n as number;
-    const { rows } = await owner.query('select content_version as v from message_templates where document_id = $1', [
-      template,
-    ]);
-    await owner.query(
-      `insert into deliveries (recipient_id, source, step, channel, purpose, template_id, template_version, due_at, queued_at)
-       select id, 'test', 'all', 'email', 'service', $1, $2, now(), now() from customers where email is not null`,
-      [template, rows[0].v],
-    );
-    const count = async (sql: string) =>
-      (await owner.query(`select count(*)::int as n from ${sql}`)).rows[0].n as number;
-    for (const share of [0.2, 0.5]) {
-      await until('some are sent', async () => (await count('mailbox_messages')) > wanted * share, 60_000);
-      kehu.process.kill('SIGKILL');
-      await ended(kehu.process);
-      kehu = await startProgram({
-        KEHU_DATA_DIR: kehu.dataDir,
-        KEHU_DEMO_CUSTOMERS: '0',
-        KEHU_MESSAGE_LEASE: '2',
-        KEHU_SMTP_CONNECTIONS: '2',
-      });
-    }
-    await until('all are sent', async () => (await count("deliveries where state = 'sent'")) === wanted, 60_000);
-    expect(await count('mailbox_messages')).toBe(wanted);
-    expect(await count('(select distinct message_id from mailbox_messages) m')).toBe(wanted);
-    expect(await count("deliveries where state <> 'sent'")).toBe(0);
-  } finally {
-    await owner.end();
-    await kehu.stop();
-    removeDataDir(kehu.dataDir);
+  const messages = await Messages.on(kehu, owner);
+  const template = await messages.email('service');
+  const people = await owner.query('select count(*)::int as n from customers where email is not null');
+  const wanted = people.rows[0].n as number;
+  const { rows } = await owner.query('select content_version as v from message_templates where document_id = $1', [
+    template,
+  ]);
+  await owner.query(
+    `insert into deliveries (recipient_id, source, step, channel, purpose, template_id, template_version, due_at, queued_at)
+     select id, 'test', 'all', 'email', 'service', $1, $2, now(), now() from customers where email is not null`,
+    [template, rows[0].v],
+  );
+  const count = async (sql: string) => (await owner.query(`select count(*)::int as n from ${sql}`)).rows[0].n as number;
+  for (const share of [0.2, 0.5]) {
+    await until('some are sent', async () => (await count('mailbox_messages')) > wanted * share, 60_000);
+    kehu.process.kill('SIGKILL');
+    await ended(kehu.process);
+    kehu = await startProgram({
+      KEHU_DATA_DIR: kehu.dataDir,
+      KEHU_DEMO_CUSTOMERS: '0',
+      KEHU_MESSAGE_LEASE: '2',
+      KEHU_SMTP_CONNECTIONS: '2',
+    });
   }
+  await until('all are sent', async () => (await count("deliveries where state = 'sent'")) === wanted, 60_000);
+  expect(await count('mailbox_messages')).toBe(wanted);
+  expect(await count('(select distinct message_id from mailbox_messages) m')).toBe(wanted);
+  expect(await count("deliveries where state <> 'sent'")).toBe(0);
 }, 300_000);

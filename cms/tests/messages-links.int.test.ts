@@ -1,6 +1,6 @@
 import { connectAsOwner } from './database';
 import { Messages } from './messaging';
-import { Person, type Running, removeDataDir, startKehu, startWeb, until } from './server';
+import { Person, type Running, startKehu, startWeb, until } from './server';
 
 let kehu: Running;
 let admin: Person;
@@ -12,11 +12,6 @@ beforeAll(async () => {
   // The address that customers reach, as it is without a setting.
   own = `http://localhost:${new URL(kehu.url).port}`;
 }, 300_000);
-
-afterAll(async () => {
-  await kehu?.stop();
-  if (kehu) removeDataDir(kehu.dataDir);
-}, 30_000);
 
 const templateWith = async (links: string[], purpose = 'service'): Promise<string> => {
   const blocks = links.map((href) => ({ type: 'button', text: 'Go', href }));
@@ -67,7 +62,6 @@ describe('the links of a template', () => {
     const id = await messages.send(await messages.customer(), sent);
     expect(await messages.settled(id)).toMatchObject({ state: 'sent' });
     const way = own + Messages.way((await messages.mail(id)).html, 'c');
-    await owner.end();
     expect((await fetch(way, { redirect: 'manual' })).headers.get('location')).toBe(inside);
     expect((await linksOf(await templateWith([way]))).links).toEqual([{ link: way, state: 'private' }]);
   });

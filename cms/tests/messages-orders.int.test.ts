@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { environment, removeDataDir, startKehu } from './server';
+import { environment, startKehu } from './server';
 
 // biome-ignore lint/suspicious/noExplicitAny: what the process saw has any shape
 let seen: any;
@@ -21,10 +21,6 @@ beforeAll(async () => {
   if (!line) throw new Error(`${done.stdout}\n${done.stderr}`);
   seen = JSON.parse(line.slice(5));
 }, 300_000);
-
-afterAll(() => {
-  if (dataDir) removeDataDir(dataDir);
-});
 
 describe('orders of messages', () => {
   it('are one for each source, step and recipient, however often they come', () => {

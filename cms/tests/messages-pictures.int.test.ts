@@ -3,7 +3,7 @@ import type { Client } from 'pg';
 import { connectAsOwner } from './database';
 import { Messages } from './messaging';
 import { pictureForm, png } from './pictures';
-import { Person, type Running, removeDataDir, startKehu } from './server';
+import { Person, type Running, startKehu } from './server';
 
 let kehu: Running;
 let owner: Client;
@@ -16,12 +16,6 @@ beforeAll(async () => {
   messages = await Messages.on(kehu, owner);
   marketer = await Person.signIn(kehu.url, 'marketer');
 }, 300_000);
-
-afterAll(async () => {
-  await owner?.end();
-  await kehu?.stop();
-  if (kehu) removeDataDir(kehu.dataDir);
-}, 30_000);
 
 const upload = (bytes: Buffer, name = 'spring.png', alt = '', who = marketer) =>
   who.post('/message-images', pictureForm(bytes, name, alt));

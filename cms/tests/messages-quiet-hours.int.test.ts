@@ -1,7 +1,7 @@
 import type { Client } from 'pg';
 import { connectAsOwner } from './database';
 import { Messages } from './messaging';
-import { type Running, removeDataDir, startKehu } from './server';
+import { type Running, startKehu } from './server';
 
 const AGREED: [string, string][] = [['marketing', 'email']];
 /** 25 hours apart: there it is never the same day, nor near the same hour of it. */
@@ -16,12 +16,6 @@ beforeAll(async () => {
   owner = await connectAsOwner(kehu.dataDir);
   messages = await Messages.on(kehu, owner);
 }, 300_000);
-
-afterAll(async () => {
-  await owner?.end();
-  await kehu?.stop();
-  if (kehu) removeDataDir(kehu.dataDir);
-}, 30_000);
 
 const hourIn = (timeZone: string, date: Date): string =>
   new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' }).format(date);

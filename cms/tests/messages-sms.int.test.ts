@@ -1,7 +1,8 @@
 import type { Client } from 'pg';
+import { afterTests } from './after';
 import { connectAsOwner } from './database';
 import { Messages } from './messaging';
-import { type Running, removeDataDir, startKehu, until } from './server';
+import { type Running, startKehu, until } from './server';
 import { SmsCenter } from './sms-center';
 
 let center: SmsCenter;
@@ -11,17 +12,11 @@ let messages: Messages;
 
 beforeAll(async () => {
   center = await SmsCenter.start();
+  afterTests(() => center.stop());
   kehu = await startKehu({ KEHU_SMS_URL: center.address });
   owner = await connectAsOwner(kehu.dataDir);
   messages = await Messages.on(kehu, owner);
 }, 300_000);
-
-afterAll(async () => {
-  await owner?.end();
-  await kehu?.stop();
-  await center?.stop();
-  if (kehu) removeDataDir(kehu.dataDir);
-}, 30_000);
 
 const text = () => messages.template('sms', 'service', { en: { text: 'Hello {{ customer.name }}' } });
 const numberOf = async (delivery: string): Promise<string> =>

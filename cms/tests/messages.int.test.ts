@@ -1,7 +1,7 @@
 import type { Client } from 'pg';
 import { connectAsOwner, connectAsProcess, placesOf } from './database';
 import { Messages } from './messaging';
-import { Person, type Running, removeDataDir, startKehu } from './server';
+import { Person, type Running, startKehu } from './server';
 
 const AGREED: [string, string][] = [['marketing', 'email']];
 let kehu: Running;
@@ -13,12 +13,6 @@ beforeAll(async () => {
   owner = await connectAsOwner(kehu.dataDir);
   messages = await Messages.on(kehu, owner);
 }, 300_000);
-
-afterAll(async () => {
-  await owner?.end();
-  await kehu?.stop();
-  if (kehu) removeDataDir(kehu.dataDir);
-}, 30_000);
 
 describe('a template', () => {
   const save = (text: string) =>

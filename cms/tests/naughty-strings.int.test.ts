@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parse } from 'csv-parse/sync';
-import { Person, type Running, removeDataDir, startKehu, until } from './server';
+import { Person, type Running, startKehu, until } from './server';
 
 /** Strings that break programs (github.com/minimaxir/big-list-of-naughty-strings), through every door and back unharmed. */
 const FILE = join(
@@ -28,11 +28,6 @@ suite(there ? 'naughty strings' : `naughty strings (skipped: there is no ${FILE}
     admin = await Person.signIn(kehu.url, 'admin');
     auditor = await Person.signIn(kehu.url, 'auditor');
   }, 300_000);
-
-  afterAll(async () => {
-    await kehu?.stop();
-    removeDataDir(kehu.dataDir);
-  }, 30_000);
 
   it('are all of the list', () => {
     expect(strings.length).toBeGreaterThanOrEqual(500);

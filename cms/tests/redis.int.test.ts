@@ -1,8 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { afterTests } from './after';
 import { connectAsOwner, ownerUrlOf } from './database';
-import { ended, freePort, Person, type Running, removeDataDir, said, startKehu, startProgram, until } from './server';
+import { ended, freePort, Person, type Running, said, startKehu, startProgram, until } from './server';
 
 /** An installation with its own database and Redis, from an empty database to an import. */
 let host: Running;
@@ -14,11 +15,11 @@ beforeAll(async () => {
   host = await startKehu({ KEHU_DEMO_CUSTOMERS: '20' });
   const owner = await connectAsOwner(host.dataDir);
   await owner.query('create database own');
-  await owner.end();
   const port = await freePort();
   redis = spawn('redis-server', ['--port', String(port), '--save', '', '--bind', '127.0.0.1'], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  afterTests(() => ended(redis, 'SIGTERM'));
   await said(redis, [], 'Ready to accept connections');
   kehu = await startProgram({
     DATABASE_URL: ownerUrlOf(host.dataDir).replace(/\/kehu$/, '/own'),
@@ -29,14 +30,6 @@ beforeAll(async () => {
   });
   admin = await Person.signIn(kehu.url, 'admin');
 }, 300_000);
-
-afterAll(async () => {
-  expect(await kehu?.stop()).toBe(0);
-  if (redis) await ended(redis, 'SIGTERM');
-  await host?.stop();
-  removeDataDir(kehu.dataDir);
-  removeDataDir(host.dataDir);
-}, 60_000);
 
 const indexOf = async (name: string) =>
   (await admin.get('/fields')).body.data.find((field: { name: string }) => field.name === name)?.indexState;

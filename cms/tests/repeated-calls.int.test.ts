@@ -1,6 +1,6 @@
 import type { Client } from 'pg';
 import { connectAsOwner } from './database';
-import { Person, type Running, removeDataDir, startKehu } from './server';
+import { Person, type Running, startKehu } from './server';
 
 /** Idempotency keys: what was done once is not done again, whoever asks at the same time. */
 let kehu: Running;
@@ -12,12 +12,6 @@ beforeAll(async () => {
   admin = await Person.signIn(kehu.url, 'admin');
   owner = await connectAsOwner(kehu.dataDir);
 }, 300_000);
-
-afterAll(async () => {
-  await owner?.end();
-  await kehu?.stop();
-  removeDataDir(kehu.dataDir);
-}, 30_000);
 
 const create = (name: string, key: string, who = admin) =>
   who.post('/customers', { data: { name } }, { 'idempotency-key': key });

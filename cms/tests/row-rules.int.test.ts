@@ -1,4 +1,4 @@
-import { Person, type Running, removeDataDir, startKehu, until } from './server';
+import { Person, type Running, startKehu, until } from './server';
 
 let kehu: Running;
 let admin: Person;
@@ -9,11 +9,6 @@ beforeAll(async () => {
   admin = await Person.signIn(kehu.url, 'admin');
   teller = await Person.signIn(kehu.url, 'teller');
 }, 120_000);
-
-afterAll(async () => {
-  await kehu?.stop();
-  if (kehu) removeDataDir(kehu.dataDir);
-}, 30_000);
 
 interface Rule {
   action: string;

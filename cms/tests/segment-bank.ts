@@ -1,6 +1,6 @@
 import type { Client } from 'pg';
 import { connectAsOwner } from './database';
-import { type Answer, Person, type Running, removeDataDir, startKehu, until } from './server';
+import { type Answer, Person, type Running, startKehu, until } from './server';
 
 /** A bank with the people who make and read segments, and what tests ask of its database. */
 export class SegmentBank {
@@ -26,12 +26,6 @@ export class SegmentBank {
       begin insert into told values (new.event, new.payload); return new; end $$;
       create trigger note_event after insert on kehu_outbox for each row execute function note_event()`);
     return new SegmentBank(kehu, owner, marketer, admin, manager);
-  }
-
-  async stop(): Promise<void> {
-    await this.owner.end();
-    await this.kehu.stop();
-    removeDataDir(this.kehu.dataDir);
   }
 
   create = async (name: string, definition: unknown): Promise<{ id: string; version: number }> =>

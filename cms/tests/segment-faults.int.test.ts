@@ -1,18 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import type { Client } from 'pg';
 import { connectAsOwner, ownerUrlOf } from './database';
-import {
-  ended,
-  environment,
-  MAIN,
-  Person,
-  type Running,
-  removeDataDir,
-  said,
-  startKehu,
-  startProgram,
-  until,
-} from './server';
+import { ended, environment, MAIN, Person, type Running, said, startKehu, startProgram, until } from './server';
 
 /** Segments under two workers, and under one that is killed in the middle of its work. */
 let kehu: Running;
@@ -28,12 +17,6 @@ beforeAll(async () => {
     begin insert into told (event, payload) values (new.event, new.payload); return new; end $$;
     create trigger note_event after insert on kehu_outbox for each row execute function note_event()`);
 }, 120_000);
-
-afterAll(async () => {
-  await owner?.end();
-  await kehu?.stop();
-  if (kehu) removeDataDir(kehu.dataDir);
-}, 60_000);
 
 async function create(name: string, definition: unknown): Promise<string> {
   const made = await marketer.post('/segments', { name, definition });
@@ -134,7 +117,6 @@ it('a worker that is killed in the middle leaves nothing half done, and the work
     );
     return left.rowCount === 0;
   });
-  await watcher.end();
   expect(await members(id)).toEqual([]);
   expect(await membersByEvents(id)).toEqual([]);
   kehu = await startProgram({ KEHU_DATA_DIR: kehu.dataDir, KEHU_DEMO_CUSTOMERS: '0', KEHU_JOB_LEASE: '5' });

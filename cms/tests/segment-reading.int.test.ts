@@ -7,8 +7,6 @@ beforeAll(async () => {
   bank = await SegmentBank.start();
 }, 120_000);
 
-afterAll(() => bank?.stop(), 30_000);
-
 describe('rights', () => {
   it('show of a segment the customers whom the reader may see, and nothing of others', async () => {
     const id = await bank.activate('Everybody by rights', {});

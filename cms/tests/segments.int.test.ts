@@ -7,8 +7,6 @@ beforeAll(async () => {
   bank = await SegmentBank.start();
 }, 120_000);
 
-afterAll(() => bank?.stop(), 30_000);
-
 describe('members', () => {
   it.each([
     ['everybody', {}, 'select id from customers'],

@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
+import { afterTests } from './after';
 import { ownerUrlOf } from './database';
 import { prepareBank } from './prepared';
 
@@ -34,10 +35,25 @@ export const newDataDir = (): string => {
   const dir = mkdtempSync(join(tmpdir(), 'kehu-test-'));
   // The database server works under an account of its own and must be able to get here.
   chmodSync(dir, 0o755);
+  afterTests(() => {
+    endPostgres(dir);
+    rmSync(dir, { recursive: true, force: true, maxRetries: 20 });
+  });
   return dir;
 };
 
-export const removeDataDir = (dir: string): void => rmSync(dir, { recursive: true, force: true });
+/** The process of the database server of a data folder. */
+export const postmaster = (dataDir: string): number =>
+  Number(readFileSync(join(dataDir, 'postgres/postmaster.pid'), 'utf8').split('\n')[0]);
+
+/** Ends a server that a killed program has left behind. */
+function endPostgres(dataDir: string): void {
+  try {
+    process.kill(postmaster(dataDir), 'SIGQUIT');
+  } catch {
+    // There was none, or it has ended by itself.
+  }
+}
 
 export const MAIN = join(ROOT, 'cms/dist/src/cli/main.js');
 const CUSTOMERS = '300';
@@ -76,6 +92,7 @@ export async function startProgram(env: Record<string, string>): Promise<Running
     env: environment({ ...env, KEHU_DATA_DIR: dataDir, PORT: port }),
   });
   const output: string[] = [];
+  endAfterTests(child);
   await said(child, output, 'Kehu is ready');
   return {
     url: `http://127.0.0.1:${port}`,
@@ -85,6 +102,12 @@ export async function startProgram(env: Record<string, string>): Promise<Running
     stop: () => ended(child, 'SIGINT'),
   };
 }
+
+/** Whatever was done to a program that still runs then, it stops cleanly. */
+const endAfterTests = (child: ChildProcess): void =>
+  afterTests(async () => {
+    if (child.exitCode === null && child.signalCode === null) expect(await ended(child, 'SIGINT')).toBe(0);
+  });
 
 /** Starts a web process beside a running program, on its database. @param settings of its own */
 export async function startWeb(beside: Running, settings: Record<string, string> = {}): Promise<Running> {
@@ -97,6 +120,7 @@ export async function startWeb(beside: Running, settings: Record<string, string>
   });
   const child = spawn(process.execPath, [MAIN, 'web'], { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'], env });
   const output: string[] = [];
+  endAfterTests(child);
   await said(child, output, 'Kehu answers');
   const url = `http://127.0.0.1:${port}`;
   return { url, dataDir: beside.dataDir, process: child, output, stop: () => ended(child, 'SIGINT') };

@@ -1,4 +1,4 @@
-import { type Person, type Running, removeDataDir, startKehu, until } from './server';
+import { type Person, type Running, startKehu, until } from './server';
 import { DEFINITION, Surveys } from './surveying';
 
 let kehu: Running;
@@ -18,12 +18,6 @@ beforeAll(async () => {
     followUp: { when: { nps: { $lte: 6 } }, slaHours: 24, priority: 'urgent', againAfterDays: 7, template },
   });
 }, 180_000);
-
-afterAll(async () => {
-  await bank?.close();
-  await kehu?.stop();
-  if (kehu) removeDataDir(kehu.dataDir);
-}, 30_000);
 
 const FIELDS = 'subject,customer,kind,status,outcome,priority,scoreBefore,scoreAfter,description,solution';
 const casesOf = async (who = bank.admin) =>
@@ -136,6 +130,22 @@ describe('the closed loop', () => {
       outcome: 'not-recovered',
       scoreAfter: 4,
     });
+  });
+
+  it('ends a case by its answer also where the rule has been switched off since', async () => {
+    expect((await bank.complete(await bank.link(survey, customer), { recommend: 1 })).status).toBe(200);
+    const { id } = await caseIn('open');
+    expect((await bank.rm.post(`/service-cases/${id}/ask-again`, {})).status).toBe(200);
+    const off = await bank.marketer.put(`/surveys/${survey}/settings`, { settings: {} });
+    expect([off.status, off.text]).toEqual([200, expect.any(String)]);
+    await answerAgain(10);
+    await until('it has ended', async () =>
+      (await casesOf()).some((one: { id: string; outcome: string }) => one.id === id && one.outcome === 'recovered'),
+    );
+    // A bad answer of somebody else makes no case any more.
+    expect((await bank.complete(await bank.link(survey), { recommend: 0 })).status).toBe(200);
+    await until('the outbox is empty', async () => (await bank.rows('select 1 from kehu_outbox limit 1')).length === 0);
+    expect((await casesOf()).length).toBe(3);
   });
 
   it('on the demo bank asks again whom the cap on surveys would leave alone', async () => {

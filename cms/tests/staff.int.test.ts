@@ -1,4 +1,4 @@
-import { newDataDir, PASSWORD, Person, type Running, removeDataDir, startKehu, until } from './server';
+import { newDataDir, PASSWORD, Person, type Running, startKehu, until } from './server';
 
 let kehu: Running;
 let admin: Person;
@@ -9,11 +9,6 @@ beforeAll(async () => {
   admin = await Person.signIn(kehu.url, 'admin');
   teller = await Person.signIn(kehu.url, 'teller');
 }, 120_000);
-
-afterAll(async () => {
-  await kehu?.stop();
-  if (kehu) removeDataDir(kehu.dataDir);
-}, 30_000);
 
 const SECRET = 'correct horse battery';
 const signIn = (identifier: string, password: string) =>
@@ -140,19 +135,14 @@ describe('an empty bank', () => {
     // Not a prepared bank: its first start would have told the password already.
     const settings = { KEHU_DATA_DIR: newDataDir(), KEHU_DEMO_CUSTOMERS: '0', KEHU_DEMO_PASSWORD: '' };
     const empty = await startKehu(settings);
-    try {
-      const line = () => empty.output.find((one) => one.includes('Sign in as admin'));
-      await until('the password is told', async () => line() !== undefined);
-      const password = /password (\S+) /.exec(line() ?? '')?.[1] ?? '';
-      const answer = await Person.nobody(empty.url).post('/session', { identifier: 'admin', password });
-      expect(answer.status).toBe(200);
-      const person = Person.nobody(empty.url, answer.body.data.token);
-      expect((await person.get('/customers/count')).body.data.total).toBe(0);
-      expect((await person.get('/today')).status).toBe(200);
-    } finally {
-      await empty.stop();
-      removeDataDir(empty.dataDir);
-    }
+    const line = () => empty.output.find((one) => one.includes('Sign in as admin'));
+    await until('the password is told', async () => line() !== undefined);
+    const password = /password (\S+) /.exec(line() ?? '')?.[1] ?? '';
+    const answer = await Person.nobody(empty.url).post('/session', { identifier: 'admin', password });
+    expect(answer.status).toBe(200);
+    const person = Person.nobody(empty.url, answer.body.data.token);
+    expect((await person.get('/customers/count')).body.data.total).toBe(0);
+    expect((await person.get('/today')).status).toBe(200);
   }, 120_000);
 });
 

@@ -3,24 +3,18 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { connectAsOwner, ownerUrlOf } from './database';
-import { ended, environment, freePort, MAIN, newDataDir, type Running, removeDataDir, startKehu } from './server';
+import { ended, environment, freePort, MAIN, newDataDir, type Running, startKehu } from './server';
 
 /** What keeps the program from starting is said in one sentence, with an exit code, and without a stack. */
 let kehu: Running;
-const made: string[] = [];
 
 beforeAll(async () => {
   kehu = await startKehu({ KEHU_DEMO_CUSTOMERS: '20' });
 }, 300_000);
 
-afterAll(async () => {
-  await kehu?.stop();
-  for (const dir of [...made, kehu.dataDir]) removeDataDir(dir);
-}, 30_000);
-
 /** Runs a command to its end. */
 async function run(command: string, env: Record<string, string>): Promise<{ code: number | null; said: string }> {
-  const KEHU_DATA_DIR = env.KEHU_DATA_DIR ?? ownDir();
+  const KEHU_DATA_DIR = env.KEHU_DATA_DIR ?? newDataDir();
   const PORT = env.PORT ?? String(await freePort());
   const stdio: ['ignore', 'pipe', 'pipe'] = ['ignore', 'pipe', 'pipe'];
   const child = spawn(process.execPath, [MAIN, command], { stdio, env: environment({ ...env, KEHU_DATA_DIR, PORT }) });
@@ -28,12 +22,6 @@ async function run(command: string, env: Record<string, string>): Promise<{ code
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (said += chunk));
   const code = await ended(child);
   return { code, said: said.trim() };
-}
-
-function ownDir(): string {
-  const dir = newDataDir();
-  made.push(dir);
-  return dir;
 }
 
 const expectSentence = (result: { code: number | null; said: string }, sentence: RegExp) => {
@@ -92,14 +80,14 @@ describe('a place that is taken', () => {
   });
 
   it('a data folder of something else', async () => {
-    const dir = ownDir();
+    const dir = newDataDir();
     mkdirSync(join(dir, 'postgres'));
     writeFileSync(join(dir, 'postgres/photos.zip'), 'x');
     expectSentence(await run('up', { KEHU_DATA_DIR: dir }), new RegExp(dir));
   });
 
   it('a data folder that is a file', async () => {
-    const file = join(ownDir(), 'file');
+    const file = join(newDataDir(), 'file');
     writeFileSync(file, 'x');
     expectSentence(await run('up', { KEHU_DATA_DIR: file }), new RegExp(file));
   });
@@ -107,7 +95,6 @@ describe('a place that is taken', () => {
   it('a database of another program', async () => {
     const owner = await connectAsOwner(kehu.dataDir);
     await owner.query('create database shop');
-    await owner.end();
     const url = ownerUrlOf(kehu.dataDir).replace(/\/kehu$/, '/shop');
     const { Client } = jest.requireActual<typeof import('pg')>('pg');
     const shop = new Client({ connectionString: url });
@@ -151,7 +138,6 @@ describe('a service that cannot be reached', () => {
   it('a database that was not migrated', async () => {
     const owner = await connectAsOwner(kehu.dataDir);
     await owner.query('create database fresh');
-    await owner.end();
     const DATABASE_URL = ownerUrlOf(kehu.dataDir).replace(/\/kehu$/, '/fresh');
     expectSentence(
       await run('web', { DATABASE_URL }),

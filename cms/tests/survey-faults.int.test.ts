@@ -1,4 +1,4 @@
-import { ended, type Running, removeDataDir, startKehu, startProgram, until } from './server';
+import { ended, type Running, startKehu, startProgram, until } from './server';
 import { DEFINITION, Surveys } from './surveying';
 
 const RESPONDENTS = 200;
@@ -13,17 +13,10 @@ beforeAll(async () => {
   bank = await Surveys.on(kehu);
 }, 180_000);
 
-afterAll(async () => {
-  await bank?.close();
-  await kehu?.stop();
-  if (kehu) removeDataDir(kehu.dataDir);
-}, 30_000);
-
 /** Kills the program without warning and starts it again on what it left. */
 async function dieAndComeBack(): Promise<void> {
   kehu.process.kill('SIGKILL');
   await ended(kehu.process);
-  await bank.close();
   kehu = await startProgram({ ...SETTINGS, KEHU_DATA_DIR: kehu.dataDir, KEHU_DEMO_CUSTOMERS: '0' });
   bank = await Surveys.on(kehu);
 }

@@ -1,4 +1,4 @@
-import { type Running, removeDataDir, startKehu } from './server';
+import { type Running, startKehu } from './server';
 import { Surveys } from './surveying';
 
 let kehu: Running;
@@ -8,12 +8,6 @@ beforeAll(async () => {
   kehu = await startKehu();
   bank = await Surveys.on(kehu);
 }, 180_000);
-
-afterAll(async () => {
-  await bank?.close();
-  await kehu?.stop();
-  if (kehu) removeDataDir(kehu.dataDir);
-}, 30_000);
 
 /** As a browser without any script: forms are posted, and where they lead is followed by hand. */
 async function visit(

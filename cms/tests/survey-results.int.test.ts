@@ -1,4 +1,4 @@
-import { type Person, type Running, removeDataDir, startKehu } from './server';
+import { type Person, type Running, startKehu } from './server';
 import { ces, csat, mean, nps, share } from './survey-figures';
 import { type Asked, askFiveHundred, COMMENTS, MOODS, type Said } from './survey-respondents';
 import { Surveys } from './surveying';
@@ -14,12 +14,6 @@ beforeAll(async () => {
   bank = await Surveys.on(kehu);
   ({ survey, asked, said } = await askFiveHundred(bank));
 }, 300_000);
-
-afterAll(async () => {
-  await bank?.close();
-  await kehu?.stop();
-  if (kehu) removeDataDir(kehu.dataDir);
-}, 30_000);
 
 const read = async <T>(person: Person, part: string): Promise<T> => {
   const answer = await person.get(`/surveys/${survey}/${part}`);

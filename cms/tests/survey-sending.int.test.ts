@@ -1,4 +1,4 @@
-import { type Running, removeDataDir, startKehu, until } from './server';
+import { type Running, startKehu, until } from './server';
 import { DEFINITION, Surveys } from './surveying';
 
 let kehu: Running;
@@ -8,12 +8,6 @@ beforeAll(async () => {
   kehu = await startKehu();
   bank = await Surveys.on(kehu);
 }, 180_000);
-
-afterAll(async () => {
-  await bank?.close();
-  await kehu?.stop();
-  if (kehu) removeDataDir(kehu.dataDir);
-}, 30_000);
 
 describe('sending a survey', () => {
   it('sends each customer of a segment their own link, and knows whose answer it is', async () => {

@@ -46,7 +46,6 @@ export class Surveys {
   /** On a bank that has just been started. */
   static async on(kehu: Running): Promise<Surveys> {
     const sql = await connectAsOwner(kehu.dataDir);
-    sql.on('error', () => undefined);
     const signIn = (who: string) => Person.signIn(kehu.url, who);
     const messages = await Messages.on(kehu, sql);
     return new Surveys(
@@ -59,8 +58,6 @@ export class Surveys {
       await signIn('rm'),
     );
   }
-
-  close = (): Promise<void> => this.sql.end().catch(() => undefined);
 
   rows = async <T>(text: string, values: unknown[] = []): Promise<T[]> =>
     (await this.sql.query(text, values)).rows as T[];

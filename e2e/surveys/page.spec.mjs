@@ -75,6 +75,29 @@ export const tests = {
     assert.equal(await shown.evaluate((image) => image.decode().then(() => image.naturalWidth)), 600);
   },
 
+  'whoever has nothing to draw with signs by their name': async ({ api, newPage, kehu }) => {
+    const admin = api('admin');
+    const { id, path } = await surveyOf(admin, {
+      elements: [{ type: 'signaturepad', name: 'sign', title: { default: 'Sign', 'zh-cn': '签名' }, isRequired: true }],
+    });
+    const page = await newPage({ viewport: PHONE, locale: 'zh-CN' });
+    await page.goto(kehu.url + path);
+    const pad = page.getByRole('img', { name: '用手指或鼠标在此签名' });
+    const name = page.getByRole('textbox', { name: '或输入您的姓名' });
+    await name.focus();
+    await page.keyboard.type('王小明');
+    await page.keyboard.press('Tab');
+    assert.ok((await inked(pad)) > 500);
+    await name.fill('');
+    await page.keyboard.press('Tab');
+    assert.equal(await inked(pad), 0);
+    await name.fill('A name so long that it has to be set more narrowly to fit in');
+    await send(page);
+    await page.getByText('感谢').first().waitFor();
+    const [kept] = await answersOf(admin, id);
+    assert.equal(kept.state, 'complete');
+  },
+
   'who comes without scripts reads in their language what signing needs': async ({ api, newPage, kehu }) => {
     const { path } = await surveyOf(api('admin'), {
       elements: [{ type: 'signaturepad', name: 'sign', title: { default: 'Sign', 'zh-cn': '签名' } }],

@@ -73,6 +73,7 @@ export const DefinitionFindingSchema = z.object({
     'unknown_function',
     'unknown_property',
     'jump_to_nowhere',
+    'trigger_ignored',
     'wrong_shape',
   ]),
   path: z.string(),

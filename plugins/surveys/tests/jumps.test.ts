@@ -1,5 +1,6 @@
 import type { Answers, Definition } from '../contract';
 import { checkAnswers } from '../server/answers/check';
+import { openDefinition } from '../server/definition/open';
 import { drawPage, pagesOf } from '../server/page/page';
 
 const page = (...names: string[]) => ({
@@ -99,5 +100,22 @@ describe('an end', () => {
   it('leaves nothing behind for whoever answers next', () => {
     expect(asked(ending, { b: 'no' })).toEqual(['a', 'b']);
     expect(asked(ending, { b: 'yes' })).toEqual(['a', 'b', 'cd', 'e']);
+  });
+});
+
+describe('the author of a definition', () => {
+  const elements = [{ type: 'text', name: 'why' }];
+  const found = (trigger: object) =>
+    openDefinition({ pages: [{ elements }], triggers: [{ expression: '{why} notempty', ...trigger }] }).findings.map(
+      ({ severity, code, detail }) => [severity, code, detail],
+    );
+
+  it('is told of a jump to what is not there, and of triggers that do nothing here', () => {
+    expect(found({ type: 'skip', gotoName: 'why' })).toEqual([]);
+    expect(found({ type: 'complete' })).toEqual([]);
+    expect(found({ type: 'skip', gotoName: 'gone' })).toEqual([['warning', 'jump_to_nowhere', 'gone']]);
+    expect(found({ type: 'setvalue', setToName: 'why', setValue: 'x' })).toEqual([
+      ['warning', 'trigger_ignored', 'setvalue'],
+    ]);
   });
 });

@@ -73,3 +73,25 @@ describe('a choice of pictures', () => {
     expect([said(several, ['gold', 'blue']), said(several, ['none'])]).toEqual([0, 1]);
   });
 });
+
+describe('a panel', () => {
+  const inner = { type: 'panel', name: 'in', title: 'Inner', elements: [{ type: 'text', name: 'why' }] };
+  const outer = { type: 'panel', name: 'out', title: 'Outer', elements: [inner] };
+  const headings = (page: object) =>
+    [...draw({ pages: [{ ...page, elements: [outer] }] }).matchAll(/<(h\d)>(\w+)/g)].map(([, level, text]) => [
+      level,
+      text,
+    ]);
+
+  it('has the next heading: none is left out', () => {
+    expect(headings({ title: 'Page' })).toEqual([
+      ['h2', 'Page'],
+      ['h3', 'Outer'],
+      ['h4', 'Inner'],
+    ]);
+    expect(headings({})).toEqual([
+      ['h2', 'Outer'],
+      ['h3', 'Inner'],
+    ]);
+  });
+});

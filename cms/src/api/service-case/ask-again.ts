@@ -1,5 +1,6 @@
 import { type OperationContext, ok, type Result, sql } from '@kehu/kernel';
 import { sendableTemplate } from '@kehu/messaging';
+import { sourceOfCase } from '../survey/domain/case-source';
 import { sendInvitations } from '../survey/invitations';
 import { surveyByRow } from '../survey/queries/surveys';
 import { caseProblems } from './problems';
@@ -17,7 +18,7 @@ export async function askAgain(ctx: OperationContext, pk: number): Promise<Resul
   await sendInvitations(ctx, survey, {
     customers: sql('select ?::int', found.customerId),
     template: message,
-    source: `case:${found.documentId}`,
+    source: sourceOfCase(found.documentId),
   });
   return ok({ status: 'resurveyed' });
 }

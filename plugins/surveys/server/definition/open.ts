@@ -16,6 +16,7 @@ import {
 } from '../../contract';
 import { buildModel, quietly } from './model';
 import { questionsOf } from './questions';
+import { CARRIED_OUT } from './skipped-pages';
 
 const MAX_BYTES = 512_000;
 const MAX_QUESTIONS = 500;
@@ -68,7 +69,7 @@ function open(definition: unknown): Opened {
       ...jsonFindings(model),
       ...questionFindings(questions),
       ...expressionFindings(model),
-      ...jumpFindings(model),
+      ...triggerFindings(model),
     ];
     return { findings, questions: questionsOf(model) };
   } catch (error) {
@@ -137,9 +138,13 @@ function validated(model: SurveyModel): ReturnType<SurveyModel['validateExpressi
   }
 }
 
-const jumpFindings = (model: SurveyModel): DefinitionFinding[] =>
+const triggerFindings = (model: SurveyModel): DefinitionFinding[] =>
   model.triggers.flatMap((trigger) => {
-    if (trigger.getType() !== 'skiptrigger') return [];
+    const type = trigger.getType();
+    // Answers come page by page to a server that keeps what was said: nothing else is set by them.
+    if (!CARRIED_OUT.includes(type))
+      return [finding('warning', 'trigger_ignored', 'triggers', type.replace(/trigger$/, ''))];
+    if (type !== 'skiptrigger') return [];
     const { gotoName } = trigger as SurveyTriggerSkip;
     return gotoName && !model.getQuestionByName(gotoName)
       ? [finding('warning', 'jump_to_nowhere', 'triggers', gotoName)]

@@ -6,13 +6,16 @@ import {
   type SurveyTriggerSkip,
 } from 'survey-core';
 
+/** The kinds of triggers that do something here. */
+export const CARRIED_OUT: readonly string[] = ['skiptrigger', 'completetrigger'];
+
 /**
  * The pages that nobody is asked with these answers: those that a `skip` trigger jumps over, and those behind a page
  * on which a `complete` trigger ends the survey. Triggers are looked at as a page is left, as survey-core does with
  * `settings.triggers.executeSkipOnValueChanged` off; where several lead elsewhere, the last one has its way.
  */
 export function skippedPages(model: SurveyModel): PageModel[] {
-  const triggers = model.triggers.filter((trigger) => ['skiptrigger', 'completetrigger'].includes(trigger.getType()));
+  const triggers = model.triggers.filter((trigger) => CARRIED_OUT.includes(trigger.getType()));
   if (triggers.length === 0) return [];
   const pages = model.visiblePages;
   const asked = new Set<PageModel>();

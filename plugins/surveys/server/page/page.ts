@@ -48,7 +48,9 @@ export function drawPage(
         : '';
     const intro = at === 0 && model.description ? `<p>${escapeHtml(model.locDescription.renderedHtml)}</p>` : '';
     const summary = wrong.size > 0 ? `<p class="wrong" role="alert">${words.wrong}</p>` : '';
-    const questions = shown?.elements.map((element: Loose) => drawElement(element, language, wrong)).join('') ?? '';
+    const level = shown?.title ? 3 : 2;
+    const questions =
+      shown?.elements.map((element: Loose) => drawElement(element, { language, wrong, level })).join('') ?? '';
     const pageTitle = shown?.title ? `<h2>${escapeHtml(shown.locTitle.renderedHtml)}</h2>` : '';
     const all: Loose[] = shown?.questions ?? [];
     return {
@@ -62,12 +64,22 @@ export function drawPage(
   });
 }
 
-function drawElement(element: Loose, language: Locale, wrong: ReadonlyMap<string, string>): string {
+interface Surroundings {
+  language: Locale;
+  /** what is wrong, by question */
+  wrong: ReadonlyMap<string, string>;
+  /** of the next heading: none is left out between the survey's and the innermost panel's */
+  level: number;
+}
+
+function drawElement(element: Loose, { language, wrong, level }: Surroundings): string {
   if (!element.isVisible) return '';
   if (!element.isPanel)
     return drawQuestion(element, { way: [element.getValueName()], language }, wrong.get(element.name));
-  const title = element.title ? `<h3>${escapeHtml(element.locTitle.renderedHtml)}</h3>` : '';
-  const inner = element.elements.map((one: Loose) => drawElement(one, language, wrong)).join('');
+  const heading = `h${Math.min(level, 6)}`;
+  const title = element.title ? `<${heading}>${escapeHtml(element.locTitle.renderedHtml)}</${heading}>` : '';
+  const below = { language, wrong, level: title ? level + 1 : level };
+  const inner = element.elements.map((one: Loose) => drawElement(one, below)).join('');
   return `<section class="panel">${title}${inner}</section>`;
 }
 

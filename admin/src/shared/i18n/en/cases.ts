@@ -8,7 +8,7 @@ export const cases = {
   'case.ask-again': 'Ask again',
   'case.close': 'Close',
   'case.contact.done': 'Noted.',
-  'case.ask-again.done': 'The customer gets their link.',
+  'case.ask-again.done': 'The link is on its way. Consent and quiet hours hold for it too.',
   'case.close.done': 'Closed.',
   'case.note': 'What was done',
   'case.noteNeeded': 'Say in a few words what was done.',

@@ -152,6 +152,7 @@ export const surveys = {
   'survey.finding.unknown_function': 'The function “{{detail}}” is not known, so that its condition does nothing.',
   'survey.finding.unknown_property': '“{{detail}}” is not known; it is kept and does nothing.',
   'survey.finding.jump_to_nowhere': 'A jump leads to the question “{{detail}}”, which is not there.',
+  'survey.finding.trigger_ignored': 'A trigger of the kind “{{detail}}” is kept but not carried out.',
   'survey.finding.wrong_shape': 'This is not shaped as SurveyJS expects it: {{detail}}',
   'survey.preview': 'Preview',
   'survey.previewLanguage': 'Language of the preview',

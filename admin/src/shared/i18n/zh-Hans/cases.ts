@@ -8,7 +8,7 @@ export const cases = {
   'case.ask-again': '再次回访',
   'case.close': '关闭',
   'case.contact.done': '已记录。',
-  'case.ask-again.done': '链接将发送给客户。',
+  'case.ask-again.done': '链接即将发出，同样遵守客户的授权与免打扰时段。',
   'case.close.done': '已关闭。',
   'case.note': '处理情况',
   'case.noteNeeded': '请简要说明处理情况。',

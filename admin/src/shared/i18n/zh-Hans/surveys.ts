@@ -151,6 +151,7 @@ export const surveys: { readonly [Key in keyof typeof english]: string } = {
   'survey.finding.unknown_function': '函数“{{detail}}”未知，其条件不会生效。',
   'survey.finding.unknown_property': '“{{detail}}”未知，保留但不起作用。',
   'survey.finding.jump_to_nowhere': '跳转目标问题“{{detail}}”不存在。',
+  'survey.finding.trigger_ignored': '“{{detail}}”类型的触发器会保留，但不会执行。',
   'survey.finding.wrong_shape': '结构不符合 SurveyJS 要求：{{detail}}',
   'survey.preview': '预览',
   'survey.previewLanguage': '预览语言',

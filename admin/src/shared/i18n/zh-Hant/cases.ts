@@ -8,7 +8,7 @@ export const cases = {
   'case.ask-again': '再次回訪',
   'case.close': '結案',
   'case.contact.done': '已記錄。',
-  'case.ask-again.done': '連結將傳送給客戶。',
+  'case.ask-again.done': '連結即將發出，同樣遵守客戶的授權與免打擾時段。',
   'case.close.done': '已結案。',
   'case.note': '處理情形',
   'case.noteNeeded': '請簡要說明處理情形。',

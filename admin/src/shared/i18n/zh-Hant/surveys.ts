@@ -151,6 +151,7 @@ export const surveys: { readonly [Key in keyof typeof english]: string } = {
   'survey.finding.unknown_function': '函式「{{detail}}」未知，其條件不會生效。',
   'survey.finding.unknown_property': '「{{detail}}」未知，保留但不起作用。',
   'survey.finding.jump_to_nowhere': '跳轉目標問題「{{detail}}」不存在。',
+  'survey.finding.trigger_ignored': '「{{detail}}」類型的觸發器會保留，但不會執行。',
   'survey.finding.wrong_shape': '結構不符合 SurveyJS 要求：{{detail}}',
   'survey.preview': '預覽',
   'survey.previewLanguage': '預覽語言',

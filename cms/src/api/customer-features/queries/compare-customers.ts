@@ -1,6 +1,7 @@
 import { clock } from '@kehu/kernel';
 import type { Knex } from 'knex';
 import { holdCustomers } from '../../customer/changes/follow';
+import { IN_TURN } from '../../customer/changes/schema';
 import { bandExpression } from '../keeping/age-bands';
 import { builtInFeatures, isMeasured } from '../source';
 import { SCORED, scores } from '../sources/scores';
@@ -39,7 +40,7 @@ async function rescore(trx: Knex): Promise<void> {
        changed as (
          update customer_features k set (${columns.join(', ')}) = (${list('s')}) from scored s
          where s.id = k.id and (${list('k')}) is distinct from (${list('s')}) returning k.id)
-     insert into customer_changes (customer_id) select id from changed`,
+     insert into customer_changes (customer_id, bulk) ${IN_TURN} from changed`,
   );
 }
 

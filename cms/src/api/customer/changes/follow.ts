@@ -1,6 +1,7 @@
 import { platform, type Sql } from '@kehu/kernel';
 import type { Knex } from 'knex';
 import { repeat } from '../../../loop';
+import { IN_TURN } from './schema';
 
 /** Brings what is kept of customers up to date, in the transaction that takes them from the queue. */
 type Follower = (trx: Knex.Transaction, customerIds: readonly number[]) => Promise<void>;
@@ -19,7 +20,10 @@ export async function bringUpToDate(trx: Knex.Transaction, ids: readonly number[
 
 /** Puts customers (a select of row ids) into the queue: what is kept of them is out of date without a change of theirs. */
 export const noteCustomers = async (knex: Knex, { text, values }: Sql): Promise<void> => {
-  await knex.raw(`insert into customer_changes (customer_id) ${text}`, values as never[]);
+  await knex.raw(
+    `insert into customer_changes (customer_id, bulk) ${IN_TURN} from (${text}) n (id)`,
+    values as never[],
+  );
 };
 
 /** For work on the whole bank: waits until nobody else follows, who then waits for the end of this transaction. */
@@ -28,7 +32,8 @@ export const holdCustomers = async (trx: Knex.Transaction): Promise<void> => {
 };
 
 const EVERY_MS = 500;
-const BATCH = 2_000;
+/** A second's work: as long may somebody have to wait who has just changed. */
+const BATCH = 1_000;
 
 /** Follows the customers' changes for as long as the process works. */
 export const startFollowing = (): (() => Promise<void>) =>
@@ -45,7 +50,7 @@ export async function followOnce(limit = BATCH): Promise<number> {
     if (!lock.rows[0].got) return 0;
     const taken = await trx.raw(
       `with taken as (delete from customer_changes where id in
-         (select id from customer_changes order by id limit ?) returning customer_id)
+         (select id from customer_changes order by bulk, id limit ?) returning customer_id)
        select distinct customer_id as id from taken order by 1`,
       [limit],
     );

@@ -19,6 +19,9 @@ export const followTable = (table: string, customers: string, events: readonly s
     )
     .join('\n');
 
+/** Customers `id`, for the queue. More than a few at once are work on many: who changes alone goes before them. */
+export const IN_TURN = 'select id, count(*) over () > 100';
+
 /**
  * The queue of customers that something changed of, whoever wrote it; `follow.ts` takes them from it. A row for each
  * statement and customer: nothing is locked, and what comes twice is taken once.
@@ -39,6 +42,20 @@ export const schema: SchemaStep[] = [
         return null;
       end $$;
       ${SOURCES.map((source) => followTable(...source)).join('\n')}
+    `,
+  },
+  {
+    name: '002-bulk',
+    sql: `
+      alter table customer_changes add column bulk boolean not null default false;
+      create index customer_changes_turn on customer_changes (bulk, id);
+      create or replace function kehu_note_customers() returns trigger language plpgsql as $$
+      begin
+        execute format('insert into customer_changes (customer_id, bulk)
+          ${IN_TURN} from (select distinct %s as id from changed c) x where id is not null',
+          tg_argv[0]);
+        return null;
+      end $$;
     `,
   },
 ];

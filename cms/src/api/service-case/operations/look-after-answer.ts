@@ -1,6 +1,6 @@
 import { defineOperation, type OperationContext, ok, type Result } from '@kehu/kernel';
 import { z } from 'zod';
-import { type AnswerInLoop, answerInLoop, followsRule } from '../../survey/reads/answer-in-loop';
+import { type AnswerInLoop, answerInLoop, needsCare } from '../../survey/reads/answer-in-loop';
 import { carersOf } from '../../task/queries/carers';
 import { caseOfAnswer, keepAnswer } from '../queries/cases';
 
@@ -20,10 +20,10 @@ export const lookAfterAnswer = defineOperation<z.ZodObject<{ answerId: z.ZodStri
   audit: ({ output }) => ({ ...(output.case && { record: ['service-case', output.case] as const }) }),
   async run(ctx) {
     const answer = await answerInLoop(ctx.trx, ctx.input.answerId);
-    if (!answer?.survey.settings.followUp) return ok({ case: null });
-    const needsCare = await followsRule(ctx.records, answer);
-    if (answer.caseId) return endCase(ctx, answer, answer.caseId, needsCare);
-    if (!needsCare) return ok({ case: null });
+    if (!answer) return ok({ case: null });
+    // A case is brought to its end even where the rule that made it has been switched off since.
+    if (answer.caseId) return endCase(ctx, answer, answer.caseId);
+    if (!answer.survey.settings.followUp || !(await needsCare(ctx.records, answer))) return ok({ case: null });
     const before = await caseOfAnswer(ctx.trx, ctx.input.answerId);
     return before ? ok({ case: before }) : openCase(ctx, answer, ctx.input.answerId);
   },
@@ -52,19 +52,14 @@ async function openCase(ctx: OperationContext, answer: AnswerInLoop, answerId: s
   return ok({ case: made.value });
 }
 
-async function endCase(
-  { records, now }: OperationContext,
-  { score }: AnswerInLoop,
-  id: string,
-  needsCare: boolean,
-): Promise<Result<Done>> {
+async function endCase({ records, now }: OperationContext, answer: AnswerInLoop, id: string): Promise<Result<Done>> {
   const held = await records.lock('service-case', id, 'create');
   if (!held.ok) return held;
   if (held.value.values.status !== 'resurveyed') return ok({ case: id });
   const set = await records.set(held.value, {
     status: 'closed',
-    outcome: needsCare ? 'not-recovered' : 'recovered',
-    scoreAfter: score?.value ?? null,
+    outcome: (await needsCare(records, answer)) ? 'not-recovered' : 'recovered',
+    scoreAfter: answer.score?.value ?? null,
     closedAt: now().toISOString(),
   });
   return set.ok ? ok({ case: id }) : set;

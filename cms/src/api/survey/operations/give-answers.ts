@@ -4,6 +4,7 @@ import { type Checked, checkAnswers, understand } from '@kehu/surveys';
 import type { AnswerProblem, Answers } from '@kehu/surveys/contract';
 import { z } from 'zod';
 import { GiveAnswersInput, type GivenAnswersSchema } from '../contract';
+import { caseOf } from '../domain/case-source';
 import { takeFiles } from '../domain/files';
 import { closedBecause } from '../domain/standing';
 import { readToken } from '../links';
@@ -55,8 +56,8 @@ export const giveAnswers = defineOperation<typeof Input, Given>({
     const id = await storeAnswer(trx, place, said, counted);
     await storeFiles(trx, id, taken.files, now());
     if (!counted) return ok({ state: 'partial', problems: [] });
-    // An answer that no rule looks after makes no work.
-    if (survey.settings.followUp) emit('survey-answer.completed', { answerId: id });
+    // An answer that nobody looks after makes no work.
+    if (survey.settings.followUp || caseOf(invitation?.source)) emit('survey-answer.completed', { answerId: id });
     return ok({ state: 'complete', problems: [] });
   },
 });
@@ -76,7 +77,7 @@ const FILE_REFUSED: Record<Locale, string> = {
 
 declare module '@kehu/kernel' {
   interface DomainEvents {
-    /** to a survey with a rule for answers that somebody looks after */
+    /** that somebody looks after: its survey has a rule for it, or it was asked for in a case */
     'survey-answer.completed': { answerId: string };
   }
 }

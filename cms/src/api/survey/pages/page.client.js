@@ -109,9 +109,9 @@
     }
   }
 
-  /** A pad that is written on with a finger, a pen or the mouse; what stands on it is kept as a picture. */
+  /** A pad for a finger, a pen or the mouse, or for a name from the keyboard; what stands on it is kept as a picture. */
   function sign(box) {
-    const [kept, plain, pad, clear] = box.children;
+    const [kept, plain, pad, clear, typed] = box.children;
     const pen = pad.getContext('2d');
     const empty = () => {
       pen.fillStyle = '#fff';
@@ -140,10 +140,20 @@
     plain.hidden = true;
     pad.hidden = false;
     if (!clear) return;
-    clear.hidden = false;
+    clear.hidden = typed.hidden = false;
+    const name = typed.lastElementChild;
     clear.addEventListener('click', () => {
       empty();
+      name.value = '';
       keepAs('');
+    });
+    name.addEventListener('change', (event) => {
+      event.stopPropagation();
+      empty();
+      pen.fillStyle = '#000';
+      pen.font = 'italic 96px serif';
+      pen.fillText(name.value, 24, 150, pad.width - 48);
+      keepAs(name.value.trim() && pad.toDataURL('image/png'));
     });
     pad.addEventListener('pointerdown', (event) => {
       if (event.button !== 0) return;

@@ -1,8 +1,8 @@
 /** Style of surveys, beside that of every customer's page. @param accent colour of what is chosen and of buttons */
 export const styleOf = (accent: string): string => `:root{--blue:${accent}}
 @media(prefers-color-scheme:dark){:root{--blue:color-mix(in srgb,${accent} 55%,white)}}
-main{max-width:640px}progress{width:100%;height:6px;accent-color:var(--blue)}
-h2{margin:16px 0 8px;font-size:18px}h3{margin:16px 0 8px;font-size:16px}
+[hidden]{display:none!important}main{max-width:640px}progress{width:100%;height:6px;accent-color:var(--blue)}
+h2{margin:16px 0 8px;font-size:18px}h3,.panel>h2{margin:16px 0 8px;font-size:16px}
 .question{margin:0 0 28px;padding:0;border:0;min-width:0}.title{display:block;min-height:0;margin:0 0 8px;padding:0;font-weight:600}
 .must,.wrong{color:#c62828}@media(prefers-color-scheme:dark){.must,.wrong{color:#ff8a80}}
 .wrong{margin:8px 0 0;font-size:14px}.bad{border-left:3px solid currentColor;padding-left:12px;border-color:#c62828}
@@ -18,6 +18,6 @@ input[type=file]{width:100%;height:auto;font-size:14px}input[type=color]{width:6
 .inner{margin:0 0 12px;padding:12px;border:1px solid var(--line);border-radius:8px;min-width:0}label.inner{display:grid;gap:4px;padding:0;border:0}
 .ranking{margin:0;padding:0;list-style:none}.ranking li{margin:0 0 8px}.ranking label{justify-content:space-between;padding:4px 12px;border:1px solid var(--line);border-radius:8px}.ranking select{width:auto;min-width:72px}
 .ranking button,.plain{width:auto;min-height:40px;padding:0 14px;border:1px solid var(--line);background:var(--sheet);color:var(--text);font-weight:400}.moves{display:flex;gap:6px}
-.signature canvas,.signature img{width:100%;max-width:600px;height:auto;border:1px solid var(--line);border-radius:8px;background:#fff}.signature canvas{cursor:crosshair;touch-action:none}
+.signature canvas,.signature img{width:100%;max-width:600px;height:auto;border:1px solid var(--line);border-radius:8px;background:#fff}.signature canvas{cursor:crosshair;touch-action:none}.signature label{display:grid;gap:4px;max-width:600px;margin-top:8px}
 .panel{margin:0 0 16px}.acts{display:flex;gap:12px;margin-top:24px}.acts .plain{flex:0 0 auto;min-height:48px}.note{padding:8px 12px;border-radius:8px;background:var(--back);font-size:14px}
 .trap{position:absolute;left:-9999px}@media(max-width:420px){body{padding:12px 8px}main{padding:16px 14px}}`;

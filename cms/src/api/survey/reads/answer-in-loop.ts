@@ -1,6 +1,7 @@
 import type { Gate } from '@kehu/records';
 import { openDefinition } from '@kehu/surveys';
 import type { Knex } from 'knex';
+import { caseOf } from '../domain/case-source';
 import { isWritten } from '../domain/results';
 import { completedAnswer } from '../queries/answer-details';
 import { definitionOf, type SurveyRow, surveyByRow } from '../queries/surveys';
@@ -30,7 +31,7 @@ export async function answerInLoop(knex: Knex, id: string): Promise<AnswerInLoop
     id,
     survey: await surveyByRow(knex, row.surveyId),
     customer: row.customer,
-    caseId: /^case:(\w+)$/.exec(row.source ?? '')?.[1] ?? null,
+    caseId: caseOf(row.source),
     score: metric ? { metric, value: row[metric] as number } : null,
     comment: comment.join('\n').slice(0, 4000) || null,
     completedAt: row.completedAt,
@@ -39,10 +40,13 @@ export async function answerInLoop(knex: Knex, id: string): Promise<AnswerInLoop
 
 const words = (answer: unknown): string | [] => (typeof answer === 'string' ? answer : []);
 
-/** Is it an answer that the survey's rule asks somebody to look after? */
-export async function followsRule(gate: Gate, { id, survey }: AnswerInLoop): Promise<boolean> {
+/** The best score that is still a bad one, where a survey has no rule of its own. */
+const BAD = { nps: 6, csat: 3, ces: 4 };
+
+/** Is it an answer that the survey's rule, or else the usual reading of its score, asks somebody to look after? */
+export async function needsCare(gate: Gate, { id, survey, score }: AnswerInLoop): Promise<boolean> {
   const { followUp } = survey.settings;
-  if (!followUp) return false;
+  if (!followUp) return score !== null && score.value <= BAD[score.metric];
   const page = await gate.list('survey-answer', {
     fields: ['state'],
     filters: { $and: [{ id: { $eq: id } }, followUp.when] },
