@@ -146,7 +146,7 @@ async function putRight({ page, base, shoot }) {
   await dialog.getByRole('button', { name: 'Save' }).click();
   await page.getByText('Noted.').waitFor();
   await page.getByRole('button', { name: 'Ask again' }).click();
-  await page.getByText('The customer gets their link.').waitFor();
+  await page.getByText('The link is on its way.').waitFor();
   await page.getByText('Asked again', { exact: true }).first().waitFor();
   await dialog.waitFor({ state: 'hidden' });
   await shoot(page, 'surveys-8-case');

@@ -26,7 +26,7 @@ export async function recover({ desk, newPage, admin, kehu }, { survey, customer
   await desk.getByText('Noted.').waitFor();
   await desk.getByRole('main').getByText('Called, said sorry, and made an appointment').waitFor();
   await desk.getByRole('button', { name: 'Ask again' }).click();
-  await desk.getByText('The customer gets their link.').waitFor();
+  await desk.getByText('The link is on its way.').waitFor();
 
   const mail = (await mailsOf(admin, again, 1)).get(customer.name);
   await answerOnAPhone(newPage, await linkIn(admin, mail, kehu.url), after);

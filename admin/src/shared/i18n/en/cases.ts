@@ -2,7 +2,7 @@
 export const cases = {
   'case.columnEmpty': 'Nothing here.',
   'case.late': 'Overdue:',
-  'case.due': 'Contact by',
+  'case.due': 'Contact due',
   'case.scores': '{{before}} → {{after}}',
   'case.contact': 'Contacted',
   'case.ask-again': 'Ask again',
