@@ -111,4 +111,13 @@ tests['a field without an English label or with a taken name is refused beside t
   assert.equal(await drawer.getByLabel('Label: English').inputValue(), 'Another label');
   const fields = (await api('admin').get('/fields')).data.filter((each) => each.name === name);
   assert.equal(fields.length, 1);
+  // What was typed is not thrown away by a stray key.
+  const ask = page.getByRole('dialog').filter({ hasText: 'You have unsaved changes' });
+  await page.keyboard.press('Escape');
+  await ask.getByRole('button', { name: 'Stay' }).click();
+  await ask.waitFor({ state: 'hidden' });
+  assert.equal(await drawer.getByLabel('Label: English').inputValue(), 'Another label');
+  await drawer.getByRole('button', { name: 'Cancel' }).click();
+  await ask.getByRole('button', { name: 'Leave' }).click();
+  await drawer.waitFor({ state: 'detached' });
 };

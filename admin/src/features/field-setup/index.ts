@@ -1,6 +1,7 @@
 import { FormOutlined } from '@ant-design/icons';
 import { lazy } from 'react';
 import type { Feature } from '../../shared/feature/feature';
+import { withSetupTexts } from '../../shared/i18n/setup-texts';
 
 export const fieldSetup: Feature = {
   menu: [
@@ -12,5 +13,5 @@ export const fieldSetup: Feature = {
       may: (may) => may('manage', 'field'),
     },
   ],
-  pages: [{ path: '/setup/fields', page: lazy(() => import('./fields-page')) }],
+  pages: [{ path: '/setup/fields', page: lazy(() => withSetupTexts(import('./fields-page'))) }],
 };

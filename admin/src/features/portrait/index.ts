@@ -2,6 +2,7 @@ import { IdcardOutlined } from '@ant-design/icons';
 import { lazy } from 'react';
 import type { Feature } from '../../shared/feature/feature';
 import { withTexts } from '../../shared/i18n/marketing-texts';
+import { withSetupTexts } from '../../shared/i18n/setup-texts';
 
 export const portrait: Feature = {
   menu: [
@@ -13,5 +14,5 @@ export const portrait: Feature = {
       may: (may) => may('manage', 'feature'),
     },
   ],
-  pages: [{ path: '/setup/features', page: lazy(() => withTexts(import('./features-page'))) }],
+  pages: [{ path: '/setup/features', page: lazy(() => withTexts(withSetupTexts(import('./features-page')))) }],
 };

@@ -1,6 +1,7 @@
 import { SafetyCertificateOutlined } from '@ant-design/icons';
 import { lazy } from 'react';
 import type { Feature } from '../../shared/feature/feature';
+import { withSetupTexts } from '../../shared/i18n/setup-texts';
 
 export const roles: Feature = {
   menu: [
@@ -12,5 +13,5 @@ export const roles: Feature = {
       may: (may) => may('read', 'role'),
     },
   ],
-  pages: [{ path: '/setup/roles', page: lazy(() => import('./roles-page')) }],
+  pages: [{ path: '/setup/roles', page: lazy(() => withSetupTexts(import('./roles-page'))) }],
 };

@@ -1,6 +1,7 @@
 import { TeamOutlined } from '@ant-design/icons';
 import { lazy } from 'react';
 import type { Feature } from '../../shared/feature/feature';
+import { withSetupTexts } from '../../shared/i18n/setup-texts';
 
 export const staff: Feature = {
   menu: [
@@ -12,5 +13,5 @@ export const staff: Feature = {
       may: (may) => may('manage', 'staff'),
     },
   ],
-  pages: [{ path: '/setup/staff', page: lazy(() => import('./staff-page')) }],
+  pages: [{ path: '/setup/staff', page: lazy(() => withSetupTexts(import('./staff-page'))) }],
 };

@@ -1,12 +1,12 @@
 import type { EntityDto } from '@kehu/records/contract';
-import { Alert, App, Button, Drawer, Form, Input, Select, Switch } from 'antd';
+import { App, Form, Input, Select, Switch } from 'antd';
 import { useRef, useState } from 'react';
 import { Problem } from '../../../shared/api/problem';
 import { nameFromLabel } from '../../../shared/fields/label-draft';
 import { LabelInputs } from '../../../shared/fields/label-inputs';
 import { fieldProblemText } from '../../../shared/i18n/field-problem-text';
-import { problemText } from '../../../shared/i18n/problem-text';
 import { useLabel, useText } from '../../../shared/i18n/use-locale';
+import { FormDrawer } from '../../../shared/ui/form-drawer';
 import { type FieldDraft, toChange, toCreate } from '../domain/field-draft';
 import { type CustomFieldType, type FieldDefinition, useCreateField, useUpdateField } from '../fields.api';
 import { FieldPreview } from './field-preview';
@@ -54,23 +54,14 @@ export default function FieldDrawer({ entity, definition, onClose }: Props) {
   }
 
   return (
-    <Drawer
-      open
+    <FormDrawer
       width={640}
-      onClose={onClose}
       title={definition ? t('record.editTitle', { title: label(definition.label) }) : t('fields.add')}
-      footer={
-        <div style={{ display: 'flex', gap: 8 }}>
-          <Button type="primary" loading={creating || updating} onClick={form.submit}>
-            {t('form.save')}
-          </Button>
-          <Button onClick={onClose}>{t('form.cancel')}</Button>
-        </div>
-      }
+      form={form}
+      saving={creating || updating}
+      failure={failure}
+      onClose={onClose}
     >
-      {failure ? (
-        <Alert type="error" showIcon role="alert" message={problemText(failure)} style={{ marginBottom: 12 }} />
-      ) : null}
       <FieldPreview draft={draft} />
       <Form<FieldDraft>
         form={form}
@@ -122,7 +113,7 @@ export default function FieldDrawer({ entity, definition, onClose }: Props) {
           <Switch />
         </Form.Item>
       </Form>
-    </Drawer>
+    </FormDrawer>
   );
 }
 

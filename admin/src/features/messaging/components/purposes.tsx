@@ -1,10 +1,10 @@
 import type { Purpose } from '@kehu/messaging/contract';
-import { Alert, App, Button, Drawer, Form, Input, List, Select, Switch } from 'antd';
+import { App, Button, Form, Input, List, Select, Switch } from 'antd';
 import { useState } from 'react';
 import { LANGUAGE_NAMES, LOCALES } from '../../../shared/i18n/locale';
-import { problemText } from '../../../shared/i18n/problem-text';
 import { useLabel, useText } from '../../../shared/i18n/use-locale';
 import { ColorTag } from '../../../shared/ui/color-tag';
+import { FormDrawer } from '../../../shared/ui/form-drawer';
 import { useSavePurpose } from '../messaging.api';
 
 type Props = { purposes: readonly Purpose[]; disabled: boolean };
@@ -80,20 +80,14 @@ function PurposeDrawer({ purpose, onClose }: { purpose: Purpose | undefined; onC
 
   const first = purpose ?? { basis: 'opt-in', quiet: true };
   return (
-    <Drawer
-      open
+    <FormDrawer
       width={520}
       title={purpose ? t('purpose.edit') : t('purpose.new')}
+      form={form}
+      saving={isPending}
+      failure={failure}
       onClose={onClose}
-      footer={
-        <Button type="primary" loading={isPending} onClick={form.submit}>
-          {t('form.save')}
-        </Button>
-      }
     >
-      {failure ? (
-        <Alert type="error" showIcon role="alert" message={problemText(failure)} style={{ marginBottom: 12 }} />
-      ) : null}
       <Form<Values>
         form={form}
         layout="vertical"
@@ -123,7 +117,7 @@ function PurposeDrawer({ purpose, onClose }: { purpose: Purpose | undefined; onC
         <Texts name="wording" title={t('purpose.wording')} required={false} />
         <p className="muted">{t('purpose.wordingHint')}</p>
       </Form>
-    </Drawer>
+    </FormDrawer>
   );
 }
 

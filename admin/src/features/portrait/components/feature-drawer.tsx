@@ -1,4 +1,4 @@
-import { Alert, App, Button, Drawer, Form, Input, InputNumber, Select } from 'antd';
+import { App, Form, Input, InputNumber, Select } from 'antd';
 import { useRef, useState } from 'react';
 import { Problem } from '../../../shared/api/problem';
 import { fieldOf, useCatalog } from '../../../shared/catalog/catalog-context';
@@ -7,8 +7,8 @@ import { type FilterGroup, treeOf } from '../../../shared/conditions/filter-tree
 import { nameFromLabel } from '../../../shared/fields/label-draft';
 import { LabelInputs } from '../../../shared/fields/label-inputs';
 import { fieldProblemText } from '../../../shared/i18n/field-problem-text';
-import { problemText } from '../../../shared/i18n/problem-text';
 import { useText } from '../../../shared/i18n/use-locale';
+import { FormDrawer } from '../../../shared/ui/form-drawer';
 import { BLANK, type FeatureDraft, formulaOf, MOST_DAYS, textsOf } from '../domain/feature-draft';
 import { AGGREGATES, SOURCES, useCreateFeature } from '../portrait.api';
 import { FeaturePreview } from './feature-preview';
@@ -51,23 +51,14 @@ export default function FeatureDrawer({ onClose }: { onClose: () => void }) {
   }
 
   return (
-    <Drawer
-      open
+    <FormDrawer
       width={680}
-      onClose={onClose}
       title={t('features.add')}
-      footer={
-        <div style={{ display: 'flex', gap: 8 }}>
-          <Button type="primary" loading={isPending} onClick={form.submit}>
-            {t('form.save')}
-          </Button>
-          <Button onClick={onClose}>{t('form.cancel')}</Button>
-        </div>
-      }
+      form={form}
+      saving={isPending}
+      failure={failure}
+      onClose={onClose}
     >
-      {failure ? (
-        <Alert type="error" showIcon role="alert" message={problemText(failure)} style={{ marginBottom: 12 }} />
-      ) : null}
       <Form<FeatureDraft>
         form={form}
         layout="vertical"
@@ -96,7 +87,7 @@ export default function FeatureDrawer({ onClose }: { onClose: () => void }) {
         </>
       ) : null}
       <FeaturePreview formula={formula} />
-    </Drawer>
+    </FormDrawer>
   );
 }
 

@@ -1,8 +1,8 @@
-import { Alert, App, Button, Drawer, Form } from 'antd';
+import { App, Form } from 'antd';
 import { useState } from 'react';
 import { LabelInputs } from '../../../shared/fields/label-inputs';
-import { problemText } from '../../../shared/i18n/problem-text';
 import { useLabel, useText } from '../../../shared/i18n/use-locale';
+import { FormDrawer } from '../../../shared/ui/form-drawer';
 import { type FeatureDraft, textsOf } from '../domain/feature-draft';
 import { type Feature, useUpdateFeature } from '../portrait.api';
 import { FormulaText } from './formula-text';
@@ -30,23 +30,14 @@ export default function RenameDrawer({ feature, onClose }: Props) {
   }
 
   return (
-    <Drawer
-      open
+    <FormDrawer
       width={560}
-      onClose={onClose}
       title={t('record.editTitle', { title: label(feature.label) })}
-      footer={
-        <div style={{ display: 'flex', gap: 8 }}>
-          <Button type="primary" loading={isPending} onClick={form.submit}>
-            {t('form.save')}
-          </Button>
-          <Button onClick={onClose}>{t('form.cancel')}</Button>
-        </div>
-      }
+      form={form}
+      saving={isPending}
+      failure={failure}
+      onClose={onClose}
     >
-      {failure ? (
-        <Alert type="error" showIcon role="alert" message={problemText(failure)} style={{ marginBottom: 12 }} />
-      ) : null}
       <p className="muted" style={{ marginTop: 0 }}>
         <FormulaText feature={{ definition: feature.definition, help: null }} />
       </p>
@@ -59,6 +50,6 @@ export default function RenameDrawer({ feature, onClose }: Props) {
         <LabelInputs name="label" title={t('features.label')} required />
         <LabelInputs name="help" title={t('features.help')} />
       </Form>
-    </Drawer>
+    </FormDrawer>
   );
 }

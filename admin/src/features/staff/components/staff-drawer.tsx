@@ -1,13 +1,13 @@
 import type { StaffAccount } from '@kehu/access/contract';
-import { Alert, App, Button, Drawer, Form, Input, Select, Switch } from 'antd';
+import { App, Form, Input, Select, Switch } from 'antd';
 import { useState } from 'react';
 import { Problem } from '../../../shared/api/problem';
 import { useCatalog } from '../../../shared/catalog/catalog-context';
 import { RelationInput } from '../../../shared/fields/relation-input';
 import { fieldProblemText } from '../../../shared/i18n/field-problem-text';
 import { LANGUAGE_NAMES, LOCALES } from '../../../shared/i18n/locale';
-import { problemText } from '../../../shared/i18n/problem-text';
 import { useLabel, useText } from '../../../shared/i18n/use-locale';
+import { FormDrawer } from '../../../shared/ui/form-drawer';
 import { PasswordItem } from '../../../shared/ui/password-item';
 import { useRoles } from '../../roles/roles.api';
 import { useCreateStaff, useUpdateStaff } from '../staff.api';
@@ -52,24 +52,15 @@ export default function StaffDrawer({ account, onClose }: { account: StaffAccoun
   }
 
   return (
-    <Drawer
-      open
+    <FormDrawer
       width={520}
-      onClose={onClose}
       title={account?.displayName ?? t('staff.new')}
       extra={account ? <ResetPassword account={account} /> : null}
-      footer={
-        <div style={{ display: 'flex', gap: 8 }}>
-          <Button type="primary" loading={creating || updating} onClick={form.submit}>
-            {t('form.save')}
-          </Button>
-          <Button onClick={onClose}>{t('form.cancel')}</Button>
-        </div>
-      }
+      form={form}
+      saving={creating || updating}
+      failure={failure}
+      onClose={onClose}
     >
-      {failure ? (
-        <Alert type="error" showIcon role="alert" message={problemText(failure)} style={{ marginBottom: 12 }} />
-      ) : null}
       <Form<Values> form={form} layout="vertical" initialValues={account ?? BLANK} onFinish={submit}>
         <Form.Item
           name="displayName"
@@ -124,7 +115,7 @@ export default function StaffDrawer({ account, onClose }: { account: StaffAccoun
           </Form.Item>
         ) : null}
       </Form>
-    </Drawer>
+    </FormDrawer>
   );
 }
 

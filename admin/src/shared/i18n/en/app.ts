@@ -5,7 +5,6 @@ import { marketingShell } from './marketing-shell';
 import { operations } from './operations';
 import { problems } from './problems';
 import { records } from './records';
-import { setup } from './setup';
 import { shell } from './shell';
 
 /** Texts of the pages behind the sign-in. */
@@ -13,7 +12,6 @@ export const app = {
   ...shell,
   ...records,
   ...bank,
-  ...setup,
   ...operations,
   ...marketingShell,
   ...problems,

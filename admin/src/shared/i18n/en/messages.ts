@@ -173,10 +173,6 @@ export const messages = {
   'template.short': 'Instead of the e-mail',
   'template.shortHint':
     'Goes out as a text message or to the owner where no e-mail can be sent. Write it in every language, or in none.',
-  'leave.title': 'You have unsaved changes',
-  'leave.text': 'They are lost when you leave this page.',
-  'leave.leave': 'Leave',
-  'leave.stay': 'Stay',
   'image.open': 'Choose a picture',
   'image.title': 'Pictures',
   'image.upload': 'Upload a picture',

@@ -4,22 +4,25 @@ import { describe, expect, it } from '@jest/globals';
 import { app as en } from '../en/app';
 import { entry as enEntry } from '../en/entry';
 import { marketing } from '../en/marketing';
+import { setup } from '../en/setup';
 import { labelIn, matchLocale } from '../locale';
 import { app as hans } from '../zh-Hans/app';
 import { entry as hansEntry } from '../zh-Hans/entry';
 import { marketing as hansMarketing } from '../zh-Hans/marketing';
+import { setup as hansSetup } from '../zh-Hans/setup';
 import { app as hant } from '../zh-Hant/app';
 import { entry as hantEntry } from '../zh-Hant/entry';
 import { marketing as hantMarketing } from '../zh-Hant/marketing';
+import { setup as hantSetup } from '../zh-Hant/setup';
 
 /** Dictionaries that are nothing but others together. */
 const SUMS = ['app.ts', 'marketing.ts'];
 
 type Texts = Record<string, string>;
-const english: Texts = { ...enEntry, ...en, ...marketing };
+const english: Texts = { ...enEntry, ...en, ...marketing, ...setup };
 const others: [string, Texts][] = [
-  ['zh-Hans', { ...hansEntry, ...hans, ...hansMarketing }],
-  ['zh-Hant', { ...hantEntry, ...hant, ...hantMarketing }],
+  ['zh-Hans', { ...hansEntry, ...hans, ...hansMarketing, ...hansSetup }],
+  ['zh-Hant', { ...hantEntry, ...hant, ...hantMarketing, ...hantSetup }],
 ];
 const params = (text: string): string[] =>
   [...text.matchAll(/\{\{(\w+)(?:, \w+)?\}\}/g)].map((match) => match[1] ?? '').sort();

@@ -6,14 +6,12 @@ import { marketingShell } from './marketing-shell';
 import { operations } from './operations';
 import { problems } from './problems';
 import { records } from './records';
-import { setup } from './setup';
 import { shell } from './shell';
 
 export const app: AppTexts = {
   ...shell,
   ...records,
   ...bank,
-  ...setup,
   ...operations,
   ...marketingShell,
   ...problems,
