@@ -62,7 +62,7 @@ describe('the closed loop', () => {
       kind: 'feedback',
       priority: 'urgent',
       scoreBefore: 3,
-      description: words,
+      description: `What went wrong?\n${words}`,
     });
     const [row] = await bank.rows<{ hours: number; owner: string }>(
       `select extract(epoch from c.due_at - a.completed_at)::int / 3600 as hours, u.username as owner from service_cases c
@@ -132,6 +132,15 @@ describe('the closed loop', () => {
     });
   });
 
+  it('does not claim to ask a customer who cannot be reached', async () => {
+    const mute = await bank.messages.customer({ name: 'Wen Mute', email: null });
+    expect((await bank.complete(await bank.link(survey, mute), { recommend: 2 })).status).toBe(200);
+    const { id } = await caseIn('open');
+    const asked = await bank.admin.post(`/service-cases/${id}/ask-again`, {});
+    expect([asked.status, asked.body.error?.code]).toEqual([409, 'cases.no_address']);
+    expect((await bank.admin.post(`/service-cases/${id}/close`, { note: 'Seen at the counter' })).status).toBe(200);
+  });
+
   it('ends a case by its answer also where the rule has been switched off since', async () => {
     expect((await bank.complete(await bank.link(survey, customer), { recommend: 1 })).status).toBe(200);
     const { id } = await caseIn('open');
@@ -145,7 +154,7 @@ describe('the closed loop', () => {
     // A bad answer of somebody else makes no case any more.
     expect((await bank.complete(await bank.link(survey), { recommend: 0 })).status).toBe(200);
     await until('the outbox is empty', async () => (await bank.rows('select 1 from kehu_outbox limit 1')).length === 0);
-    expect((await casesOf()).length).toBe(3);
+    expect((await casesOf()).length).toBe(4);
   });
 
   it('on the demo bank asks again whom the cap on surveys would leave alone', async () => {

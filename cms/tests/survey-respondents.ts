@@ -43,7 +43,7 @@ export async function askFiveHundred(bank: Surveys): Promise<{ survey: string; a
     customers: customers.map(({ id }) => id),
     template,
   });
-  expect(sent.body.data).toEqual({ id: survey, invited: 500 });
+  expect(sent.body.data).toEqual({ id: survey, invited: 500, leftOut: 0 });
   const asked = await bank.rows<Asked>(
     `select d.data->>'survey_url' as url, c.id, b.name as branch, b.region, u.username as owner,
        to_char(c.birth_date, 'YYYY-MM-DD') as born,

@@ -10,13 +10,34 @@ beforeAll(async () => {
 }, 180_000);
 
 describe('sending a survey', () => {
+  it('that is over sends nobody a link that does not work', async () => {
+    const survey = await bank.open('Over', DEFINITION);
+    const { version } = (await bank.marketer.get(`/surveys/${survey}`)).body.data;
+    const closed = await bank.marketer.patch(`/surveys/${survey}`, {
+      version,
+      data: { closesAt: '2026-01-01T00:00:00Z' },
+    });
+    expect([closed.status, closed.text]).toEqual([200, expect.any(String)]);
+    const customers = [await bank.messages.customer({ name: 'Wen Late' })];
+    const sent = await bank.marketer.post(`/surveys/${survey}/invitations`, {
+      customers,
+      template: await bank.template(),
+    });
+    expect([sent.status, sent.body.error?.code]).toEqual([410, 'surveys.closed']);
+  });
+
   it('sends each customer of a segment their own link, and knows whose answer it is', async () => {
     const survey = await bank.open('Sent', DEFINITION);
     const template = await bank.template();
     const customer = await bank.messages.customer({ name: 'Wen Asked' });
-    const sent = await bank.marketer.post(`/surveys/${survey}/invitations`, { customers: [customer], template });
-    expect([sent.status, sent.body.data]).toEqual([200, { id: survey, invited: 1 }]);
-    const [delivery] = await bank.rows<{ id: string }>('select id from deliveries where source = $1', [
+    const send = (more = {}) =>
+      bank.marketer.post(`/surveys/${survey}/invitations`, { customers: [customer], template, ...more });
+    const sent = await send();
+    expect([sent.status, sent.body.data]).toEqual([200, { id: survey, invited: 1, leftOut: 0 }]);
+    // Pressed twice, nobody gets two; whoever is to be asked again is.
+    expect((await send()).body.data).toMatchObject({ invited: 0, leftOut: 1 });
+    expect((await send({ again: true })).body.data).toMatchObject({ invited: 1, leftOut: 0 });
+    const [delivery] = await bank.rows<{ id: string }>('select id from deliveries where source = $1 order by id', [
       `survey:${survey}`,
     ]);
     await bank.messages.settled(String(delivery?.id));

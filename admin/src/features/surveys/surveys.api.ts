@@ -77,12 +77,12 @@ export function useSaveSettings(id: string) {
   });
 }
 
-export type Invitation = { segment?: string; customers?: string[]; template: string; sample?: number };
+export type Invitation = { segment?: string; customers?: string[]; template: string; sample?: number; again: boolean };
 
 export const useInvite = (id: string) =>
   useMutation({
     mutationFn: async (body: Invitation) =>
-      (await api.post<{ data: { invited: number } }>(`/surveys/${id}/invitations`, body)).data,
+      (await api.post<{ data: { invited: number; leftOut: number } }>(`/surveys/${id}/invitations`, body)).data,
   });
 
 /** The page on which staff takes down an answer, of a customer or of nobody. */

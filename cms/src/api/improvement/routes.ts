@@ -1,5 +1,7 @@
 import { type ApiRoute, clock, kernelProblems, ok, readRoute } from '@kehu/kernel';
 import { gateFor } from '@kehu/records';
+import { csatGoodOf } from '../survey/domain/results';
+import { askedQuestions } from '../survey/reads/asked-questions';
 import { seenSurvey } from '../survey/reads/seen-survey';
 import { type Effect, EffectSchema } from './contract';
 import { verdictOf } from './domain/verdict';
@@ -25,7 +27,8 @@ export const improvementRoutes: ApiRoute[] = [
       const seen = await seenSurvey(gate, survey.id);
       if (!seen.ok) return seen.problem.status === 404 ? ok({ data: NOTHING }) : kernelProblems.forbidden();
       const day = String(doneOn).slice(0, 10);
-      const asked = { surveyId: seen.value.survey.id, metric, product: product?.id ?? null };
+      const csatGood = csatGoodOf(await askedQuestions(gate.knex(), seen.value.survey));
+      const asked = { surveyId: seen.value.survey.id, metric, product: product?.id ?? null, csatGood };
       const rows = seen.value.readable('survey-answer', 'a');
       const [before, after] = await Promise.all([
         measure(gate.knex(), { ...asked, from: shifted(day, -DAYS), to: shifted(day, -1) }, rows),

@@ -1,7 +1,10 @@
 import { type OperationContext, ok, type Result, sql } from '@kehu/kernel';
-import { sendableTemplate } from '@kehu/messaging';
+import { reachable, type SendableTemplate, sendableTemplate, sieveOf } from '@kehu/messaging';
+import type { Knex } from 'knex';
 import { sourceOfCase } from '../survey/domain/case-source';
+import { isOver } from '../survey/domain/standing';
 import { sendInvitations } from '../survey/invitations';
+import { isFull } from '../survey/queries/places';
 import { surveyByRow } from '../survey/queries/surveys';
 import { caseProblems } from './problems';
 import { caseByRow } from './queries/cases';
@@ -14,11 +17,28 @@ export async function askAgain(ctx: OperationContext, pk: number): Promise<Resul
   const template = survey?.settings.followUp?.template;
   if (survey?.status !== 'open' || !template) return caseProblems.no_survey();
   const message = await sendableTemplate(ctx.trx, template);
-  if (!message) return caseProblems.no_survey();
+  if (!message || isOver(survey, await isFull(ctx.trx, survey), ctx.now())) return caseProblems.no_survey();
+  const stopped = await stoppedBy(ctx.trx, found.customerId, message);
+  if (stopped) return caseProblems[stopped]();
   await sendInvitations(ctx, survey, {
     customers: sql('select ?::int', found.customerId),
     template: message,
     source: sourceOfCase(found.documentId),
   });
   return ok({ status: 'resurveyed' });
+}
+
+const STOPPED = {
+  'no-address': 'no_address',
+  'no-consent': 'no_consent',
+  suppressed: 'suppressed',
+  capped: 'capped',
+} as const;
+
+/** Why the message would not go out as things stand: whoever asks learns it now, not when the link has expired. */
+async function stoppedBy(trx: Knex, customer: number, { purpose, channel }: SendableTemplate) {
+  const recipients = sql('select ?::int as id', customer);
+  const { text, values } = reachable({ recipients, purpose, channels: [channel], preferred: false });
+  const sieve = sieveOf((await trx.raw(text, values as never[])).rows[0]?.reason ?? null);
+  return sieve && STOPPED[sieve];
 }

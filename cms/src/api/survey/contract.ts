@@ -76,6 +76,8 @@ export const InviteInput = z.strictObject({
   template: RecordIdSchema,
   /** of those chosen, so many by lot */
   sample: z.number().int().min(1).max(1_000_000).optional(),
+  /** also those who have a link that they may still use, or have used it */
+  again: z.boolean().default(false),
 });
 /** POST /api/surveys/:id/entries — an answer that a member of staff takes down; without a customer nobody's */
 export const EnterAnswerInput = z.strictObject({ id: SurveyId, customer: RecordIdSchema.optional() });

@@ -1,8 +1,10 @@
 import { type OperationContext, type Sql, sql } from '@kehu/kernel';
 import { queueDeliveries, type SendableTemplate } from '@kehu/messaging';
 import type { Knex } from 'knex';
+import { isOver } from './domain/standing';
 import { answerUrl, SURVEY_LINK } from './links';
 import { type Invited, inviteCustomers } from './queries/invitations';
+import { isFull } from './queries/places';
 import { type SurveyRow, surveyById } from './queries/surveys';
 
 const DAY_MS = 86_400_000;
@@ -66,7 +68,7 @@ export async function surveyLinksFor(
   { customers, ...asking }: Omit<Asking, 'customers' | 'byId'> & { customers: readonly number[] },
 ): Promise<Map<number, Record<string, string>>> {
   const found = await surveyById(trx, survey);
-  if (found?.status !== 'open') return new Map();
+  if (!found || isOver(found, await isFull(trx, found), asking.at)) return new Map();
   const which = sql('select distinct unnest(?::int[])', [...customers]);
   const invited = await inviteTo(trx, found, { ...asking, customers: which, byId: null });
   return new Map(invited.map(({ id, customerId }) => [customerId, variables(found, id)]));

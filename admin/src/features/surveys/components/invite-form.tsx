@@ -1,4 +1,4 @@
-import { Alert, Button, InputNumber, Segmented } from 'antd';
+import { Alert, Button, Checkbox, InputNumber, Segmented } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { Problem } from '../../../shared/api/problem';
@@ -26,6 +26,7 @@ export function InviteForm({ id, disabled }: { id: string; disabled: boolean }) 
     whom === 'segment'
       ? segment[0] && { segment: segment[0], ...(sample ? { sample } : {}) }
       : customers.length > 0 && { customers };
+  const [again, setAgain] = useState(false);
   const withoutLink = invite.error instanceof Problem && invite.error.code === 'surveys.no_link_in_template';
   return (
     <div className={styles.form}>
@@ -87,6 +88,9 @@ export function InviteForm({ id, disabled }: { id: string; disabled: boolean }) 
         onChange={setTemplate}
       />
       <p className="muted">{t('survey.templateHint', { link: LINK })}</p>
+      <Checkbox disabled={disabled} checked={again} onChange={({ target }) => setAgain(target.checked)}>
+        {t('survey.again')}
+      </Checkbox>
       {invite.error ? (
         <Alert
           type="error"
@@ -108,6 +112,11 @@ export function InviteForm({ id, disabled }: { id: string; disabled: boolean }) 
           showIcon
           role="status"
           message={t('survey.invited', { number: formatDecimal(invite.data.invited, locale) })}
+          description={
+            invite.data.leftOut > 0
+              ? t('survey.leftOut', { number: formatDecimal(invite.data.leftOut, locale) })
+              : undefined
+          }
         />
       ) : null}
       <div>
@@ -115,7 +124,7 @@ export function InviteForm({ id, disabled }: { id: string; disabled: boolean }) 
           type="primary"
           loading={invite.isPending}
           disabled={disabled || !chosen || !template}
-          onClick={() => chosen && template && invite.mutate({ ...chosen, template })}
+          onClick={() => chosen && template && invite.mutate({ ...chosen, template, again })}
         >
           {t('survey.send')}
         </Button>

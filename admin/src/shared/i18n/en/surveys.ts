@@ -178,6 +178,8 @@ export const surveys = {
     'Open the template, choose “{{link}}” as the address of a button or insert it into a text, and save it.',
   'survey.openTemplate': 'Open the template',
   'survey.invited': '{{number}} invited',
+  'survey.again': 'Also those who have a link already',
+  'survey.leftOut': 'Have a link already and are not sent another: {{number}}',
   'survey.send': 'Send',
   'survey.public': 'Public link',
   'survey.publicSwitch': 'Anybody who has the link may answer',

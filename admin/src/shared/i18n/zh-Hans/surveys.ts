@@ -175,6 +175,8 @@ export const surveys: { readonly [Key in keyof typeof english]: string } = {
   'survey.noLinkHint': '打开模板，将“{{link}}”设为按钮链接或插入文字，然后保存。',
   'survey.openTemplate': '打开模板',
   'survey.invited': '已邀请 {{number}} 人',
+  'survey.again': '已收到链接的客户也再次发送',
+  'survey.leftOut': '{{number}} 位客户已有链接，未再发送',
   'survey.send': '发送',
   'survey.public': '公开链接',
   'survey.publicSwitch': '持有链接者均可作答',

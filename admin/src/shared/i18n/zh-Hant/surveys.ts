@@ -175,6 +175,8 @@ export const surveys: { readonly [Key in keyof typeof english]: string } = {
   'survey.noLinkHint': '開啟範本，將「{{link}}」設為按鈕連結或插入文字，然後儲存。',
   'survey.openTemplate': '開啟範本',
   'survey.invited': '已邀請 {{number}} 人',
+  'survey.again': '已收到連結的客戶也再次傳送',
+  'survey.leftOut': '{{number}} 位客戶已有連結，未再傳送',
   'survey.send': '傳送',
   'survey.public': '公開連結',
   'survey.publicSwitch': '持有連結者均可作答',

@@ -1,6 +1,6 @@
 import { type Interval, meanOf, npsOf, shareOf } from '@kehu/surveys';
 import type { Metric, Question } from '@kehu/surveys/contract';
-import type { Cross, QuestionResult, Results, Score } from '../contract';
+import type { Cross, CrossBy, QuestionResult, Results, Score } from '../contract';
 import type { Counts, Sums, Totals } from '../queries/asked';
 import type { ValueCount } from '../queries/facts';
 
@@ -85,13 +85,21 @@ function meanOfValues(said: readonly { count: number; mean: number | null }[]): 
   return count === 0 ? null : numbers.reduce((sum, one) => sum + one.count * (one.mean as number), 0) / count;
 }
 
-export const crossOf = (groups: readonly (Counts & { key: string | null; label: string | null })[]): Cross =>
-  groups.map((group) => ({
+/** Only who has answered has a language or a version: how many answered of how many is not told apart by them. */
+const OF_ANSWERS: readonly CrossBy[] = ['language', 'version'];
+
+type Group = Counts & { key: string | null; label: string | null };
+
+export function crossOf(by: CrossBy, groups: readonly Group[]): Cross {
+  const lines = groups.map((group) => ({
     key: group.key,
     label: group.label ?? '',
     invited: group.invited,
     answered: group.answered,
     complete: group.complete,
-    responseRate: shareOf(group.answered, group.invited),
+    responseRate: OF_ANSWERS.includes(by) ? null : shareOf(group.answered, group.invited),
     scores: scoresOf(group),
   }));
+  // Ages in their order, those who have told none last; everything else as it comes.
+  return by === 'age' ? lines.sort((a, b) => (a.label || '~').localeCompare(b.label || '~', 'en')) : lines;
+}

@@ -3,28 +3,38 @@ import { sendableTemplate, templateHolds } from '@kehu/messaging';
 import type { z } from 'zod';
 import { visibleCustomers } from '../../segment/queries/visible-customers';
 import { InviteInput } from '../contract';
+import { isOver } from '../domain/standing';
 import { sendInvitations } from '../invitations';
 import { SURVEY_LINK } from '../links';
 import { surveyProblems } from '../problems';
-import { membersSeen } from '../queries/invitations';
+import { byLot, countWithLink, membersSeen, withoutLink } from '../queries/invitations';
+import { isFull } from '../queries/places';
 import { surveyByRow } from '../queries/surveys';
+
+interface Invitees extends Record<string, unknown> {
+  id: string;
+  invited: number;
+  /** of those chosen, how many have a link already */
+  leftOut: number;
+}
 
 /**
  * Sends customers their own link: everybody of a segment whom the caller may see, or those named. Consent, caps and
  * quiet hours are looked at when each message goes out.
  */
-export const inviteToSurvey = defineOperation({
+export const inviteToSurvey = defineOperation<typeof InviteInput, Invitees>({
   name: 'survey.invite',
   summary: 'Send customers their link to a survey',
   permission: { action: 'launch', subject: 'survey' },
   input: InviteInput,
-  audit: ({ input, output }) => ({ record: ['survey', input.id], details: output as { invited: number } }),
+  audit: ({ input, output }) => ({ record: ['survey', input.id], details: output as Invitees }),
   async run(ctx) {
-    const { input, records, trx, origin } = ctx;
+    const { input, records, trx, origin, now } = ctx;
     const held = await records.lock('survey', input.id);
     if (!held.ok) return held;
     const survey = await surveyByRow(trx, held.value.pk);
     if (survey.status !== 'open') return surveyProblems.wrong_state({ status: survey.status });
+    if (isOver(survey, await isFull(trx, survey), now())) return surveyProblems.closed();
     const readable = await records.get('message-template', input.template, { fields: ['name'] });
     if (!readable.ok) return readable;
     const template = await sendableTemplate(trx, input.template);
@@ -32,15 +42,20 @@ export const inviteToSurvey = defineOperation({
     if (!(await templateHolds(trx, input.template, SURVEY_LINK))) return surveyProblems.no_link_in_template();
     const customers = await chosen(ctx, input);
     if (!customers.ok) return customers;
-    const source = `send:${origin.requestId}`;
-    const invited = await sendInvitations(ctx, survey, { customers: customers.value, template, source });
-    return ok({ id: input.id, invited: invited.length });
+    const known = input.again ? 0 : await countWithLink(trx, customers.value, survey.id);
+    const asked = input.again ? customers.value : withoutLink(customers.value, survey.id);
+    const invited = await sendInvitations(ctx, survey, {
+      customers: input.sample ? byLot(asked, input.sample) : asked,
+      template,
+      source: `send:${origin.requestId}`,
+    });
+    return ok({ id: input.id, invited: invited.length, leftOut: known });
   },
 });
 
 async function chosen(
   { records }: OperationContext,
-  { segment, customers, sample }: z.output<typeof InviteInput>,
+  { segment, customers }: z.output<typeof InviteInput>,
 ): Promise<Result<Sql>> {
   if (segment) {
     const seen = await records.get('segment', segment, { fields: ['name'] });
@@ -48,7 +63,7 @@ async function chosen(
     const view = records.view('customer');
     if (!view.ok) return view;
     const readable = records.scope().rows(view.value, 'read', 'c');
-    return ok(membersSeen(segment, readable, sample));
+    return ok(membersSeen(segment, readable));
   }
   if (!customers?.length) return surveyProblems.nobody_chosen();
   const known = await visibleCustomers(records, 'document_id', customers);

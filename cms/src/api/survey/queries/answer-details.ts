@@ -1,3 +1,4 @@
+import type { Locale } from '@kehu/kernel/contract';
 import type { Answers } from '@kehu/surveys/contract';
 import type { Knex } from 'knex';
 import { parsed } from './surveys';
@@ -31,9 +32,10 @@ export async function answerFile(
   return found.rows[0];
 }
 
-interface CompletedAnswer extends Record<'nps' | 'csat' | 'ces', number | null> {
+export interface CompletedAnswer extends Record<'nps' | 'csat' | 'ces', number | null> {
   surveyId: number;
   version: number;
+  language: Locale;
   answers: Answers;
   /** public id */
   customer: string | null;
@@ -44,7 +46,7 @@ interface CompletedAnswer extends Record<'nps' | 'csat' | 'ces', number | null> 
 
 export async function completedAnswer(knex: Knex, id: string): Promise<CompletedAnswer | undefined> {
   const found = await knex.raw(
-    `select a.survey_id as "surveyId", a.version, a.answers, a.nps, a.csat, a.ces, a.completed_at as "completedAt",
+    `select a.survey_id as "surveyId", a.version, a.language, a.answers, a.nps, a.csat, a.ces, a.completed_at as "completedAt",
        c.document_id as customer, i.source
      from survey_answers a left join customers c on c.id = a.customer_id
      left join survey_invitations i on i.id = a.invitation_id

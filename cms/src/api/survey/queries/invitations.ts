@@ -1,18 +1,42 @@
 import { type Sql, sql } from '@kehu/kernel';
 import type { Knex } from 'knex';
 
-/**
- * Row ids of a segment's members `c` whom somebody may see.
- * @param sample so many of them, by lot
- */
-export const membersSeen = (segment: string, readable: Sql, sample: number | undefined): Sql =>
+/** Row ids of a segment's members `c` whom somebody may see. */
+export const membersSeen = (segment: string, readable: Sql): Sql =>
   sql(
     `select c.id from segment_members m join segments s on s.id = m.segment_id join customers c on c.id = m.customer_id
-     where s.document_id = ? and ${readable.text}${sample ? ' order by random() limit ?' : ''}`,
+     where s.document_id = ? and ${readable.text}`,
     segment,
     ...readable.values,
-    ...(sample ? [sample] : []),
   );
+
+const hasLink = (surveyId: number): Sql =>
+  sql(
+    `exists (select 1 from survey_invitations i where i.survey_id = ? and i.customer_id = c.id and i.channel <> 'staff'
+       and (i.expires_at > now() or exists (select 1 from survey_answers a where a.invitation_id = i.id)))`,
+    surveyId,
+  );
+
+/** Of customers (a query of row ids) those who have no link to a survey yet. */
+export function withoutLink({ text, values }: Sql, surveyId: number): Sql {
+  const has = hasLink(surveyId);
+  return { text: `select c.id from (${text}) c (id) where not ${has.text}`, values: [...values, ...has.values] };
+}
+
+export async function countWithLink(knex: Knex, { text, values }: Sql, surveyId: number): Promise<number> {
+  const has = hasLink(surveyId);
+  const found = await knex.raw(`select count(*)::int as n from (${text}) c (id) where ${has.text}`, [
+    ...values,
+    ...has.values,
+  ] as never[]);
+  return found.rows[0].n;
+}
+
+/** So many of customers (a query of row ids), by lot. */
+export const byLot = ({ text, values }: Sql, many: number): Sql => ({
+  text: `select l.id from (${text}) l (id) order by random() limit ?`,
+  values: [...values, many],
+});
 
 export interface NewInvitations {
   surveyId: number;

@@ -1,9 +1,12 @@
+import type { Locale } from '@kehu/kernel/contract';
 import type { Gate } from '@kehu/records';
 import { openDefinition } from '@kehu/surveys';
+import type { Question } from '@kehu/surveys/contract';
 import type { Knex } from 'knex';
+import { answersInWords } from '../domain/answer-words';
 import { caseOf } from '../domain/case-source';
 import { isWritten } from '../domain/results';
-import { completedAnswer } from '../queries/answer-details';
+import { type CompletedAnswer, completedAnswer } from '../queries/answer-details';
 import { definitionOf, type SurveyRow, surveyByRow } from '../queries/surveys';
 
 /** A complete answer, as what follows from it needs it. */
@@ -26,19 +29,28 @@ export async function answerInLoop(knex: Knex, id: string): Promise<AnswerInLoop
   if (!row) return undefined;
   const metric = (['nps', 'csat', 'ces'] as const).find((one) => row[one] !== null);
   const { questions } = openDefinition(await definitionOf(knex, row.surveyId, row.version));
-  const comment = questions.filter(isWritten).flatMap(({ name }) => words(row.answers[name]));
+  const comment = inOwnWords(questions, row);
   return {
     id,
     survey: await surveyByRow(knex, row.surveyId),
     customer: row.customer,
     caseId: caseOf(row.source),
     score: metric ? { metric, value: row[metric] as number } : null,
-    comment: comment.join('\n').slice(0, 4000) || null,
+    comment: comment.slice(0, 4000) || null,
     completedAt: row.completedAt,
   };
 }
 
-const words = (answer: unknown): string | [] => (typeof answer === 'string' ? answer : []);
+/** What was written in free text, each under its question, in the language that it was answered in. */
+function inOwnWords(questions: readonly Question[], { answers, language }: CompletedAnswer): string {
+  const written = new Set(questions.filter(isWritten).map(({ name }) => name));
+  return answersInWords(questions, answers)
+    .filter(({ question }) => written.has(question))
+    .map(({ text, said }) => [text[language] ?? labelOf(text), ...said.map(({ value }) => labelOf(value))].join('\n'))
+    .join('\n\n');
+}
+
+const labelOf = (text: Partial<Record<Locale, string>>): string => text.en ?? Object.values(text)[0] ?? '';
 
 /** The best score that is still a bad one, where a survey has no rule of its own. */
 const BAD = { nps: 6, csat: 3, ces: 4 };

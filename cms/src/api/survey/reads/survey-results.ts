@@ -46,7 +46,7 @@ export async function surveyCross(seen: SeenSurvey, { by, ...period }: Period & 
   // Whoever may not see how old somebody is, does not learn it from a group of one.
   if (by === 'age' && !maySeeAge(seen.gate)) return [];
   const knex = seen.gate.knex();
-  return crossOf(await countAnswersAcross(knex, await counted(seen, period), across(by, seen.readable)));
+  return crossOf(by, await countAnswersAcross(knex, await counted(seen, period), across(by, seen.readable)));
 }
 
 function maySeeAge(gate: Gate): boolean {
