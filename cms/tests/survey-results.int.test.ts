@@ -73,7 +73,14 @@ describe('the results of a survey', () => {
   });
 
   it('are told apart by what customers are, have and answered by', async () => {
-    type Line = { label: string; invited: number; answered: number; complete: number; scores: { metric: string }[] };
+    type Line = {
+      label: string;
+      responseRate: unknown;
+      invited: number;
+      answered: number;
+      complete: number;
+      scores: { metric: string }[];
+    };
     const check = async (by: string, keysOf: (one: Asked) => string[]) => {
       const lines = await read<Line[]>(bank.marketer, `cross?by=${by}`);
       const keys = [...new Set(said.flatMap(({ who }) => (who ? keysOf(who) : [])))].sort();
@@ -106,6 +113,11 @@ describe('the results of a survey', () => {
       ['staff', 0, 5],
     ]);
     const languages = await read<Line[]>(bank.marketer, 'cross?by=language');
+    // Whoever has not answered has no language: there is no rate by it.
+    expect(languages.map(({ responseRate }) => responseRate)).toEqual(languages.map(() => null));
+    const ages = (await read<Line[]>(bank.marketer, 'cross?by=age')).map(({ label }) => label).filter(Boolean);
+    expect(ages.length).toBeGreaterThan(2);
+    expect(ages).toEqual([...ages].sort());
     expect(languages.map(({ label, complete }) => [label, complete]).sort()).toEqual(
       ['en', 'zh-Hans', 'zh-Hant'].map((one) => [one, said.filter(({ language }) => language === one).length]),
     );

@@ -29,8 +29,12 @@ const textOf = ({ name, text }: Question): Text => (Object.values(text).some(Boo
 const commentOf = (name: string): string => `${name}-Comment`;
 const comment = (value: unknown): Said[] => (typeof value === 'string' && value ? [plain(value)] : []);
 const chosen = (value: Text, row: Text | null = null): Said => ({ row, value, file: null, drawing: null });
-const plain = (value: unknown): Said =>
-  isDrawing(value) ? { ...chosen({ en: '✓' }), drawing: value } : chosen({ en: String(value) });
+const YES = { en: 'Yes', 'zh-Hans': '是', 'zh-Hant': '是' };
+const NO = { en: 'No', 'zh-Hans': '否', 'zh-Hant': '否' };
+const plain = (value: unknown): Said => {
+  if (typeof value === 'boolean') return chosen(value ? YES : NO);
+  return isDrawing(value) ? { ...chosen({ en: '✓' }), drawing: value } : chosen({ en: String(value) });
+};
 
 const worded = (choices: Choices, value: unknown): Text => {
   const text = choices.find((choice) => choice.value === String(value))?.text;
