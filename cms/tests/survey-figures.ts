@@ -4,7 +4,7 @@ import type { Said } from './survey-respondents';
 export const mean = (values: readonly number[]): number =>
   values.reduce((sum, value) => sum + value, 0) / values.length;
 
-/** By the definition of the standard error of a mean, unlike the program's own way from sums. */
+/** By the definition of the standard error of a mean, unlike the program's own way from sums; with Rocks's three answers. */
 export function nps(answers: readonly Said[]): {
   metric: string;
   value: number;
@@ -14,12 +14,32 @@ export function nps(answers: readonly Said[]): {
 } {
   const hundreds = answers.map(({ answers: { nps: value } }) => (value >= 9 ? 100 : value <= 6 ? -100 : 0));
   const value = mean(hundreds);
-  const reach = 1.959964 * Math.sqrt(mean(hundreds.map((one) => (one - value) ** 2)) / hundreds.length);
+  // In quarters, of which Rocks adds three promoters, three detractors and six passives.
+  const quarters = [
+    ...hundreds,
+    ...hundreds,
+    ...hundreds,
+    ...hundreds,
+    100,
+    100,
+    100,
+    -100,
+    -100,
+    -100,
+    0,
+    0,
+    0,
+    0,
+    0,
+    0,
+  ];
+  const middle = mean(quarters);
+  const reach = 1.959964 * Math.sqrt(mean(quarters.map((one) => (one - middle) ** 2)) / (quarters.length / 4));
   return near({
     metric: 'nps',
     value,
-    low: Math.max(-100, value - reach),
-    high: Math.min(100, value + reach),
+    low: Math.max(-100, middle - reach),
+    high: Math.min(100, middle + reach),
     answers: hundreds.length,
   });
 }

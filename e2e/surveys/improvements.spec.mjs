@@ -28,7 +28,7 @@ async function answersAround(admin, survey, day) {
 const number = new Intl.NumberFormat('en', { maximumFractionDigits: 1 });
 function figure(scores) {
   const { value, low, high } = npsOf(scores);
-  return `${number.format(value)} (${number.format(low)} to ${number.format(high)}, ${scores.length} answers)`;
+  return `${number.format(value)} (${number.format(low)} to ${number.format(high)}; answers: ${scores.length})`;
 }
 /** By the test of two independent means. */
 function verdict(before, after) {

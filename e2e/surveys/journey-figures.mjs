@@ -4,12 +4,15 @@ const Z95 = 1.959964;
 const mean = (values) => values.reduce((sum, value) => sum + value, 0) / values.length;
 const signed = (value) => (Number(value.toFixed(0)) > 0 ? `+${value.toFixed(0)}` : value.toFixed(0)).replace('-0', '0');
 
-/** Promoters less detractors in percent, with the interval by the standard error of a mean. */
+/** Promoters less detractors in percent, with the interval of a mean, for which Rocks adds ¾, 1½ and ¾ answers. */
 export function npsOf(scores) {
   const hundreds = scores.map((score) => (score >= 9 ? 100 : score <= 6 ? -100 : 0));
   const value = mean(hundreds);
-  const reach = Z95 * Math.sqrt(mean(hundreds.map((one) => (one - value) ** 2)) / hundreds.length);
-  return { value, low: Math.max(-100, value - reach), high: Math.min(100, value + reach) };
+  const added = [100, 100, 100, -100, -100, -100, 0, 0, 0, 0, 0, 0];
+  const quarters = [...hundreds, ...hundreds, ...hundreds, ...hundreds, ...added];
+  const middle = mean(quarters);
+  const reach = Z95 * Math.sqrt(mean(quarters.map((one) => (one - middle) ** 2)) / (quarters.length / 4));
+  return { value, low: Math.max(-100, middle - reach), high: Math.min(100, middle + reach) };
 }
 
 /** The same as people write it. */

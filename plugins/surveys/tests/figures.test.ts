@@ -19,14 +19,14 @@ describe('a share', () => {
 
 describe('the NPS', () => {
   it('is promoters less detractors, its reach from the variance of the three-valued variable', () => {
-    // 40 % promoters, 20 % detractors of 100: 20, with sqrt((0.6 - 0.04) / 100) * 1.96 = 14.67.
+    // 40.75 promoters and 20.75 detractors of 103: 19.42, with sqrt((0.5971 - 0.0377) / 103) * 1.96 = 14.44.
     expect(rounded(npsOf({ promoters: 40, detractors: 20, all: 100 }), 2)).toEqual({
       value: 20,
-      low: 5.33,
-      high: 34.67,
+      low: 4.97,
+      high: 33.86,
     });
-    // Everybody the same: no doubt is left by this variance.
-    expect(npsOf({ promoters: 7, detractors: 0, all: 7 })).toEqual({ value: 100, low: 100, high: 100 });
+    // Seven that are all the same leave doubt.
+    expect(rounded(npsOf({ promoters: 7, detractors: 0, all: 7 }), 2)).toEqual({ value: 100, low: 32.81, high: 100 });
     expect(npsOf({ promoters: 0, detractors: 0, all: 0 })).toBeNull();
   });
 

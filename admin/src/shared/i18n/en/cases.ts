@@ -15,7 +15,7 @@ export const cases = {
   'improvement.effect': 'Effect',
   'improvement.before': '90 days before',
   'improvement.after': 'Since then',
-  'improvement.figure': '{{value}} ({{low}} to {{high}}, {{answers}} answers)',
+  'improvement.figure': '{{value}} ({{low}} to {{high}}; answers: {{answers}})',
   'improvement.nothingToCompare':
     'Name the survey, the metric and the day it took effect; answers before and after are then compared.',
   'improvement.verdict.better': 'Better, and hardly by chance.',
