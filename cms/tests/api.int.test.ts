@@ -235,4 +235,12 @@ describe('custom fields', () => {
         .status,
     ).toBe(400);
   });
+
+  it('cannot be called what every record or every object of JavaScript has', async () => {
+    for (const name of ['constructor', 'toString', 'hasOwnProperty', '__proto__', 'documentId', 'createdBy', 'q']) {
+      const made = await admin.post('/fields', { entity: 'customer', name, type: 'text', label: { en: 'X' } });
+      expect([name, made.status]).toEqual([name, 400]);
+    }
+    expect((await admin.post('/customers', { data: { name: 'Still Made' } })).status).toBe(201);
+  });
 });

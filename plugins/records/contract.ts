@@ -2,6 +2,7 @@ import { LabelSchema, ReasonSchema, RecordIdSchema } from '@kehu/kernel/contract
 import { z } from 'zod';
 
 export { FIELD_REASONS, type FieldReason } from './field-reasons';
+export { isReservedName } from './reserved-names';
 
 /** Types of a field. `money` and `decimal` travel as text ("1234.50"), `bigint` too; a `relation` as {id, title}. */
 export const FIELD_TYPES = [

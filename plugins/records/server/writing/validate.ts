@@ -166,7 +166,8 @@ export function readNewRecord(
   context: { now: Date; writable: (field: Field) => boolean },
 ): { values: Values } | { problems: FieldProblem[] } {
   const problems = unknownFields(entity, data, context.writable);
-  const withDefaults = { ...data };
+  // Without what every object inherits: a field called `constructor` that nobody sent has no value.
+  const withDefaults: Values = Object.assign(Object.create(null), data);
   for (const field of entity.fields.values()) {
     if (field.default !== undefined && isEmpty(withDefaults[field.name])) withDefaults[field.name] = field.default;
   }
