@@ -143,6 +143,14 @@ describe('records', () => {
     expect(check.body.error.fields[0].path).toBe('idNumber');
   });
 
+  it('takes white space for no value', async () => {
+    expect((await admin.post('/customers', { data: { name: ' \t ' } })).status).toBe(400);
+    const made = await admin.post('/customers', { data: { name: ' Kept  whole ', note: '  ' } });
+    expect(made.body.data).toMatchObject({ name: ' Kept  whole ', note: null });
+    const blank = { entity: 'customer', name: 'blank', type: 'text', label: { en: '  ' } };
+    expect((await admin.post('/fields', blank)).status).toBe(400);
+  });
+
   it('answers the same to a repeated call with one idempotency key, and creates once', async () => {
     const body = { data: { name: 'Idem Potent' } };
     const first = await admin.post('/customers', body, { 'idempotency-key': 'key-1' });

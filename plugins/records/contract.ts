@@ -28,7 +28,7 @@ export const CUSTOM_FIELD_TYPES = ['text', 'decimal', 'date', 'boolean', 'choice
 export const MASKS = ['phone', 'email', 'id-number', 'tail4', 'all'] as const;
 
 export const OptionSchema = z.object({
-  value: z.string().min(1).max(64),
+  value: z.string().trim().min(1).max(64),
   label: LabelSchema,
   /** antd preset colour name */
   color: z.string().optional(),
