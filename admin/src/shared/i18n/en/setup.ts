@@ -48,7 +48,7 @@ export const setup = {
   'fields.index.none': 'In use',
   'fields.index.building': 'Index being built',
   'fields.index.ready': 'In use',
-  'fields.index.failed': 'Index failed',
+  'fields.index.failed': 'Index could not be built',
   'problem.fields.name_taken': 'There is already a field “{{name}}”.',
   'problem.fields.name_reserved': 'The name “{{name}}” is kept for the system.',
   'problem.fields.option_in_use': 'The option “{{option}}” is used by records and cannot be taken away.',

@@ -48,7 +48,7 @@ export const setup: Record<keyof typeof english, string> = {
   'fields.index.none': '使用中',
   'fields.index.building': '正在建立索引',
   'fields.index.ready': '使用中',
-  'fields.index.failed': '索引建立失败',
+  'fields.index.failed': '索引无法建立',
   'problem.fields.name_taken': '已有名为“{{name}}”的字段。',
   'problem.fields.name_reserved': '名称“{{name}}”为系统保留。',
   'problem.fields.option_in_use': '选项“{{option}}”正被使用，不能移除。',

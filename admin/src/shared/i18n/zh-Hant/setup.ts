@@ -48,7 +48,7 @@ export const setup: Record<keyof typeof english, string> = {
   'fields.index.none': '使用中',
   'fields.index.building': '正在建立索引',
   'fields.index.ready': '使用中',
-  'fields.index.failed': '索引建立失敗',
+  'fields.index.failed': '索引無法建立',
   'problem.fields.name_taken': '已有名為「{{name}}」的欄位。',
   'problem.fields.name_reserved': '名稱「{{name}}」為系統保留。',
   'problem.fields.option_in_use': '選項「{{option}}」正被使用，不能移除。',
