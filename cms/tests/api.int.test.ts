@@ -244,6 +244,27 @@ describe('custom fields', () => {
     ).toBe(400);
   });
 
+  it('get their indexes when many are added at once', async () => {
+    const names = ['many1', 'many2', 'many3', 'many4', 'many5', 'many6'];
+    await Promise.all(
+      names.map((name) => admin.post('/fields', { entity: 'customer', name, type: 'text', label: { en: name } })),
+    );
+    await until('all of their indexes stand', async () => {
+      const fields: { name: string; indexState: string }[] = (await admin.get('/fields')).body.data;
+      return names.every((name) => fields.some((field) => field.name === name && field.indexState === 'ready'));
+    });
+  });
+
+  it('have each option once', async () => {
+    const field = { entity: 'customer', name: 'twice', type: 'choice', label: { en: 'Twice' } };
+    const option = (value: string) => ({ value, label: { en: value } });
+    expect((await admin.post('/fields', { ...field, options: [option('a'), option('a')] })).status).toBe(400);
+    const made = await admin.post('/fields', { ...field, options: [option('a'), option('b')] });
+    expect(made.status).toBe(201);
+    const { id } = made.body.data;
+    expect((await admin.patch(`/fields/${id}`, { options: [option('b'), option('b')] })).status).toBe(400);
+  });
+
   it('cannot be called what every record or every object of JavaScript has', async () => {
     for (const name of ['constructor', 'toString', 'hasOwnProperty', '__proto__', 'documentId', 'createdBy', 'q']) {
       const made = await admin.post('/fields', { entity: 'customer', name, type: 'text', label: { en: 'X' } });

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { CreateFieldInput, isReservedName } from '../../contract';
 import type { FieldDefinition } from '../catalogue/custom-fields';
 import { buildFieldIndex } from './build-index';
-import { fieldProblems } from './problems';
+import { fieldProblems, repeatedOption } from './problems';
 import { insertDefinition } from './queries';
 
 /** Adds a field to an entity. It is there at once, on every process; its index follows by a job. */
@@ -19,6 +19,8 @@ export const createField = defineOperation({
     const entity = records.catalogue.find(input.entity);
     if (!entity?.customisable) return fieldProblems.no_such_entity({ entity: input.entity });
     if (input.options && input.type !== 'choice') return fieldProblems.not_a_choice();
+    const twice = repeatedOption(input.options);
+    if (twice !== undefined) return fieldProblems.option_twice({ option: twice });
     if (isReservedName(input.name)) {
       return fieldProblems.name_reserved(
         { name: input.name },

@@ -51,6 +51,7 @@ export const setup = {
   'fields.index.failed': 'Index could not be built',
   'problem.fields.name_taken': 'There is already a field “{{name}}”.',
   'problem.fields.name_reserved': 'The name “{{name}}” is kept for the system.',
+  'problem.fields.option_twice': 'The option “{{option}}” stands there twice.',
   'problem.fields.option_in_use': 'The option “{{option}}” is used by records and cannot be taken away.',
   'fieldProblem.taken': 'This name is taken already.',
   'fieldProblem.reserved': 'This name is kept for the system.',

@@ -51,6 +51,7 @@ export const setup: Record<keyof typeof english, string> = {
   'fields.index.failed': '索引无法建立',
   'problem.fields.name_taken': '已有名为“{{name}}”的字段。',
   'problem.fields.name_reserved': '名称“{{name}}”为系统保留。',
+  'problem.fields.option_twice': '选项“{{option}}”重复。',
   'problem.fields.option_in_use': '选项“{{option}}”正被使用，不能移除。',
   'fieldProblem.taken': '该名称已被占用。',
   'fieldProblem.reserved': '该名称为系统保留。',

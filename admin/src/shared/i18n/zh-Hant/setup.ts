@@ -51,6 +51,7 @@ export const setup: Record<keyof typeof english, string> = {
   'fields.index.failed': '索引無法建立',
   'problem.fields.name_taken': '已有名為「{{name}}」的欄位。',
   'problem.fields.name_reserved': '名稱「{{name}}」為系統保留。',
+  'problem.fields.option_twice': '選項「{{option}}」重複。',
   'problem.fields.option_in_use': '選項「{{option}}」正被使用，不能移除。',
   'fieldProblem.taken': '該名稱已被佔用。',
   'fieldProblem.reserved': '該名稱為系統保留。',
