@@ -151,6 +151,19 @@ describe('records', () => {
     expect((await admin.post('/fields', blank)).status).toBe(400);
   });
 
+  it('finds accounts by their number, with the kind of account in the language that was asked for', async () => {
+    const { id } = (await admin.get('/accounts?fields=accountNo&filters[type][$eq]=current')).body.data[0];
+    const auditor = await Person.signIn(kehu.url, 'auditor');
+    const shown = await auditor.post(`/accounts/${id}/reveal`, { fields: ['accountNo'], reason: 'Test of the search' });
+    const { accountNo } = shown.body.data;
+    const hit = async (locale: string) =>
+      (await admin.get(`/search?q=${accountNo}${locale}`)).body.data.find(
+        (each: { entity: string }) => each.entity === 'account',
+      )?.subtitle;
+    expect(await hit('')).toMatch(/^Current · /);
+    expect(await hit('&locale=zh-Hans')).toMatch(/^活期结算 · /);
+  });
+
   it('answers the same to a repeated call with one idempotency key, and creates once', async () => {
     const body = { data: { name: 'Idem Potent' } };
     const first = await admin.post('/customers', body, { 'idempotency-key': 'key-1' });
@@ -195,6 +208,13 @@ describe('rows', () => {
     expect(
       (await teller.patch(`/customers/${one.body.data[0].id}`, { version: 1, data: { annualIncome: '1' } })).status,
     ).toBe(400);
+  });
+
+  it('leave what compliance decides about a customer to others than tellers', async () => {
+    const { id, version } = (await teller.get('/customers?fields=name&pagination[pageSize]=1')).body.data[0];
+    for (const data of [{ politicallyExposed: true }, { kycDueOn: '2030-01-01' }, { status: 'closed' }]) {
+      expect([data, (await teller.patch(`/customers/${id}`, { version, data })).status]).toEqual([data, 400]);
+    }
   });
 
   it('exports what the list shows, masked, and writes it down', async () => {
