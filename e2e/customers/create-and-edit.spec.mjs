@@ -36,6 +36,20 @@ export const tests = {
     assert.match(saved.idNumber, /•/);
   },
 
+  'what was typed comes back after a reload, and is gone once the form was left': async ({ page, signIn }) => {
+    await signIn('manager', { path: '/customers/new' });
+    await page.getByLabel('Given name').fill('Kept');
+    await page.reload();
+    await page.getByText('What you had typed here before has been kept.').waitFor();
+    assert.equal(await page.getByLabel('Given name').inputValue(), 'Kept');
+
+    await page.getByRole('link', { name: 'Tasks' }).first().click();
+    await page.waitForURL('**/tasks*');
+    await page.goBack();
+    await page.getByLabel('Given name').waitFor();
+    assert.equal(await page.getByLabel('Given name').inputValue(), '');
+  },
+
   'Ctrl+S saves the form, a pencil saves one field in place': async ({ page, signIn, api }) => {
     const customer = await createCustomer(api('manager'), { city: 'Ningbo', occupation: 'Nurse' });
     await signIn('manager', { path: `/customers/${customer.id}/edit` });
