@@ -151,6 +151,13 @@ describe('records', () => {
     expect((await admin.post('/fields', blank)).status).toBe(400);
   });
 
+  it('writes nothing down when nothing was changed', async () => {
+    const { id, version } = await newCustomer({ name: 'Always Same' });
+    expect((await admin.patch(`/customers/${id}`, { version, data: { name: 'Always Same' } })).status).toBe(200);
+    const { data } = (await admin.get(`/customers/${id}/history`)).body;
+    expect(data.map(({ operation }: { operation: string }) => operation)).toEqual(['customer.create']);
+  });
+
   it('finds accounts by their number, with the kind of account in the language that was asked for', async () => {
     const { id } = (await admin.get('/accounts?fields=accountNo&filters[type][$eq]=current')).body.data[0];
     const auditor = await Person.signIn(kehu.url, 'auditor');
