@@ -143,6 +143,34 @@ describe('records', () => {
     expect(check.body.error.fields[0].path).toBe('idNumber');
   });
 
+  it('takes white space for no value', async () => {
+    expect((await admin.post('/customers', { data: { name: ' \t ' } })).status).toBe(400);
+    const made = await admin.post('/customers', { data: { name: ' Kept  whole ', note: '  ' } });
+    expect(made.body.data).toMatchObject({ name: ' Kept  whole ', note: null });
+    const blank = { entity: 'customer', name: 'blank', type: 'text', label: { en: '  ' } };
+    expect((await admin.post('/fields', blank)).status).toBe(400);
+  });
+
+  it('writes nothing down when nothing was changed', async () => {
+    const { id, version } = await newCustomer({ name: 'Always Same' });
+    expect((await admin.patch(`/customers/${id}`, { version, data: { name: 'Always Same' } })).status).toBe(200);
+    const { data } = (await admin.get(`/customers/${id}/history`)).body;
+    expect(data.map(({ operation }: { operation: string }) => operation)).toEqual(['customer.create']);
+  });
+
+  it('finds accounts by their number, with the kind of account in the language that was asked for', async () => {
+    const { id } = (await admin.get('/accounts?fields=accountNo&filters[type][$eq]=current')).body.data[0];
+    const auditor = await Person.signIn(kehu.url, 'auditor');
+    const shown = await auditor.post(`/accounts/${id}/reveal`, { fields: ['accountNo'], reason: 'Test of the search' });
+    const { accountNo } = shown.body.data;
+    const hit = async (locale: string) =>
+      (await admin.get(`/search?q=${accountNo}${locale}`)).body.data.find(
+        (each: { entity: string }) => each.entity === 'account',
+      )?.subtitle;
+    expect(await hit('')).toMatch(/^Current · /);
+    expect(await hit('&locale=zh-Hans')).toMatch(/^活期结算 · /);
+  });
+
   it('answers the same to a repeated call with one idempotency key, and creates once', async () => {
     const body = { data: { name: 'Idem Potent' } };
     const first = await admin.post('/customers', body, { 'idempotency-key': 'key-1' });
@@ -187,6 +215,13 @@ describe('rows', () => {
     expect(
       (await teller.patch(`/customers/${one.body.data[0].id}`, { version: 1, data: { annualIncome: '1' } })).status,
     ).toBe(400);
+  });
+
+  it('leave what compliance decides about a customer to others than tellers', async () => {
+    const { id, version } = (await teller.get('/customers?fields=name&pagination[pageSize]=1')).body.data[0];
+    for (const data of [{ politicallyExposed: true }, { kycDueOn: '2030-01-01' }, { status: 'closed' }]) {
+      expect([data, (await teller.patch(`/customers/${id}`, { version, data })).status]).toEqual([data, 400]);
+    }
   });
 
   it('exports what the list shows, masked, and writes it down', async () => {
@@ -234,5 +269,34 @@ describe('custom fields', () => {
       (await admin.post('/fields', { entity: 'customer', name: 'drop table', type: 'text', label: { en: 'X' } }))
         .status,
     ).toBe(400);
+  });
+
+  it('get their indexes when many are added at once', async () => {
+    const names = ['many1', 'many2', 'many3', 'many4', 'many5', 'many6'];
+    await Promise.all(
+      names.map((name) => admin.post('/fields', { entity: 'customer', name, type: 'text', label: { en: name } })),
+    );
+    await until('all of their indexes stand', async () => {
+      const fields: { name: string; indexState: string }[] = (await admin.get('/fields')).body.data;
+      return names.every((name) => fields.some((field) => field.name === name && field.indexState === 'ready'));
+    });
+  });
+
+  it('have each option once', async () => {
+    const field = { entity: 'customer', name: 'twice', type: 'choice', label: { en: 'Twice' } };
+    const option = (value: string) => ({ value, label: { en: value } });
+    expect((await admin.post('/fields', { ...field, options: [option('a'), option('a')] })).status).toBe(400);
+    const made = await admin.post('/fields', { ...field, options: [option('a'), option('b')] });
+    expect(made.status).toBe(201);
+    const { id } = made.body.data;
+    expect((await admin.patch(`/fields/${id}`, { options: [option('b'), option('b')] })).status).toBe(400);
+  });
+
+  it('cannot be called what every record or every object of JavaScript has', async () => {
+    for (const name of ['constructor', 'toString', 'hasOwnProperty', '__proto__', 'documentId', 'createdBy', 'q']) {
+      const made = await admin.post('/fields', { entity: 'customer', name, type: 'text', label: { en: 'X' } });
+      expect([name, made.status]).toEqual([name, 400]);
+    }
+    expect((await admin.post('/customers', { data: { name: 'Still Made' } })).status).toBe(201);
   });
 });

@@ -36,6 +36,32 @@ export const tests = {
     assert.match(saved.idNumber, /•/);
   },
 
+  'a customer with the mobile of another one is told of it': async ({ page, signIn, api }) => {
+    const mobile = uniqueMobile();
+    const other = await createCustomer(api('manager'), { mobile });
+    await signIn('manager', { path: '/customers/new' });
+    await page.getByLabel('Name', { exact: true }).fill(`Twin ${unique()}`);
+    await page.getByLabel('Mobile', { exact: true }).fill(mobile);
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Another record has the same value: Mobile').waitFor();
+    await page.getByRole('button', { name: other.name }).click();
+    await page.getByRole('heading', { level: 1, name: other.name }).waitFor();
+  },
+
+  'what was typed comes back after a reload, and is gone once the form was left': async ({ page, signIn }) => {
+    await signIn('manager', { path: '/customers/new' });
+    await page.getByLabel('Given name').fill('Kept');
+    await page.reload();
+    await page.getByText('What you had typed here before has been kept.').waitFor();
+    assert.equal(await page.getByLabel('Given name').inputValue(), 'Kept');
+
+    await page.getByRole('link', { name: 'Tasks' }).first().click();
+    await page.waitForURL('**/tasks*');
+    await page.goBack();
+    await page.getByLabel('Given name').waitFor();
+    assert.equal(await page.getByLabel('Given name').inputValue(), '');
+  },
+
   'Ctrl+S saves the form, a pencil saves one field in place': async ({ page, signIn, api }) => {
     const customer = await createCustomer(api('manager'), { city: 'Ningbo', occupation: 'Nurse' });
     await signIn('manager', { path: `/customers/${customer.id}/edit` });

@@ -24,6 +24,16 @@ export const tests = {
     await page.waitForURL((url) => !url.searchParams.has('peek'));
   },
 
+  'a link that the list no longer understands leads back to everything': async ({ page, signIn }) => {
+    await signIn('manager', { path: '/customers?filters=%7B%22retiredField%22%3A%7B%22%24eq%22%3A%22a%22%7D%7D' });
+    await page.getByRole('alert').getByRole('button', { name: 'Show everything' }).click();
+    await rows(page).first().waitFor();
+    await page.goto(`${new URL(page.url()).origin}/customers?after=stale`);
+    await page.getByRole('alert').getByRole('button', { name: 'Show everything' }).click();
+    await rows(page).first().waitFor();
+    assert.equal(new URL(page.url()).search, '');
+  },
+
   'who may export gets the list as a file, others have no button': async ({ page, signIn, another, api }) => {
     const city = unique('City');
     const names = [];

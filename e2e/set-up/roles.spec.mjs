@@ -38,6 +38,15 @@ export const tests = {
       assert.ok(!('employer' in (await api('teller').get(`/customers/${customer.id}`)).data));
     }),
 
+  'changes of a role are not left behind without a question': async ({ page, signIn }) => {
+    await signIn('admin', { path: '/setup/roles?role=teller&tab=fields' });
+    await page.getByRole('radio', { name: 'Employer: Hidden' }).check();
+    await page.getByText('Not saved yet').waitFor();
+    await page.getByRole('link', { name: 'Customers' }).first().click();
+    await page.getByRole('button', { name: 'Stay', exact: true }).click();
+    await page.getByText('Not saved yet').waitFor();
+  },
+
   'rows that a role loses leave the menu and the pages of its people': ({ page, signIn, another, api }) =>
     restoringRole(api, 'marketer', async () => {
       const marketer = await another('marketer', { path: '/households' });

@@ -178,7 +178,7 @@ export const ImportSchema = z.object({
   finishedAt: z.string().nullable(),
   problem: z.object({ code: z.string(), message: z.string() }).nullable(),
   /** what may be done with it now */
-  actions: z.array(z.enum(['cancel', 'resume', 'undo'])),
+  actions: z.array(z.enum(['cancel', 'resume', 'undo', 'run'])),
 });
 export type ImportDto = z.infer<typeof ImportSchema>;
 

@@ -7,7 +7,7 @@ export type Locale = (typeof LOCALES)[number];
 
 /** A text in every language; English is the one that must be there. */
 export const LabelSchema = z.object({
-  en: z.string().min(1).max(200),
+  en: z.string().trim().min(1).max(200),
   'zh-Hans': z.string().max(200).optional(),
   'zh-Hant': z.string().max(200).optional(),
 });

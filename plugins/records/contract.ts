@@ -2,6 +2,7 @@ import { LabelSchema, ReasonSchema, RecordIdSchema } from '@kehu/kernel/contract
 import { z } from 'zod';
 
 export { FIELD_REASONS, type FieldReason } from './field-reasons';
+export { isReservedName } from './reserved-names';
 
 /** Types of a field. `money` and `decimal` travel as text ("1234.50"), `bigint` too; a `relation` as {id, title}. */
 export const FIELD_TYPES = [
@@ -27,7 +28,7 @@ export const CUSTOM_FIELD_TYPES = ['text', 'decimal', 'date', 'boolean', 'choice
 export const MASKS = ['phone', 'email', 'id-number', 'tail4', 'all'] as const;
 
 export const OptionSchema = z.object({
-  value: z.string().min(1).max(64),
+  value: z.string().trim().min(1).max(64),
   label: LabelSchema,
   /** antd preset colour name */
   color: z.string().optional(),

@@ -9,6 +9,7 @@ import { ImportSchema, PresetDtoSchema, reasonText } from '../contract';
 import { presentImport } from './domain/present-import';
 import { loadPresets } from './mapping';
 import { previewFile } from './operations/preview-file';
+import { runTriedImport } from './operations/run-tried-import';
 import { startImport } from './operations/start-import';
 import { cancelImport, resumeImport, undoImport } from './operations/steer-import';
 import { connectProblems } from './problems';
@@ -95,6 +96,10 @@ export const routes: ApiRoute[] = [
   operationRoute('POST', '/imports', startImport, { status: 201, multipart: true, input: uploadInput }),
   operationRoute('POST', '/imports/:id/cancel', cancelImport, { input: ({ params }) => ({ id: params.id }) }),
   operationRoute('POST', '/imports/:id/resume', resumeImport, { input: ({ params }) => ({ id: params.id }) }),
+  operationRoute('POST', '/imports/:id/run', runTriedImport, {
+    status: 201,
+    input: ({ params }) => ({ id: params.id }),
+  }),
   operationRoute('POST', '/imports/:id/undo', undoImport, { input: ({ params }) => ({ id: params.id }) }),
 ];
 

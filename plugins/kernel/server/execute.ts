@@ -108,7 +108,7 @@ async function transact<I extends z.ZodType, O>(
       if (!result.ok) throw new Refusal(result.problem);
       if (typeof operation.audit === 'function') {
         const note = operation.audit({ input, output: result.value });
-        await ports.get('audit').write(trx, auditEntries(operation.name, actor, call.origin, note, touched));
+        if (note) await ports.get('audit').write(trx, auditEntries(operation.name, actor, call.origin, note, touched));
       }
       if (events.length > 0) await writeEvents(trx, events);
       if (claim) await storeIdempotentResult(trx, claim.id, result.value);

@@ -50,8 +50,8 @@ export interface OperationSpec<I extends z.ZodType = z.ZodType, O = unknown> {
   output?: z.ZodType<O>;
   /** `signed-in`: anybody with a session; `public`: anybody at all */
   permission: Permission | 'signed-in' | 'public';
-  /** What to write to the audit log, or why nothing needs to be written. */
-  audit: ((call: { input: z.output<I>; output: O }) => AuditNote) | { none: string };
+  /** What to write to the audit log (null: this call changed nothing), or why nothing needs to be written. */
+  audit: ((call: { input: z.output<I>; output: O }) => AuditNote | null) | { none: string };
   /** `false`: the answer is a secret that must not be kept for a repeated call, which is simply done again */
   replay?: false;
   run(ctx: OperationContext & { input: z.output<I> }): Promise<Result<O>>;

@@ -1,4 +1,5 @@
 import { type ApiRoute, ok, operationRoute, platform, readRoute } from '@kehu/kernel';
+import { LOCALES } from '@kehu/kernel/contract';
 import { vault } from '@kehu/vault';
 import { z } from 'zod';
 import { SearchHitSchema } from '../contract';
@@ -17,13 +18,14 @@ export const routes: ApiRoute[] = [
     path: '/search',
     summary: 'One box over names and numbers',
     permission: 'signed-in',
-    query: z.object({ q: z.string() }),
+    query: z.object({ q: z.string(), locale: z.enum(LOCALES).optional() }),
     response: z.array(SearchHitSchema),
     async run({ actor, query }) {
       const found = await searchOneBox(
         gateFor(actor),
         vault(),
         typeof query.q === 'string' ? query.q.slice(0, 200) : '',
+        LOCALES.find((locale) => locale === query.locale),
       );
       return found.ok ? ok({ data: found.value }) : found;
     },

@@ -81,7 +81,7 @@ export type ImportAction = ImportDto['actions'][number];
 export function useSteerImport(id: string) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (action: ImportAction) => api.post(`/imports/${id}/${action}`),
+    mutationFn: (action: ImportAction) => api.post<{ data: { id: string } }>(`/imports/${id}/${action}`),
     onSettled: () => client.invalidateQueries({ queryKey: KEY }),
   });
 }

@@ -1,16 +1,23 @@
 import { RedoOutlined } from '@ant-design/icons';
 import type { Job } from '@kehu/jobs/contract';
 import { App, Button, Skeleton, Table } from 'antd';
+import { useCatalog } from '../../shared/catalog/catalog-context';
 import { TimeText } from '../../shared/fields/time-text';
 import { problemText } from '../../shared/i18n/problem-text';
 import { useText } from '../../shared/i18n/use-locale';
 import { Empty } from '../../shared/ui/empty';
 import { Failure } from '../../shared/ui/failure';
+import { NotFound } from '../../shared/ui/not-found';
 import { Page } from '../../shared/ui/page';
 import { useDeadLetters, useRetryJob } from './jobs.api';
 
 /** Background work that failed as often as it may: somebody looks at the reason, then has it done again. */
 export default function DeadLettersPage() {
+  const { may } = useCatalog();
+  return may('manage', 'job') ? <DeadLetters /> : <NotFound />;
+}
+
+function DeadLetters() {
   const t = useText();
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useDeadLetters();
   const jobs = data?.pages.flatMap((page) => page.data);

@@ -9,6 +9,7 @@ import { Empty } from '../../shared/ui/empty';
 import { Failure } from '../../shared/ui/failure';
 import { NotFound } from '../../shared/ui/not-found';
 import { Page } from '../../shared/ui/page';
+import { useLeaveGuard } from '../../shared/ui/use-leave-guard';
 import { useShortcut } from '../../shared/ui/use-shortcut';
 import { FieldMatrix } from './components/field-matrix';
 import { RowRights } from './components/row-rights';
@@ -47,6 +48,7 @@ function RoleEditor({ role: stored, roles, onReload }: EditorProps) {
   const { mutateAsync, isPending } = useSaveRole();
   const changed = JSON.stringify(role) !== JSON.stringify(stored);
   const editable = may('manage', 'role');
+  useLeaveGuard(changed);
   const entity =
     catalog.entities.find(({ name }) => name === params.get('entity')) ??
     catalog.entities.find(({ name }) => name === 'customer') ??

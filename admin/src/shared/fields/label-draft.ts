@@ -1,4 +1,5 @@
 import type { Label } from '@kehu/kernel/contract';
+import { isReservedName } from '@kehu/records/contract';
 
 const NAME_LIMIT = 40;
 
@@ -14,7 +15,8 @@ export function nameFromLabel(text: string): string {
       index === 0 ? word.toLowerCase() : `${word[0]?.toUpperCase()}${word.slice(1).toLowerCase()}`,
     )
     .join('');
-  return name.replace(/^[0-9]+/, '').slice(0, NAME_LIMIT);
+  const usable = name.replace(/^[0-9]+/, '').slice(0, NAME_LIMIT);
+  return isReservedName(usable) ? `${usable}Field` : usable;
 }
 
 /** Languages that were left empty are left out; null when English is missing. */

@@ -40,8 +40,10 @@ export function RecordList({ entity, within, columns: first = entity.defaultColu
   const narrowed = Boolean(state.q || state.filters);
 
   let content = <Skeleton active paragraph={{ rows: 12 }} style={{ padding: 16 }} />;
-  if (list.error) content = <Failure error={list.error} onRetry={list.refetch} />;
-  else if (list.loaded && list.records.length === 0) {
+  if (list.error) {
+    const onReset = (): void => change({ q: '', filters: null, sort: null, columns: null });
+    content = <Failure error={list.error} onRetry={list.refetch} onReset={onReset} />;
+  } else if (list.loaded && list.records.length === 0) {
     content = (
       <Empty text={t(narrowed ? 'list.nothingFound' : 'list.empty')}>
         {narrowed ? <Button onClick={() => change({ q: '', filters: null })}>{t('list.reset')}</Button> : null}

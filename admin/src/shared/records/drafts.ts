@@ -1,11 +1,15 @@
 import type { EntityDto } from '@kehu/records/contract';
-import type { Values } from './changes';
+import { changedValues, type Values } from './changes';
 
 /**
  * What somebody was typing, kept through a reload, a lost connection or the end of the session.
  * Values of masked fields are left out: they do not belong into a browser's storage.
  */
 const keyOf = (entity: EntityDto, id: string): string => `kehu.draft.${entity.name}.${id}`;
+
+/** What was typed, as the form holds it: relations with their titles, which a restored form shows. */
+export const draftOf = (entity: EntityDto, before: Values, typed: Values): Values =>
+  Object.fromEntries(Object.keys(changedValues(entity, before, typed)).map((name) => [name, typed[name] ?? null]));
 
 export function saveDraft(entity: EntityDto, id: string, changes: Values): void {
   const sensitive = new Set(

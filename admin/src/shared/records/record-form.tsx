@@ -1,15 +1,16 @@
 import type { EntityDto, FieldDto, RecordDto } from '@kehu/records/contract';
 import { Alert, Button, Form, type FormInstance } from 'antd';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { Problem } from '../api/problem';
 import { FieldInput } from '../fields/field-input';
 import { fieldProblemText } from '../i18n/field-problem-text';
 import { problemText } from '../i18n/problem-text';
 import { useLabel, useText } from '../i18n/use-locale';
+import { session } from '../session/session';
 import { Panel } from '../ui/panel';
 import { useShortcut } from '../ui/use-shortcut';
 import { changedValues, fieldNameOf, formValues, type Values } from './changes';
-import { dropDraft, readDraft, saveDraft } from './drafts';
+import { draftOf, dropDraft, readDraft, saveDraft } from './drafts';
 import styles from './record-form.module.css';
 import { sectionsOf } from './sections';
 
@@ -36,6 +37,13 @@ export function RecordForm({ entity, record, preset, onSave, onCancel }: Props) 
   const [draft, setDraft] = useState(() => readDraft(entity, id));
   const sections = sectionsOf(entity, (field) => field.writable);
   useShortcut({ key: 's', mod: true }, () => form.submit());
+  // Who goes elsewhere by choice is done with it; a reload, a crash and the end of a session come without being asked.
+  useEffect(
+    () => () => {
+      if (session.get() || session.cause() === 'user') dropDraft(entity, id);
+    },
+    [entity, id],
+  );
 
   async function submit(): Promise<void> {
     setBusy(true);
@@ -52,7 +60,7 @@ export function RecordForm({ entity, record, preset, onSave, onCancel }: Props) 
   function onValuesChange(change: Values): void {
     // what the server refused was the old value
     form.setFields(Object.keys(change).map((name) => ({ name, errors: [] })));
-    saveDraft(entity, id, changedValues(entity, before, form.getFieldsValue(true) as Values));
+    saveDraft(entity, id, draftOf(entity, before, form.getFieldsValue(true) as Values));
   }
 
   function discard(): void {

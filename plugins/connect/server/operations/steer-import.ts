@@ -19,7 +19,7 @@ const permission = { action: 'run', subject: 'import' };
 const audit = ({ input }: { input: z.output<typeof Input> }): AuditNote => ({ record: ['import', input.id] });
 
 /** Holds the import when this may be done with it now. */
-async function hold(
+export async function hold(
   ctx: OperationContext,
   id: string,
   action: ImportDto['actions'][number],

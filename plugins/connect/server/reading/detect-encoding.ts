@@ -107,5 +107,5 @@ function mostlyUtf8(sample: Buffer): boolean {
     if (character === '\ufffd') bad++;
     else if (character > '\x7f') good++;
   }
-  return good > 20 * bad;
+  return good > 4 * bad;
 }

@@ -103,6 +103,12 @@ describe('a broken file is refused', () => {
     expect([read.refused, read.params]).toEqual(['bytes_invalid', { line: 202, encoding: 'utf-8' }]);
   });
 
+  test('such a byte in a short file, which is no file of another encoding', async () => {
+    const content = Buffer.concat([Buffer.from('a,b\n张伟,北京市\nJos'), Buffer.from([0xe9]), Buffer.from(',x\n')]);
+    const read = await readAll(tempFile(content));
+    expect([read.refused, read.params]).toEqual(['bytes_invalid', { line: 3, encoding: 'utf-8' }]);
+  });
+
   test('another encoding than the preset names', async () => {
     const read = await readAll(tempFile(iconv.encode(CHINESE, 'gb18030')), { encoding: 'utf-8' });
     expect(read.refused).toBe('bytes_invalid');

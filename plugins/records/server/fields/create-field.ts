@@ -1,10 +1,10 @@
 import { queue } from '@kehu/jobs';
 import { defineOperation, newDocumentId, ok, signals } from '@kehu/kernel';
 import { z } from 'zod';
-import { CreateFieldInput } from '../../contract';
+import { CreateFieldInput, isReservedName } from '../../contract';
 import type { FieldDefinition } from '../catalogue/custom-fields';
 import { buildFieldIndex } from './build-index';
-import { fieldProblems } from './problems';
+import { fieldProblems, repeatedOption } from './problems';
 import { insertDefinition } from './queries';
 
 /** Adds a field to an entity. It is there at once, on every process; its index follows by a job. */
@@ -19,7 +19,14 @@ export const createField = defineOperation({
     const entity = records.catalogue.find(input.entity);
     if (!entity?.customisable) return fieldProblems.no_such_entity({ entity: input.entity });
     if (input.options && input.type !== 'choice') return fieldProblems.not_a_choice();
-    const taken = entity.fields.has(input.name) || ['id', 'version', 'title', 'attributes'].includes(input.name);
+    const twice = repeatedOption(input.options);
+    if (twice !== undefined) return fieldProblems.option_twice({ option: twice });
+    if (isReservedName(input.name)) {
+      return fieldProblems.name_reserved(
+        { name: input.name },
+        { fields: [{ path: 'name', code: 'reserved', message: 'is kept for the system' }] },
+      );
+    }
     const definition = {
       id: newDocumentId(),
       entity: input.entity,
@@ -33,7 +40,7 @@ export const createField = defineOperation({
       filterable: input.filterable,
       indexState: input.filterable ? ('building' as const) : ('none' as const),
     };
-    if (taken || !(await insertDefinition(trx, definition))) {
+    if (entity.fields.has(input.name) || !(await insertDefinition(trx, definition))) {
       return fieldProblems.name_taken(
         { name: input.name },
         { fields: [{ path: 'name', code: 'taken', message: 'is taken already' }] },

@@ -3,7 +3,7 @@ import { defineOperation, kernelProblems, ok, signals } from '@kehu/kernel';
 import { UpdateFieldInput } from '../../contract';
 import { type FieldDefinition, listDefinitions } from '../catalogue/custom-fields';
 import { buildFieldIndex } from './build-index';
-import { fieldProblems } from './problems';
+import { fieldProblems, repeatedOption } from './problems';
 import { optionInUse, updateDefinition } from './queries';
 
 /** Changes a field's label, options and behaviour, or retires it. What it is called and its type stay. */
@@ -18,6 +18,8 @@ export const updateField = defineOperation({
     const entity = current && records.catalogue.find(current.entity);
     if (!current || !entity) return kernelProblems.not_found();
     if (input.options && current.type !== 'choice') return fieldProblems.not_a_choice();
+    const twice = repeatedOption(input.options);
+    if (twice !== undefined) return fieldProblems.option_twice({ option: twice });
     if (input.options) {
       const kept = new Set(input.options.map((option) => option.value));
       const gone = (current.options ?? []).map((option) => option.value).filter((value) => !kept.has(value));

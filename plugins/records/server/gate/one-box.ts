@@ -1,7 +1,9 @@
 import { join, ok, type Result, type Sql, sql } from '@kehu/kernel';
+import { type Locale, sentenceOf } from '@kehu/kernel/contract';
 import { normalise, type Vault } from '@kehu/vault';
 import type { RecordDto, SearchHit } from '../../contract';
 import { blindIndexOf } from '../catalogue/blind-index';
+import type { Field } from '../catalogue/model';
 import { columnExpression } from './expressions';
 import type { Gate } from './gate';
 import { searchByBigrams } from './scope';
@@ -34,7 +36,12 @@ interface Way {
  * One box over names, numbers and encrypted values: each searchable field is one indexed look-up, all in one
  * statement, each within the rows the person may see.
  */
-export async function searchOneBox(gate: Gate, vault: Vault, text: string): Promise<Result<SearchHit[]>> {
+export async function searchOneBox(
+  gate: Gate,
+  vault: Vault,
+  text: string,
+  locale?: Locale,
+): Promise<Result<SearchHit[]>> {
   const wanted = text.trim();
   if (wanted.length === 0 || wanted.includes('\u0000')) return ok([]);
   const ways = targets.flatMap((target) => {
@@ -53,7 +60,7 @@ export async function searchOneBox(gate: Gate, vault: Vault, text: string): Prom
     const key = `${way.target.entity} ${row.id}`;
     if (!first.has(key)) first.set(key, { way, id: row.id });
   }
-  return ok(await show(gate, [...first.values()].slice(0, HITS)));
+  return ok(await show(gate, [...first.values()].slice(0, HITS), locale));
 }
 
 function waysOf(view: EntityView, target: SearchTarget, text: string, vault: Vault): Way[] {
@@ -88,7 +95,7 @@ function selectOf(gate: Gate, way: Way, number: number): Sql {
 }
 
 /** Titles and subtitles, one read an entity. */
-async function show(gate: Gate, hits: { way: Way; id: string }[]): Promise<SearchHit[]> {
+async function show(gate: Gate, hits: { way: Way; id: string }[], locale?: Locale): Promise<SearchHit[]> {
   const records = new Map<string, RecordDto>();
   for (const target of targets) {
     const ids = hits.filter((hit) => hit.way.target === target).map((hit) => hit.id);
@@ -111,7 +118,7 @@ async function show(gate: Gate, hits: { way: Way; id: string }[]): Promise<Searc
         id,
         title: String(record[way.view.entity.titleField] ?? id),
         subtitle: way.target.subtitle
-          .map((name) => textOf(record[name]))
+          .map((name) => textOf(way.view.entity.fields.get(name), record[name], locale))
           .filter(Boolean)
           .join(' · '),
         matched: way.matched,
@@ -120,7 +127,10 @@ async function show(gate: Gate, hits: { way: Way; id: string }[]): Promise<Searc
   });
 }
 
-const textOf = (value: unknown): string => {
+/** A value as it is read; a choice by its label. */
+function textOf(field: Field | undefined, value: unknown, locale?: Locale): string {
   if (value === null || value === undefined) return '';
-  return typeof value === 'object' ? String((value as { title?: unknown }).title ?? '') : String(value);
-};
+  if (typeof value === 'object') return String((value as { title?: unknown }).title ?? '');
+  const option = field?.options?.find((each) => each.value === value);
+  return option ? sentenceOf(option.label, {}, locale) : String(value);
+}

@@ -1,7 +1,7 @@
 import { defineOperation, invalidInput, kernelProblems, type Operation, ok } from '@kehu/kernel';
 import { ReasonSchema } from '@kehu/kernel/contract';
 import { z } from 'zod';
-import { CreateBody, RevealBody, UpdateBody } from '../../contract';
+import { CreateBody, type RecordDto, RevealBody, UpdateBody } from '../../contract';
 import type { Entity } from '../catalogue/model';
 import { readListQuery } from '../gate/query';
 import { withoutValues } from './without-values';
@@ -38,7 +38,9 @@ export function writeOperations(entity: Entity): WriteOperations {
         summary: `Change a ${label}`,
         permission: { action: 'update', subject },
         input: UpdateBody.extend({ id: Id }).strict(),
-        audit: ({ input }) => ({ record: [subject, input.id] }),
+        // the version stays when nothing that was sent differs from what stands
+        audit: ({ input, output }) =>
+          (output as RecordDto).version === input.version ? null : { record: [subject, input.id] },
         run: ({ input, records }) => records.update(subject, input.id, input.version, input.data),
       }),
     ),

@@ -17,11 +17,11 @@ const DATETIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2
 
 /**
  * Reads one value for a field. The only validator there is: forms, the API and imports all come here.
- * Empty text is no value.
+ * Empty text, or text of white space alone, is no value.
  */
 export function readField(field: Field, raw: unknown): Read {
   const refuse: Refuse = (code, params) => ({ problem: fieldProblem(field.name, code, params) });
-  if (raw === null || raw === undefined || raw === '') {
+  if (isEmpty(raw)) {
     return field.required ? refuse('required') : { value: null };
   }
   switch (field.type) {
@@ -166,7 +166,8 @@ export function readNewRecord(
   context: { now: Date; writable: (field: Field) => boolean },
 ): { values: Values } | { problems: FieldProblem[] } {
   const problems = unknownFields(entity, data, context.writable);
-  const withDefaults = { ...data };
+  // Without what every object inherits: a field called `constructor` that nobody sent has no value.
+  const withDefaults: Values = Object.assign(Object.create(null), data);
   for (const field of entity.fields.values()) {
     if (field.default !== undefined && isEmpty(withDefaults[field.name])) withDefaults[field.name] = field.default;
   }
@@ -215,4 +216,5 @@ function unknownFields(entity: Entity, data: Values, writable: (field: Field) =>
   });
 }
 
-const isEmpty = (value: unknown): boolean => value === undefined || value === null || value === '';
+const isEmpty = (value: unknown): boolean =>
+  value === undefined || value === null || (typeof value === 'string' && value.trim() === '');

@@ -5,7 +5,6 @@ import dayjs from 'dayjs';
 import { useState } from 'react';
 import { saveFile } from '../../../shared/api/download';
 import { fieldOf, useCatalog } from '../../../shared/catalog/catalog-context';
-import { toCsv } from '../../../shared/charts/chart-data';
 import { MoneyText } from '../../../shared/fields/money-text';
 import { localDay } from '../../../shared/format/dates';
 import { problemText } from '../../../shared/i18n/problem-text';
@@ -16,6 +15,7 @@ import { Empty } from '../../../shared/ui/empty';
 import { Failure } from '../../../shared/ui/failure';
 import { useIsPhone } from '../../../shared/ui/use-is-phone';
 import { fetchStatement, type Period, useStatement } from '../accounts.api';
+import { statementCsv } from '../statement-csv';
 import styles from './statement-tab.module.css';
 
 const USUAL_DAYS = 90;
@@ -46,16 +46,7 @@ export function StatementTab({ accountId }: { accountId: string }) {
     setBusy(true);
     try {
       const { rows } = await fetchStatement(accountId, period);
-      const [first, ...rest] = columns;
-      const text = (value: unknown): string =>
-        typeof value === 'object' && value !== null
-          ? String((value as { title?: unknown }).title ?? '')
-          : String(value ?? '');
-      const csv = toCsv({
-        labelTitle: first ? label(first.label) : '',
-        labels: rows.map((row) => text(row[first?.name ?? 'id'])),
-        series: rest.map((field) => ({ name: label(field.label), values: rows.map((row) => text(row[field.name])) })),
-      });
+      const csv = statementCsv(columns, rows, { label, yes: t('value.yes'), no: t('value.no') });
       saveFile(new Blob([csv], { type: 'text/csv;charset=utf-8' }), `statement-${period.from}-${period.to}.csv`);
     } catch (error) {
       void message.error(problemText(error));

@@ -64,16 +64,33 @@ export function FieldTable({ entity, definitions, onEdit, onAdd }: Props) {
         {
           key: 'state',
           title: t('fields.state'),
-          render: (_, { retired, indexState }) =>
-            retired ? (
-              <ColorTag color="default">{t('fields.retired')}</ColorTag>
-            ) : (
-              <ColorTag color={INDEX_COLORS[indexState]}>{t(`fields.index.${indexState}`)}</ColorTag>
-            ),
+          render: (_, each) => <FieldState definition={each} />,
         },
         { key: 'retire', render: (_, each) => <RetireButton definition={each} /> },
       ]}
     />
+  );
+}
+
+/** Whether it is in use. An index that could not be built is tried again on demand. */
+function FieldState({ definition: { id, retired, indexState } }: { definition: FieldDefinition }) {
+  const t = useText();
+  const { message } = App.useApp();
+  const { mutate, isPending } = useUpdateField();
+  if (retired) return <ColorTag color="default">{t('fields.retired')}</ColorTag>;
+  return (
+    <>
+      <ColorTag color={INDEX_COLORS[indexState]}>{t(`fields.index.${indexState}`)}</ColorTag>
+      {indexState === 'failed' ? (
+        <Button
+          size="small"
+          loading={isPending}
+          onClick={() => mutate({ id }, { onError: (error) => void message.error(problemText(error)) })}
+        >
+          {t('state.retry')}
+        </Button>
+      ) : null}
+    </>
   );
 }
 

@@ -12,11 +12,12 @@ const DRAFT: FieldDraft = {
 
 describe('a field somebody is making', () => {
   it('gets a technical name from its English label', () => {
-    expect(['Favourite branch', '2nd phone (work)', 'Café visits', '渠道'].map(nameFromLabel)).toEqual([
+    expect(['Favourite branch', '2nd phone (work)', 'Café visits', '渠道', 'Constructor'].map(nameFromLabel)).toEqual([
       'favouriteBranch',
       'ndPhoneWork',
       'cafeVisits',
       '',
+      'constructorField',
     ]);
   });
 

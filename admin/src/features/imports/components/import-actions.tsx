@@ -1,28 +1,34 @@
 import { DownloadOutlined } from '@ant-design/icons';
 import type { ImportDto } from '@kehu/connect/contract';
 import { App, Button } from 'antd';
+import { useNavigate } from 'react-router';
 import { download } from '../../../shared/api/download';
 import { problemText } from '../../../shared/i18n/problem-text';
 import { useLocale, useText } from '../../../shared/i18n/use-locale';
 import { type ImportAction, useSteerImport } from '../imports.api';
 
+const throwsAway = (action: ImportAction): action is 'cancel' | 'undo' => action === 'cancel' || action === 'undo';
+
 /** Cancel and undo ask first: both throw work away. */
 export function ImportActions({ item }: { item: ImportDto }) {
   const t = useText();
   const locale = useLocale();
+  const navigate = useNavigate();
   const { modal, message } = App.useApp();
   const { mutateAsync, isPending } = useSteerImport(item.id);
 
   async function run(action: ImportAction): Promise<void> {
     try {
-      await mutateAsync(action);
+      const { data } = await mutateAsync(action);
+      // a dry run that is done in earnest is another import
+      if (data.id !== item.id) void navigate(`/imports/${data.id}`);
     } catch (error) {
       void message.error(problemText(error), 8);
     }
   }
 
   function ask(action: ImportAction): void {
-    if (action === 'resume') void run(action);
+    if (!throwsAway(action)) void run(action);
     else {
       void modal.confirm({
         title: t(`imports.${action}Title`),
@@ -53,8 +59,8 @@ export function ImportActions({ item }: { item: ImportDto }) {
       {item.actions.map((action) => (
         <Button
           key={action}
-          danger={action !== 'resume'}
-          type={action === 'resume' ? 'primary' : 'default'}
+          danger={throwsAway(action)}
+          type={throwsAway(action) ? 'default' : 'primary'}
           loading={isPending}
           onClick={() => ask(action)}
         >

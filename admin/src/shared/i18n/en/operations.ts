@@ -33,6 +33,7 @@ export const operations = {
   'imports.cancel': 'Cancel import',
   'imports.cancelTitle': 'Cancel this import?',
   'imports.cancelText': 'What has been saved so far stays until you undo it. You can resume later.',
+  'imports.run': 'Import now',
   'imports.resume': 'Resume',
   'imports.undo': 'Undo import',
   'imports.undoTitle': 'Undo the whole import?',

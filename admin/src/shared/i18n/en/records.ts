@@ -2,6 +2,7 @@ export const records = {
   'value.yes': 'Yes',
   'value.no': 'No',
   'record.create': 'New {{entity, inSentence}}',
+  'record.twin': 'Another record has the same value: {{field}}',
   'record.created': 'Created.',
   'record.edit': 'Edit',
   'record.editTitle': 'Edit {{title}}',

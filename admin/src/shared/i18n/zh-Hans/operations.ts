@@ -34,6 +34,7 @@ export const operations: Record<keyof typeof english, string> = {
   'imports.cancel': '取消导入',
   'imports.cancelTitle': '取消此次导入？',
   'imports.cancelText': '已保存的数据会保留，直到您撤销导入。之后可以继续。',
+  'imports.run': '正式导入',
   'imports.resume': '继续',
   'imports.undo': '撤销导入',
   'imports.undoTitle': '撤销整个导入？',

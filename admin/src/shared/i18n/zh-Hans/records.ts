@@ -4,6 +4,7 @@ export const records: Record<keyof typeof english, string> = {
   'value.yes': '是',
   'value.no': '否',
   'record.create': '新建{{entity}}',
+  'record.twin': '另一条记录有相同的值：{{field}}',
   'record.created': '已创建。',
   'record.edit': '编辑',
   'record.editTitle': '编辑 {{title}}',

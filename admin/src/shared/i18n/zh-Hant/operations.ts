@@ -34,6 +34,7 @@ export const operations: Record<keyof typeof english, string> = {
   'imports.cancel': '取消匯入',
   'imports.cancelTitle': '取消此次匯入？',
   'imports.cancelText': '已儲存的資料會保留，直到您撤銷匯入。之後可以繼續。',
+  'imports.run': '正式匯入',
   'imports.resume': '繼續',
   'imports.undo': '撤銷匯入',
   'imports.undoTitle': '撤銷整個匯入？',

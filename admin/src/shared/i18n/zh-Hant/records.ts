@@ -4,6 +4,7 @@ export const records: Record<keyof typeof english, string> = {
   'value.yes': '是',
   'value.no': '否',
   'record.create': '新增{{entity}}',
+  'record.twin': '另一筆記錄有相同的值：{{field}}',
   'record.created': '已建立。',
   'record.edit': '編輯',
   'record.editTitle': '編輯 {{title}}',

@@ -1,5 +1,6 @@
 import { defineOperation, newDocumentId, ok, signals } from '@kehu/kernel';
 import { gateFor } from '@kehu/records';
+import { isReservedName } from '@kehu/records/contract';
 import { holdCustomers } from '../../customer/changes/follow';
 import { CreateFeatureInput } from '../contract';
 import { acceptFormula } from '../definitions/accept-formula';
@@ -14,7 +15,6 @@ import { addColumn, limitWaiting } from '../queries/feature-columns';
 import { askRebuild } from '../queries/rebuild';
 
 const MOST = 50;
-const RESERVED = ['id', 'version', 'title', 'attributes'];
 
 /** Adds a feature that the bank defines itself. It is there at once, on every process; its values follow by the back-fill. */
 export const createFeature = defineOperation<typeof CreateFeatureInput, FeatureDefinition>({
@@ -32,7 +32,7 @@ export const createFeature = defineOperation<typeof CreateFeatureInput, FeatureD
     const inUse = (await listFeatureDefinitions(trx)).filter(({ retired }) => !retired);
     if (inUse.length >= MOST) return featureProblems.too_many({ limit: MOST });
     const { fields, collections } = records.catalogue.entity('customer');
-    const taken = fields.has(input.name) || collections.has(input.name) || RESERVED.includes(input.name);
+    const taken = fields.has(input.name) || collections.has(input.name) || isReservedName(input.name);
     const definition: FeatureDefinition = {
       ...input,
       id: newDocumentId(),
