@@ -2,6 +2,7 @@ import type { Plan, PlanAnswer } from '@kehu/cms/contract';
 import { Alert, App, Button, Input } from 'antd';
 import { useState } from 'react';
 import { Problem } from '../../../shared/api/problem';
+import { Unfinished, useUnfinished } from '../../../shared/conditions/unfinished';
 import { fieldProblemText } from '../../../shared/i18n/field-problem-text';
 import { problemText } from '../../../shared/i18n/problem-text';
 import { useText } from '../../../shared/i18n/use-locale';
@@ -35,6 +36,7 @@ export function PlanEditor({ id, answer }: { id: string; answer: PlanAnswer }) {
   const [note, setNote] = useState('');
   const [failure, setFailure] = useState<unknown>(null);
   const save = useSavePlan(id);
+  const conditions = useUnfinished();
   const changed = JSON.stringify(plan) !== JSON.stringify(answer.plan);
   useLeaveGuard(changed);
   const disabled = !answer.may.includes('change');
@@ -42,6 +44,7 @@ export function PlanEditor({ id, answer }: { id: string; answer: PlanAnswer }) {
   const part = { plan, disabled, fixed, onChange: (change: Partial<Plan>) => setPlan({ ...plan, ...change }) };
 
   async function onSave(): Promise<void> {
+    if (conditions.refuse()) return void message.error(t('filter.unfinished'));
     try {
       await save.mutateAsync({ planVersion: answer.planVersion, plan, ...(note.trim() ? { note: note.trim() } : {}) });
       void message.success(t('form.saved'));
@@ -54,34 +57,36 @@ export function PlanEditor({ id, answer }: { id: string; answer: PlanAnswer }) {
   return (
     <div className={styles.editor}>
       {failure ? <PlanFailure error={failure} /> : null}
-      <div className={styles.parts}>
-        <div className={styles.column}>
-          <Panel title={t('campaign.audience')}>
-            <AudiencePart {...part} />
-          </Panel>
-          <Panel title={t('campaign.trigger')}>
-            <TriggerPart {...part} />
-          </Panel>
-          <Panel title={t('campaign.goal')}>
-            <GoalPart {...part} />
-          </Panel>
-          <Panel title={t('campaign.proof')}>
-            <TestPart {...part} />
-          </Panel>
-          <Panel title={t('campaign.costs')}>
-            <CostsPart {...part} />
+      <Unfinished.Provider value={conditions.known}>
+        <div className={styles.parts}>
+          <div className={styles.column}>
+            <Panel title={t('campaign.audience')}>
+              <AudiencePart {...part} />
+            </Panel>
+            <Panel title={t('campaign.trigger')}>
+              <TriggerPart {...part} />
+            </Panel>
+            <Panel title={t('campaign.goal')}>
+              <GoalPart {...part} />
+            </Panel>
+            <Panel title={t('campaign.proof')}>
+              <TestPart {...part} />
+            </Panel>
+            <Panel title={t('campaign.costs')}>
+              <CostsPart {...part} />
+            </Panel>
+          </div>
+          <Panel title={t('campaign.steps')}>
+            <StepList
+              steps={plan.steps}
+              all={plan.steps}
+              purpose={plan.purpose}
+              disabled={disabled}
+              onChange={(steps) => setPlan({ ...plan, steps })}
+            />
           </Panel>
         </div>
-        <Panel title={t('campaign.steps')}>
-          <StepList
-            steps={plan.steps}
-            all={plan.steps}
-            purpose={plan.purpose}
-            disabled={disabled}
-            onChange={(steps) => setPlan({ ...plan, steps })}
-          />
-        </Panel>
-      </div>
+      </Unfinished.Provider>
       {changed && !disabled ? (
         <div className={styles.saveBar}>
           <Button type="primary" loading={save.isPending} onClick={() => void onSave()}>

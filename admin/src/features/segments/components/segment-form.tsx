@@ -8,6 +8,7 @@ import { ConditionBuilder } from '../../../shared/conditions/condition-builder';
 import { relationTest } from '../../../shared/conditions/condition-fields';
 import { problemsByField } from '../../../shared/conditions/condition-problems';
 import { type FilterGroup, filtersOf, treeOf } from '../../../shared/conditions/filter-tree';
+import { Unfinished, useUnfinished } from '../../../shared/conditions/unfinished';
 import { problemText } from '../../../shared/i18n/problem-text';
 import { useText } from '../../../shared/i18n/use-locale';
 import type { Filters } from '../../../shared/records/query';
@@ -40,10 +41,12 @@ export function SegmentForm({ entity, record, definition }: Props) {
   const [failure, setFailure] = useState<unknown>(null);
   const save = useSaveSegment(entity, record);
   const steer = useSteerSegment(entity);
+  const conditions = useUnfinished();
 
   async function submit(activate: boolean): Promise<void> {
     const named = await form.validateFields().catch(() => null);
     if (!named) return;
+    if (conditions.refuse()) return void message.error(t('filter.unfinished'));
     setFailure(null);
     try {
       const saved = await save.mutateAsync({
@@ -73,7 +76,11 @@ export function SegmentForm({ entity, record, definition }: Props) {
         <Alert type="error" showIcon role="alert" message={problemText(failure)} style={{ marginBottom: 12 }} />
       ) : null}
       <NameFields isNew={!record} />
-      {definition ? <Rules definition={definition} onChange={setRules} failure={failure} /> : null}
+      {definition ? (
+        <Unfinished.Provider value={conditions.known}>
+          <Rules definition={definition} onChange={setRules} failure={failure} />
+        </Unfinished.Provider>
+      ) : null}
       <div className={styles.lines} style={{ marginTop: 16 }}>
         <Button type={canActivate ? 'default' : 'primary'} htmlType="submit" loading={busy}>
           {t('segments.save')}
