@@ -16,11 +16,17 @@ export async function checklist(knex: Knex, campaign: CampaignRow): Promise<Chec
     checks.push({ key, state, ...(params && { params }) });
   await checkAudience(knex, plan, say);
   await checkMessages(knex, plan, say);
-  say('conversion', plan.conversion ? 'ok' : 'warning');
+  say('conversion', conversionState(plan));
   say('holdOut', plan.holdOut > 0 ? 'ok' : 'warning', { percent: plan.holdOut });
   if (plan.test) say('test', variantsOf(plan).length > 1 ? 'ok' : 'missing');
   say('ends', campaign.endsOn && campaign.endsOn < clock.today() ? 'missing' : 'ok');
   return checks;
+}
+
+/** A condition that asks nothing would count everybody as won. */
+function conversionState({ conversion }: Plan): Check['state'] {
+  if (!conversion) return 'warning';
+  return conversion.kind === 'condition' && Object.keys(conversion.condition).length === 0 ? 'missing' : 'ok';
 }
 
 type Say = (key: string, state: Check['state'], params?: Check['params']) => void;

@@ -144,6 +144,7 @@ export const campaigns = {
   'campaign.check.templatesActive.ok': 'All texts are active.',
   'campaign.check.templatesActive.missing': '{{count}} of the texts are not active.',
   'campaign.check.conversion.ok': 'It is clear when a customer counts as won.',
+  'campaign.check.conversion.missing': 'The goal is a condition that asks nothing: everybody would count as won.',
   'campaign.check.conversion.warning': 'Nothing says when a customer counts as won: there will be no proof.',
   'campaign.check.holdOut.ok': '{{percent}} % are not contacted, to compare with.',
   'campaign.check.holdOut.warning': 'There is no control group: nobody will know what the campaign has changed.',

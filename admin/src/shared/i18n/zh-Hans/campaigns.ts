@@ -145,6 +145,7 @@ export const campaigns: Record<keyof typeof english, string> = {
   'campaign.check.templatesActive.ok': '所有模板均已启用。',
   'campaign.check.templatesActive.missing': '有 {{count}} 个模板未启用。',
   'campaign.check.conversion.ok': '已定义转化标准。',
+  'campaign.check.conversion.missing': '转化条件为空：所有客户都会算作转化。',
   'campaign.check.conversion.warning': '未定义转化标准，将无法证明效果。',
   'campaign.check.holdOut.ok': '{{percent}}% 的客户不触达，用于对比。',
   'campaign.check.holdOut.warning': '没有对照组，无法得知活动带来的变化。',

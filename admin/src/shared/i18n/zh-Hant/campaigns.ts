@@ -145,6 +145,7 @@ export const campaigns: Record<keyof typeof english, string> = {
   'campaign.check.templatesActive.ok': '所有範本均已啟用。',
   'campaign.check.templatesActive.missing': '有 {{count}} 個範本未啟用。',
   'campaign.check.conversion.ok': '已定義轉化標準。',
+  'campaign.check.conversion.missing': '轉化條件為空：所有客戶都會算作轉化。',
   'campaign.check.conversion.warning': '未定義轉化標準，將無法證明成效。',
   'campaign.check.holdOut.ok': '{{percent}}% 的客戶不觸達，用於對比。',
   'campaign.check.holdOut.warning': '沒有對照組，無法得知活動帶來的變化。',
