@@ -38,3 +38,38 @@ describe('a goal', () => {
     expect((await bank.steer(id, 'launch')).body.error.code).toBe('campaigns.not_ready');
   });
 });
+
+describe('the day on which a campaign starts', () => {
+  const day = (from: number) => new Date(Date.now() + from * 86_400_000).toISOString().slice(0, 10);
+  const dated = async (name: string, data: Record<string, unknown>, plan = bank.abPlan(bank.segments.some)) => {
+    const id = await bank.planned(name, plan);
+    const { version } = (await bank.marketer.get(`/campaigns/${id}`)).body.data;
+    expect((await bank.marketer.patch(`/campaigns/${id}`, { version, data })).status).toBe(200);
+    return id;
+  };
+
+  it('does not lie after its end', async () => {
+    const id = await dated('Backwards', { startsOn: day(9), endsOn: day(5) });
+    const checks = (await bank.marketer.get(`/campaigns/${id}/checklist`)).body.data;
+    expect(checks).toContainEqual(expect.objectContaining({ key: 'order', state: 'missing' }));
+    expect((await bank.steer(id, 'launch')).body.error.code).toBe('campaigns.not_ready');
+  });
+
+  it('comes before anything is done', async () => {
+    const later = await dated('Later', { startsOn: day(3) });
+    const now = await dated('Now', { startsOn: day(0) });
+    for (const id of [later, now]) expect((await bank.steer(id, 'launch')).status).toBe(200);
+    await bank.settled(now);
+    const early = await bank.rows<{ n: number; entered: Date }>(
+      `select count(*)::int as n, min(entered_at) as entered from campaign_members
+       where campaign_id = $1 and state = 'active' and step = 's1'`,
+      [await bank.rowId(later)],
+    );
+    expect(early[0]?.n).toBeGreaterThan(0);
+    expect(early[0]?.entered.toISOString().slice(0, 10)).toBe(day(3));
+    expect(await bank.rows('select 1 from deliveries where source = $1', [`campaign:${later}`])).toEqual([]);
+    expect((await bank.rows('select 1 from deliveries where source = $1', [`campaign:${now}`])).length).toBeGreaterThan(
+      0,
+    );
+  }, 120_000);
+});

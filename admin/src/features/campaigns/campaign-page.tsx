@@ -1,10 +1,12 @@
-import { Skeleton, Tabs } from 'antd';
+import type { RecordDto } from '@kehu/records/contract';
+import { Alert, Skeleton, Tabs } from 'antd';
 import { useSearchParams } from 'react-router';
 import { fieldOf } from '../../shared/catalog/catalog-context';
 import type { RecordPageProps } from '../../shared/feature/feature';
 import { FieldValue, isEmptyValue } from '../../shared/fields/field-value';
 import { titleOf } from '../../shared/fields/title';
-import { useLabel, useText } from '../../shared/i18n/use-locale';
+import { formatDate } from '../../shared/format/dates';
+import { useLabel, useLocale, useText } from '../../shared/i18n/use-locale';
 import { FieldSections } from '../../shared/records/field-list';
 import { RecordActions } from '../../shared/records/record-actions';
 import { RecordEyebrow } from '../../shared/records/record-eyebrow';
@@ -21,10 +23,15 @@ import { VersionsTab } from './components/versions-tab';
 
 const FACTS = ['owner', 'product', 'startsOn', 'endsOn', 'winner'];
 
+/** Launched, but its first day is still to come: by the bank's calendar, which is UTC's. */
+const isAhead = ({ status, startsOn }: RecordDto): boolean =>
+  status === 'running' && typeof startsOn === 'string' && startsOn > new Date().toISOString().slice(0, 10);
+
 /** A campaign from its plan to what it changed. */
 export default function CampaignPage({ entity, record }: RecordPageProps) {
   const t = useText();
   const label = useLabel();
+  const locale = useLocale();
   const plan = usePlan(record.id);
   const [params, setParams] = useSearchParams();
   const launched = !isEmptyValue(record.launchedAt);
@@ -80,6 +87,14 @@ export default function CampaignPage({ entity, record }: RecordPageProps) {
         </RecordActions>
       }
     >
+      {isAhead(record) ? (
+        <Alert
+          type="info"
+          showIcon
+          message={t('campaign.beginsOn', { date: formatDate(String(record.startsOn), locale) })}
+          style={{ marginBottom: 12 }}
+        />
+      ) : null}
       {plan.data ? (
         <Tabs
           activeKey={params.get('tab') ?? (launched ? 'monitor' : 'plan')}

@@ -19,7 +19,9 @@ export async function checklist(knex: Knex, campaign: CampaignRow): Promise<Chec
   say('conversion', conversionState(plan));
   say('holdOut', plan.holdOut > 0 ? 'ok' : 'warning', { percent: plan.holdOut });
   if (plan.test) say('test', variantsOf(plan).length > 1 ? 'ok' : 'missing');
-  say('ends', campaign.endsOn && campaign.endsOn < clock.today() ? 'missing' : 'ok');
+  const { startsOn, endsOn } = campaign;
+  say('ends', endsOn && endsOn < clock.today() ? 'missing' : 'ok');
+  if (startsOn && endsOn && endsOn < startsOn) say('order', 'missing', { startsOn, endsOn });
   return checks;
 }
 

@@ -150,6 +150,8 @@ export const campaigns = {
   'campaign.check.holdOut.warning': 'There is no control group: nobody will know what the campaign has changed.',
   'campaign.check.test.ok': 'Two variants or more are tried.',
   'campaign.check.test.missing': 'The test needs two variants.',
+  'campaign.check.order.missing': 'It ends ({{endsOn}}) before it starts ({{startsOn}}).',
+  'campaign.beginsOn': 'Begins on {{date}}; nothing is sent before.',
   'campaign.check.ends.ok': 'The dates fit.',
   'campaign.check.ends.missing': 'The end lies in the past.',
   'campaign.reach': 'Reach',

@@ -151,6 +151,8 @@ export const campaigns: Record<keyof typeof english, string> = {
   'campaign.check.holdOut.warning': '没有对照组，无法得知活动带来的变化。',
   'campaign.check.test.ok': '有两个以上版本可测试。',
   'campaign.check.test.missing': '测试需要两个版本。',
+  'campaign.check.order.missing': '结束日期（{{endsOn}}）早于开始日期（{{startsOn}}）。',
+  'campaign.beginsOn': '{{date}} 开始，在此之前不会发送任何内容。',
   'campaign.check.ends.ok': '日期合理。',
   'campaign.check.ends.missing': '结束日期已过。',
   'campaign.reach': '触达预估',

@@ -151,6 +151,8 @@ export const campaigns: Record<keyof typeof english, string> = {
   'campaign.check.holdOut.warning': '沒有對照組，無法得知活動帶來的變化。',
   'campaign.check.test.ok': '有兩個以上版本可測試。',
   'campaign.check.test.missing': '測試需要兩個版本。',
+  'campaign.check.order.missing': '結束日期（{{endsOn}}）早於開始日期（{{startsOn}}）。',
+  'campaign.beginsOn': '{{date}} 開始，在此之前不會傳送任何內容。',
   'campaign.check.ends.ok': '日期合理。',
   'campaign.check.ends.missing': '結束日期已過。',
   'campaign.reach': '觸達預估',

@@ -1,8 +1,8 @@
-import { type Sql, sql } from '@kehu/kernel';
+import { clock, type Sql, sql } from '@kehu/kernel';
 import { catalogue, columnExpression } from '@kehu/records';
 import type { Knex } from 'knex';
 import { Program, variantsOf } from '../domain/program';
-import type { CampaignRow } from './campaigns';
+import { beginOf, type CampaignRow, HAS_BEGUN } from './campaigns';
 
 const PARTS = 1_000_000;
 
@@ -53,7 +53,8 @@ export function balanceOf(alias: string): string {
 }
 
 /**
- * Lets customers enter a campaign; those who entered before stay as they are.
+ * Lets customers enter a campaign; those who entered before stay as they are. Who enters before it starts enters when
+ * it does: until then nothing is sent, and their time to convert has not begun.
  * @param customers select of row ids
  * @param entry tells repeated entries apart
  * @returns how many entered
@@ -65,6 +66,7 @@ export async function enterMembers(
   { entry, now }: { entry: string; now: Date },
 ): Promise<number> {
   const { first } = new Program(campaign.plan);
+  const begin = beginOf(campaign, now);
   const arm = armOf(campaign);
   const spread = draw(campaign, 'spread');
   const found = await trx.raw(
@@ -82,9 +84,9 @@ export async function enterMembers(
       campaign.id,
       entry,
       first,
-      now,
+      begin,
       campaign.plan.spreadHours * 3600,
-      now,
+      begin,
       ...arm.values,
       ...spread.values,
       ...customers.values,
@@ -107,9 +109,9 @@ export async function claimDue(trx: Knex.Transaction, now: Date, limit: number):
   const found = await trx.raw(
     `select m.id, m.campaign_id as "campaignId", m.customer_id as "customerId", m.entry, m.arm, m.step
      from campaign_members m join campaigns c on c.id = m.campaign_id
-     where m.state = 'active' and m.due_at <= ? and c.status = 'running'
+     where m.state = 'active' and m.due_at <= ? and c.status = 'running' and ${HAS_BEGUN}
      order by m.due_at limit ? for update of m skip locked`,
-    [now, limit],
+    [now, clock.today(), limit],
   );
   return found.rows;
 }
@@ -117,8 +119,8 @@ export async function claimDue(trx: Knex.Transaction, now: Date, limit: number):
 export async function isAnybodyDue(knex: Knex, now: Date): Promise<boolean> {
   const found = await knex.raw(
     `select exists (select 1 from campaign_members m join campaigns c on c.id = m.campaign_id
-       where m.state = 'active' and m.due_at <= ? and c.status = 'running') as due`,
-    [now],
+       where m.state = 'active' and m.due_at <= ? and c.status = 'running' and ${HAS_BEGUN}) as due`,
+    [now, clock.today()],
   );
   return found.rows[0].due;
 }
