@@ -28,6 +28,24 @@ describe('a goal', () => {
     await until('the rise is noted', async () => (await converted(id)) === 1);
   }, 60_000);
 
+  it('that is a condition counts only whom it was not true of when they entered', async () => {
+    const [before, after] = await bank.rows<{ id: string; version: number }>(
+      `select c.document_id as id, c.version from customers c join segment_members m on m.customer_id = c.id
+       join segments s on s.id = m.segment_id where s.document_id = $1 order by c.id limit 2`,
+      [bank.segments.some],
+    );
+    const win = async (one: typeof before) => {
+      const data = { occupation: 'Won over' };
+      expect((await bank.admin.patch(`/customers/${one?.id}`, { version: one?.version, data })).status).toBe(200);
+    };
+    await win(before);
+    const id = await bank.planned('Not yet', bank.abPlan(bank.segments.some));
+    expect((await bank.steer(id, 'launch')).status).toBe(200);
+    await win(after);
+    await until('the second is won', async () => (await converted(id)) > 0);
+    expect(await converted(id)).toBe(1);
+  }, 60_000);
+
   it('that asks nothing stops the launch', async () => {
     const id = await bank.planned(
       'Everybody wins',

@@ -47,7 +47,11 @@ function ruleOf({ plan }: CampaignRow, ofAll: boolean): Sql | null {
     case 'condition': {
       const customers = customersWhere(rule.condition, ofAll);
       return customers.ok
-        ? { text: `m.customer_id in (${customers.value.text})`, values: customers.value.values }
+        ? {
+            // Who met it when they entered has not been won; of those who entered long ago nobody knows.
+            text: `m.baseline is distinct from 1 and m.customer_id in (${customers.value.text})`,
+            values: customers.value.values,
+          }
         : null;
     }
     default:

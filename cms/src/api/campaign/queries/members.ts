@@ -1,6 +1,7 @@
 import { clock, type Sql, sql } from '@kehu/kernel';
 import { catalogue, columnExpression } from '@kehu/records';
 import type { Knex } from 'knex';
+import { customersWhere } from '../../segment/queries/evaluate';
 import { Program, variantsOf } from '../domain/program';
 import { beginOf, type CampaignRow, HAS_BEGUN } from './campaigns';
 
@@ -39,10 +40,14 @@ export function armOf(campaign: CampaignRow): Sql {
   );
 }
 
-/** What somebody's balance is now, where the conversion asks for a rise of it. */
-function baseline({ plan }: CampaignRow): string {
-  if (plan.conversion?.kind !== 'balance') return 'null::numeric';
-  return balanceOf('c');
+/** How somebody stands now by what the conversion asks for: their balance, or 1 where its condition is met already. */
+function baseline({ plan: { conversion, trigger } }: CampaignRow): Sql {
+  if (conversion?.kind === 'balance') return sql(balanceOf('c'));
+  if (conversion?.kind !== 'condition') return sql('null::numeric');
+  const met = customersWhere(conversion.condition, trigger.kind === 'launch');
+  return met.ok
+    ? { text: `case when c.id in (${met.value.text}) then 1 else 0 end`, values: met.value.values }
+    : sql('null::numeric');
 }
 
 /** The kept total balance of the customer under an alias. */
@@ -69,6 +74,7 @@ export async function enterMembers(
   const begin = beginOf(campaign, now);
   const arm = armOf(campaign);
   const spread = draw(campaign, 'spread');
+  const stands = baseline(campaign);
   const found = await trx.raw(
     `insert into campaign_members (campaign_id, customer_id, entry, arm, state, step, due_at, entered_at, baseline)
      select ?, e.id, ?, e.arm,
@@ -77,7 +83,7 @@ export async function enterMembers(
        case when e.arm = 'control' or e.arm is null then null
          else ?::timestamptz + make_interval(secs => e.spread * ?::double precision / ${PARTS}) end,
        ?::timestamptz, e.baseline
-     from (select c.id, ${arm.text} as arm, ${spread.text} as spread, ${baseline(campaign)} as baseline
+     from (select c.id, ${arm.text} as arm, ${spread.text} as spread, ${stands.text} as baseline
        from customers c where c.id in (${customers.text})) e
      on conflict do nothing`,
     [
@@ -89,6 +95,7 @@ export async function enterMembers(
       begin,
       ...arm.values,
       ...spread.values,
+      ...stands.values,
       ...customers.values,
     ] as never[],
   );
