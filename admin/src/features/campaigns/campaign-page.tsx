@@ -1,5 +1,6 @@
 import type { RecordDto } from '@kehu/records/contract';
 import { Alert, Skeleton, Tabs } from 'antd';
+import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { fieldOf } from '../../shared/catalog/catalog-context';
 import type { RecordPageProps } from '../../shared/feature/feature';
@@ -34,6 +35,7 @@ export default function CampaignPage({ entity, record }: RecordPageProps) {
   const locale = useLocale();
   const plan = usePlan(record.id);
   const [params, setParams] = useSearchParams();
+  const [unsaved, setUnsaved] = useState(false);
   const launched = !isEmptyValue(record.launchedAt);
   const facts = FACTS.flatMap((name) => fieldOf(entity, name) ?? []).filter(({ name }) => !isEmptyValue(record[name]));
   if (plan.error) return <Failure error={plan.error} onRetry={() => void plan.refetch()} />;
@@ -42,7 +44,7 @@ export default function CampaignPage({ entity, record }: RecordPageProps) {
         {
           key: 'plan',
           label: t('campaign.plan'),
-          children: <PlanEditor key={plan.data.planVersion} id={record.id} answer={plan.data} />,
+          children: <PlanEditor key={plan.data.planVersion} id={record.id} answer={plan.data} onChanged={setUnsaved} />,
         },
         ...(launched
           ? []
@@ -71,6 +73,8 @@ export default function CampaignPage({ entity, record }: RecordPageProps) {
         { key: 'versions', label: t('campaign.versions'), children: <VersionsTab id={record.id} /> },
       ]
     : [];
+  // A link may name a tab that this campaign has not, or no longer.
+  const wanted = tabs.find(({ key }) => key === params.get('tab'))?.key;
   return (
     <Page
       title={titleOf(entity, record)}
@@ -83,7 +87,7 @@ export default function CampaignPage({ entity, record }: RecordPageProps) {
       ))}
       actions={
         <RecordActions entity={entity} record={record}>
-          {plan.data ? <SteerButtons entity={entity} id={record.id} may={plan.data.may} /> : null}
+          {plan.data ? <SteerButtons entity={entity} id={record.id} may={plan.data.may} unsaved={unsaved} /> : null}
         </RecordActions>
       }
     >
@@ -97,7 +101,7 @@ export default function CampaignPage({ entity, record }: RecordPageProps) {
       ) : null}
       {plan.data ? (
         <Tabs
-          activeKey={params.get('tab') ?? (launched ? 'monitor' : 'plan')}
+          activeKey={wanted ?? (launched ? 'monitor' : 'plan')}
           onChange={(tab) => setParams({ tab }, { replace: true })}
           // A plan that is being changed waits while another tab is looked at.
           items={tabs.map((tab) => ({ ...tab, destroyOnHidden: tab.key !== 'plan' }))}

@@ -1,6 +1,6 @@
 import type { Plan, PlanAnswer } from '@kehu/cms/contract';
 import { Alert, App, Button, Input } from 'antd';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Problem } from '../../../shared/api/problem';
 import { Unfinished, useUnfinished } from '../../../shared/conditions/unfinished';
 import { fieldProblemText } from '../../../shared/i18n/field-problem-text';
@@ -28,8 +28,10 @@ export type PartProps = {
   fixed: boolean;
 };
 
+type Props = { id: string; answer: PlanAnswer; onChanged: (changed: boolean) => void };
+
 /** Who is spoken to, when, with what, and what it should bring. */
-export function PlanEditor({ id, answer }: { id: string; answer: PlanAnswer }) {
+export function PlanEditor({ id, answer, onChanged }: Props) {
   const t = useText();
   const { message } = App.useApp();
   const [plan, setPlan] = useState(answer.plan);
@@ -39,6 +41,7 @@ export function PlanEditor({ id, answer }: { id: string; answer: PlanAnswer }) {
   const conditions = useUnfinished();
   const changed = JSON.stringify(plan) !== JSON.stringify(answer.plan);
   useLeaveGuard(changed);
+  useEffect(() => onChanged(changed), [onChanged, changed]);
   const disabled = !answer.may.includes('change');
   const fixed = answer.status === 'running' || answer.status === 'paused';
   const part = { plan, disabled, fixed, onChange: (change: Partial<Plan>) => setPlan({ ...plan, ...change }) };

@@ -111,6 +111,8 @@ export const campaigns = {
   'campaign.rejectDone': 'Given back',
   'campaign.rejectTitle': 'Give the campaign back?',
   'campaign.rejectText': 'Its author can change it and submit it again.',
+  'campaign.obstacle.unsaved': 'Save the plan first: what would go out is the saved one.',
+  'campaign.obstacle.incomplete': '“Before launch” says what is missing.',
   'campaign.launch': 'Launch',
   'campaign.launchDone': 'Launched',
   'campaign.launchTitle': 'Launch this campaign?',

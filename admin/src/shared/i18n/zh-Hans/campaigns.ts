@@ -112,6 +112,8 @@ export const campaigns: Record<keyof typeof english, string> = {
   'campaign.rejectDone': '已退回',
   'campaign.rejectTitle': '退回该活动？',
   'campaign.rejectText': '作者可修改后重新提交。',
+  'campaign.obstacle.unsaved': '请先保存方案：启动的是已保存的方案。',
+  'campaign.obstacle.incomplete': '“启动前检查”列出了缺失项。',
   'campaign.launch': '启动',
   'campaign.launchDone': '已启动',
   'campaign.launchTitle': '启动该活动？',

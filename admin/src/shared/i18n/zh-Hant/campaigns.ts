@@ -112,6 +112,8 @@ export const campaigns: Record<keyof typeof english, string> = {
   'campaign.rejectDone': '已退回',
   'campaign.rejectTitle': '退回該活動？',
   'campaign.rejectText': '作者可修改後重新提交。',
+  'campaign.obstacle.unsaved': '請先儲存方案：啟動的是已儲存的方案。',
+  'campaign.obstacle.incomplete': '「啟動前檢查」列出了缺少項目。',
   'campaign.launch': '啟動',
   'campaign.launchDone': '已啟動',
   'campaign.launchTitle': '啟動該活動？',
