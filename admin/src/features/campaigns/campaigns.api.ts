@@ -26,6 +26,8 @@ export const useChecklist = (id: string, enabled = true) =>
     queryKey: [KEY, id, 'checklist'],
     queryFn: ({ signal }) => read<Check[]>(id, 'checklist', '', signal),
     enabled,
+    // Texts and segments are put right on other pages.
+    staleTime: 0,
   });
 
 /** Asks every link of the campaign's texts; only who may launch it does. */
