@@ -1,5 +1,5 @@
 import { clock } from '@kehu/kernel';
-import { withShortText } from '@kehu/messaging';
+import { incompleteTemplates, withShortText } from '@kehu/messaging';
 import type { Knex } from 'knex';
 import type { Check, Plan } from './contract';
 import { allSteps, variantsOf } from './domain/program';
@@ -67,4 +67,7 @@ async function checkMessages(knex: Knex, plan: Plan, say: Say): Promise<void> {
   const known = await templatesBy(knex, templates);
   const missing = templates.filter((id) => known.get(id)?.status !== 'active').length;
   say('templatesActive', missing === 0 ? 'ok' : 'missing', { count: missing });
+  const incomplete = await incompleteTemplates(knex, templates);
+  if (incomplete.size > 0)
+    say('templatesComplete', 'missing', { names: [...incomplete].map((id) => known.get(id)?.name).join(', ') });
 }

@@ -143,6 +143,7 @@ export const campaigns = {
   'campaign.check.templates.missing': '{{count}} messages lack a text for a channel or a variant.',
   'campaign.check.surveys.ok': 'All surveys are open.',
   'campaign.check.surveys.missing': '{{count}} of the surveys are not open.',
+  'campaign.check.templatesComplete.missing': 'These texts lack a subject, a text or an address: {{names}}.',
   'campaign.check.templatesActive.ok': 'All texts are active.',
   'campaign.check.templatesActive.missing': '{{count}} of the texts are not active.',
   'campaign.check.conversion.ok': 'It is clear when a customer counts as won.',

@@ -144,6 +144,7 @@ export const campaigns: Record<keyof typeof english, string> = {
   'campaign.check.templates.missing': '有 {{count}} 条消息缺少某渠道或版本的内容。',
   'campaign.check.surveys.ok': '所有问卷均已开放。',
   'campaign.check.surveys.missing': '有 {{count}} 份问卷未开放。',
+  'campaign.check.templatesComplete.missing': '以下模板缺少主题、正文或链接：{{names}}。',
   'campaign.check.templatesActive.ok': '所有模板均已启用。',
   'campaign.check.templatesActive.missing': '有 {{count}} 个模板未启用。',
   'campaign.check.conversion.ok': '已定义转化标准。',

@@ -144,6 +144,7 @@ export const campaigns: Record<keyof typeof english, string> = {
   'campaign.check.templates.missing': '有 {{count}} 則訊息缺少某通路或版本的內容。',
   'campaign.check.surveys.ok': '所有問卷均已開放。',
   'campaign.check.surveys.missing': '有 {{count}} 份問卷未開放。',
+  'campaign.check.templatesComplete.missing': '以下範本缺少主旨、內文或連結：{{names}}。',
   'campaign.check.templatesActive.ok': '所有範本均已啟用。',
   'campaign.check.templatesActive.missing': '有 {{count}} 個範本未啟用。',
   'campaign.check.conversion.ok': '已定義轉化標準。',
