@@ -168,3 +168,11 @@ export async function stopMembers(trx: Knex.Transaction, campaignId: number, now
     [now, campaignId],
   );
 }
+
+/** Of some customers (row ids) those who may be contacted at all. */
+export async function contactable(knex: Knex, customers: readonly number[]): Promise<number[]> {
+  const found = await knex.raw('select id from customers where id = any(?) and do_not_contact is not true', [
+    customers as number[],
+  ]);
+  return found.rows.map(({ id }: { id: number }) => id);
+}
