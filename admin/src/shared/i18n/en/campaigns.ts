@@ -223,6 +223,7 @@ export const campaigns = {
   'campaign.advice.unproven': 'No effect can be proved: the difference may be chance.',
   'campaign.advice.fewInControl':
     'The control group is too small to prove anything ({{people}} people). Take a larger one next time.',
+  'campaign.advice.nobodyContacted': 'Nobody has been contacted yet: nothing has been sent, so nothing can be judged.',
   'campaign.advice.noControl': 'There was no control group. Next time keep some out.',
   'campaign.advice.noConversion': 'The plan does not say when a customer counts as won, so nothing can be judged.',
   'campaign.advice.bestVariant': 'Variant {{variant}} is clearly better: begin with it next time.',

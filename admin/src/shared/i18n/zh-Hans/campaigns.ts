@@ -222,6 +222,7 @@ export const campaigns: Record<keyof typeof english, string> = {
   'campaign.advice.harms': '活动适得其反：转化率比不触达低 {{points}} 个百分点，请勿照原样重复。',
   'campaign.advice.unproven': '无法证明效果：差异可能是偶然。',
   'campaign.advice.fewInControl': '对照组人数过少（{{people}} 人），无法证明效果，下次请扩大。',
+  'campaign.advice.nobodyContacted': '尚未触达任何客户：没有发送任何消息，无法评判。',
   'campaign.advice.noControl': '没有对照组，下次请保留一部分不触达。',
   'campaign.advice.noConversion': '方案未定义转化标准，无法评判。',
   'campaign.advice.bestVariant': '版本 {{variant}} 明显更优，下次从它开始。',

@@ -222,6 +222,7 @@ export const campaigns: Record<keyof typeof english, string> = {
   'campaign.advice.harms': '活動適得其反：轉化率比不觸達低 {{points}} 個百分點，請勿照原樣重複。',
   'campaign.advice.unproven': '無法證明成效：差異可能是偶然。',
   'campaign.advice.fewInControl': '對照組人數過少（{{people}} 人），無法證明成效，下次請擴大。',
+  'campaign.advice.nobodyContacted': '尚未觸達任何客戶：沒有傳送任何訊息，無法評判。',
   'campaign.advice.noControl': '沒有對照組，下次請保留一部分不觸達。',
   'campaign.advice.noConversion': '方案未定義轉化標準，無法評判。',
   'campaign.advice.bestVariant': '版本 {{variant}} 明顯較優，下次從它開始。',
