@@ -11,6 +11,7 @@ import { useLeaveGuard } from '../../../shared/ui/use-leave-guard';
 import { useShortcut } from '../../../shared/ui/use-shortcut';
 import { useSavePlan } from '../campaigns.api';
 import styles from '../campaigns.module.css';
+import { placeOf } from '../domain/place';
 import { AudiencePart } from './audience-part';
 import { CostsPart } from './costs-part';
 import { GoalPart } from './goal-part';
@@ -113,6 +114,7 @@ export function PlanEditor({ id, answer, onChanged }: Props) {
 
 /** What is wrong with a plan, part by part. */
 function PlanFailure({ error }: { error: unknown }) {
+  const t = useText();
   const fields = error instanceof Problem ? (error.fields ?? []) : [];
   return (
     <Alert
@@ -124,7 +126,7 @@ function PlanFailure({ error }: { error: unknown }) {
           <ul className={styles.problems}>
             {fields.map((field) => (
               <li key={`${field.path}${field.code}`}>
-                <code>{field.path.replace(/^plan\./, '')}</code> {fieldProblemText(field)}
+                <strong>{placeOf(field.path, t)}:</strong> {fieldProblemText(field)}
               </li>
             ))}
           </ul>

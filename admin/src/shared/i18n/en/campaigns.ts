@@ -61,6 +61,7 @@ export const campaigns = {
   'campaign.channel.email': 'e-mail',
   'campaign.channel.sms': 'SMS',
   'campaign.channel.in-app': 'lead for the manager',
+  'campaign.stepNo': 'Step {{number}}',
   'campaign.steps': 'Steps',
   'campaign.noSteps': 'What happens with a customer, step by step. Begin with a message.',
   'campaign.addStep': 'Add step',

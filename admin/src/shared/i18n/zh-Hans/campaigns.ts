@@ -62,6 +62,7 @@ export const campaigns: Record<keyof typeof english, string> = {
   'campaign.channel.email': '电子邮件',
   'campaign.channel.sms': '短信',
   'campaign.channel.in-app': '客户经理线索',
+  'campaign.stepNo': '第 {{number}} 步',
   'campaign.steps': '步骤',
   'campaign.noSteps': '客户依次经历的步骤，先添加一条消息。',
   'campaign.addStep': '添加步骤',

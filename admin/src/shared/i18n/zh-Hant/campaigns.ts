@@ -62,6 +62,7 @@ export const campaigns: Record<keyof typeof english, string> = {
   'campaign.channel.email': '電子郵件',
   'campaign.channel.sms': '簡訊',
   'campaign.channel.in-app': '客戶經理線索',
+  'campaign.stepNo': '第 {{number}} 步',
   'campaign.steps': '步驟',
   'campaign.noSteps': '客戶依次經歷的步驟，先新增一則訊息。',
   'campaign.addStep': '新增步驟',
