@@ -76,10 +76,10 @@ export const tests = {
     await page.getByRole('heading', { level: 1, name }).waitFor();
     await page.getByRole('button', { name: 'Import a list' }).click();
     const dialog = page.getByRole('dialog');
-    await dialog.getByLabel('Customer numbers').fill(`${customer.customerNo}\nK-nobody`);
+    await dialog.getByLabel('Customer numbers').fill(`Customer number\n${customer.customerNo.toLowerCase()}\nK-nobody`);
     await dialog.getByRole('button', { name: 'Add to the list' }).click();
     await dialog.getByText('1 added, 0 were in the list already.').waitFor();
-    await dialog.getByText('line 2: K-nobody').waitFor();
+    await dialog.getByText('line 3: K-nobody').waitFor();
     await dialog.getByRole('button', { name: 'Cancel' }).click();
     await page.getByRole('link', { name: customer.name }).waitFor();
   },
