@@ -56,6 +56,18 @@ describe('steering', () => {
     expect((await bank.marketer.get(`/campaigns/${id}`)).status).toBe(200);
   });
 
+  it('keeps the segments that a campaign uses until it is over', async () => {
+    const segment = await bank.activeSegment('Used', { customerNo: { $notNull: true }, kind: 'individual' });
+    const id = await bank.planned('User', bank.abPlan(bank.segments.some, { audience: { exclude: [segment] } }));
+    const archive = async () => {
+      const { status, body } = await bank.marketer.post(`/segments/${segment}/archive`, {});
+      return { status, code: body.error?.code, names: body.error?.params?.names };
+    };
+    expect(await archive()).toEqual({ status: 409, code: 'segment.in_campaign', names: 'User' });
+    expect((await bank.marketer.del(`/campaigns/${id}`)).status).toBe(204);
+    expect((await archive()).status).toBe(200);
+  });
+
   it('refuses an incomplete campaign, a foreign role, and parts that people were drawn by', async () => {
     const empty = await bank.planned('Empty', {});
     const refused = await bank.steer(empty, 'launch');

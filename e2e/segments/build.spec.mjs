@@ -49,6 +49,24 @@ export const tests = {
     assert.match(page.url(), /\/segments\/new$/);
   },
 
+  'a condition without a value is refused, and a double click saves once': async ({ page, signIn, api }) => {
+    const name = unique('Half');
+    await signIn('marketer', { path: '/segments/new' });
+    await page.getByRole('textbox', { name: 'Name', exact: true }).fill(name);
+    await page.getByRole('button', { name: '+ Condition' }).click();
+    await choose(page, 'Field', 'City');
+    const save = page.getByRole('button', { name: 'Save', exact: true });
+    await save.click();
+    await page.locator('.rule').getByText('The value is missing.').waitFor();
+    await page.getByRole('link', { name: 'Customers' }).first().click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Stay' }).click();
+    await page.locator('.rule').getByRole('textbox', { name: 'Value' }).fill('北京');
+    await save.dblclick();
+    await page.getByRole('heading', { level: 1, name }).waitFor();
+    const found = (await api('marketer').get(`/segments?filters[name]=${name}`)).data;
+    assert.equal(found.length, 1);
+  },
+
   'a fixed list takes numbers and tells which fit nobody': async ({ page, signIn, api }) => {
     const customer = await createCustomer(api('admin'), { name: unique('Guest') });
     const name = unique('Guests');
@@ -58,10 +76,10 @@ export const tests = {
     await page.getByRole('heading', { level: 1, name }).waitFor();
     await page.getByRole('button', { name: 'Import a list' }).click();
     const dialog = page.getByRole('dialog');
-    await dialog.getByLabel('Customer numbers').fill(`${customer.customerNo}\nK-nobody`);
+    await dialog.getByLabel('Customer numbers').fill(`Customer number\n${customer.customerNo.toLowerCase()}\nK-nobody`);
     await dialog.getByRole('button', { name: 'Add to the list' }).click();
     await dialog.getByText('1 added, 0 were in the list already.').waitFor();
-    await dialog.getByText('line 2: K-nobody').waitFor();
+    await dialog.getByText('line 3: K-nobody').waitFor();
     await dialog.getByRole('button', { name: 'Cancel' }).click();
     await page.getByRole('link', { name: customer.name }).waitFor();
   },

@@ -64,8 +64,16 @@ export function parseInput<I extends z.ZodType>(schema: I, raw: unknown): Result
     path: issue.path.join('.'),
     code: issue.code ?? 'invalid',
     message: issue.message,
+    ...paramsOf(issue),
   }));
   return invalidInput(fields);
+}
+
+/** What the message's wording needs in another language: how many, and of what (`string`, `number`, `array`). */
+function paramsOf(issue: z.core.$ZodIssue): Pick<FieldProblem, 'params'> {
+  if (issue.code === 'too_small') return { params: { limit: Number(issue.minimum), of: issue.origin } };
+  if (issue.code === 'too_big') return { params: { limit: Number(issue.maximum), of: issue.origin } };
+  return {};
 }
 
 async function transact<I extends z.ZodType, O>(

@@ -10,7 +10,13 @@ export { languageOf, sendPage } from './pages/page';
 export { type DeliveryOrder, queueDeliveries } from './queries/queue-deliveries';
 export { reachable } from './queries/reachable';
 export { bankLanguage } from './queries/settings';
-export { type SendableTemplate, sendableTemplate, templateHolds, withShortText } from './queries/templates';
+export {
+  incompleteTemplates,
+  type SendableTemplate,
+  sendableTemplate,
+  templateHolds,
+  withShortText,
+} from './queries/templates';
 export { schema } from './schema';
 export { defineTemplateVariable } from './templates/variables';
 export { isRobot } from './tracking/is-robot';

@@ -1,10 +1,13 @@
-import { Skeleton, Tabs } from 'antd';
+import type { RecordDto } from '@kehu/records/contract';
+import { Alert, Skeleton, Tabs } from 'antd';
+import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { fieldOf } from '../../shared/catalog/catalog-context';
 import type { RecordPageProps } from '../../shared/feature/feature';
 import { FieldValue, isEmptyValue } from '../../shared/fields/field-value';
 import { titleOf } from '../../shared/fields/title';
-import { useLabel, useText } from '../../shared/i18n/use-locale';
+import { formatDate } from '../../shared/format/dates';
+import { useLabel, useLocale, useText } from '../../shared/i18n/use-locale';
 import { FieldSections } from '../../shared/records/field-list';
 import { RecordActions } from '../../shared/records/record-actions';
 import { RecordEyebrow } from '../../shared/records/record-eyebrow';
@@ -21,12 +24,18 @@ import { VersionsTab } from './components/versions-tab';
 
 const FACTS = ['owner', 'product', 'startsOn', 'endsOn', 'winner'];
 
+/** Launched, but its first day is still to come: by the bank's calendar, which is UTC's. */
+const isAhead = ({ status, startsOn }: RecordDto): boolean =>
+  status === 'running' && typeof startsOn === 'string' && startsOn > new Date().toISOString().slice(0, 10);
+
 /** A campaign from its plan to what it changed. */
 export default function CampaignPage({ entity, record }: RecordPageProps) {
   const t = useText();
   const label = useLabel();
+  const locale = useLocale();
   const plan = usePlan(record.id);
   const [params, setParams] = useSearchParams();
+  const [unsaved, setUnsaved] = useState(false);
   const launched = !isEmptyValue(record.launchedAt);
   const facts = FACTS.flatMap((name) => fieldOf(entity, name) ?? []).filter(({ name }) => !isEmptyValue(record[name]));
   if (plan.error) return <Failure error={plan.error} onRetry={() => void plan.refetch()} />;
@@ -35,7 +44,7 @@ export default function CampaignPage({ entity, record }: RecordPageProps) {
         {
           key: 'plan',
           label: t('campaign.plan'),
-          children: <PlanEditor key={plan.data.planVersion} id={record.id} answer={plan.data} />,
+          children: <PlanEditor key={plan.data.planVersion} id={record.id} answer={plan.data} onChanged={setUnsaved} />,
         },
         ...(launched
           ? []
@@ -64,6 +73,8 @@ export default function CampaignPage({ entity, record }: RecordPageProps) {
         { key: 'versions', label: t('campaign.versions'), children: <VersionsTab id={record.id} /> },
       ]
     : [];
+  // A link may name a tab that this campaign has not, or no longer.
+  const wanted = tabs.find(({ key }) => key === params.get('tab'))?.key;
   return (
     <Page
       title={titleOf(entity, record)}
@@ -76,13 +87,21 @@ export default function CampaignPage({ entity, record }: RecordPageProps) {
       ))}
       actions={
         <RecordActions entity={entity} record={record}>
-          {plan.data ? <SteerButtons entity={entity} id={record.id} may={plan.data.may} /> : null}
+          {plan.data ? <SteerButtons entity={entity} id={record.id} may={plan.data.may} unsaved={unsaved} /> : null}
         </RecordActions>
       }
     >
+      {isAhead(record) ? (
+        <Alert
+          type="info"
+          showIcon
+          message={t('campaign.beginsOn', { date: formatDate(String(record.startsOn), locale) })}
+          style={{ marginBottom: 12 }}
+        />
+      ) : null}
       {plan.data ? (
         <Tabs
-          activeKey={params.get('tab') ?? (launched ? 'monitor' : 'plan')}
+          activeKey={wanted ?? (launched ? 'monitor' : 'plan')}
           onChange={(tab) => setParams({ tab }, { replace: true })}
           // A plan that is being changed waits while another tab is looked at.
           items={tabs.map((tab) => ({ ...tab, destroyOnHidden: tab.key !== 'plan' }))}

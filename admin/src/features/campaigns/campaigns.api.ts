@@ -21,8 +21,14 @@ export const usePlanVersions = (id: string) =>
     queryFn: ({ signal }) => read<PlanVersion[]>(id, 'plan-versions', '', signal),
   });
 
-export const useChecklist = (id: string) =>
-  useQuery({ queryKey: [KEY, id, 'checklist'], queryFn: ({ signal }) => read<Check[]>(id, 'checklist', '', signal) });
+export const useChecklist = (id: string, enabled = true) =>
+  useQuery({
+    queryKey: [KEY, id, 'checklist'],
+    queryFn: ({ signal }) => read<Check[]>(id, 'checklist', '', signal),
+    enabled,
+    // Texts and segments are put right on other pages.
+    staleTime: 0,
+  });
 
 /** Asks every link of the campaign's texts; only who may launch it does. */
 export const useLinks = (id: string, enabled: boolean) =>

@@ -8,6 +8,7 @@ import { useLabel, useLocale, useText } from '../../shared/i18n/use-locale';
 import { Failure } from '../../shared/ui/failure';
 import { NotFound } from '../../shared/ui/not-found';
 import { Page } from '../../shared/ui/page';
+import { useOneAtATime } from '../../shared/ui/use-one-at-a-time';
 import { freshContent } from './domain/content';
 import { useMessagingSettings } from './messaging.api';
 import { useCreateTemplate } from './templates.api';
@@ -24,18 +25,19 @@ export default function NewTemplatePage() {
   const settings = useMessagingSettings();
   const { mutateAsync, isPending } = useCreateTemplate();
   const [failure, setFailure] = useState<unknown>(null);
-  if (!may('create', 'message-template')) return <NotFound />;
-
-  async function create({ name, channel, purpose }: Values): Promise<void> {
+  const create = useOneAtATime(async ({ name, channel, purpose }: Values): Promise<boolean> => {
     setFailure(null);
     try {
       const content = { [locale]: freshContent(channel, t('template.greeting')) };
       const { data } = await mutateAsync({ name, channel, purpose, content });
       await navigate(`/message-templates/${data.id}`, { replace: true });
+      return true;
     } catch (error) {
       setFailure(error);
+      return false;
     }
-  }
+  });
+  if (!may('create', 'message-template')) return <NotFound />;
 
   return (
     <Page title={t('template.new')} width="narrow">
@@ -46,7 +48,7 @@ export default function NewTemplatePage() {
           layout="vertical"
           requiredMark={false}
           initialValues={{ channel: 'email', purpose: settings.data.purposes[0]?.name }}
-          onFinish={(values) => void create(values)}
+          onFinish={create}
         >
           {failure ? (
             <Alert type="error" showIcon role="alert" message={problemText(failure)} style={{ marginBottom: 12 }} />

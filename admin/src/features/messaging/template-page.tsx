@@ -10,5 +10,6 @@ export default function TemplatePage({ entity, record }: RecordPageProps) {
   const { data, error, refetch } = useTemplateContent(record.id, contentVersion);
   if (error) return <Failure error={error} onRetry={() => void refetch()} />;
   if (!data) return <Skeleton active paragraph={{ rows: 14 }} style={{ padding: 20 }} />;
-  return <TemplateEditor key={`${record.id}-${record.version}`} entity={entity} record={record} stored={data} />;
+  // Another status or purpose is no other text: what was typed stays.
+  return <TemplateEditor key={`${record.id}-${contentVersion}`} entity={entity} record={record} stored={data} />;
 }

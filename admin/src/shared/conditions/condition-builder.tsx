@@ -1,5 +1,5 @@
 import type { EntityDto } from '@kehu/records/contract';
-import { useMemo, useState } from 'react';
+import { useContext, useEffect, useId, useMemo, useState } from 'react';
 import {
   type Field,
   type OptionGroup,
@@ -14,7 +14,8 @@ import { ConditionAction, ConditionNot, ConditionOperator, ConditionSelect } fro
 import { conditionFields } from './condition-fields';
 import type { ConditionProblems } from './condition-problems';
 import { ConditionValue, type ValueContext } from './condition-value';
-import { anyRelated, type FilterGroup, type FilterRule, HAS, isGroup } from './filter-tree';
+import { anyRelated, type FilterGroup, type FilterRule, HAS, isGroup, isUnfinished } from './filter-tree';
+import { Unfinished } from './unfinished';
 import './condition-builder.css';
 
 type Props = {
@@ -59,7 +60,14 @@ export function ConditionBuilder({ entity, value, onChange, problems = NO_PROBLE
   const t = useText();
   const [query, setQuery] = useState<RuleGroupType>(() => prepareRuleGroup(toQuery(value)));
   const fields = useFields(entity);
-  const context: ValueContext = { entity, problems, through, Builder: ConditionBuilder };
+  const { marked, note } = useContext(Unfinished);
+  const id = useId();
+  const unfinished = isUnfinished(value);
+  useEffect(() => {
+    note(id, unfinished);
+    return () => note(id, false);
+  }, [note, id, unfinished]);
+  const context: ValueContext = { entity, problems, through, marked, Builder: ConditionBuilder };
   return (
     <QueryBuilder
       fields={fields}

@@ -10,7 +10,7 @@ import { useRecord } from '../records/records.api';
 import { collectionOf, conditionFieldOf } from './condition-fields';
 import type { ConditionProblems } from './condition-problems';
 import { ConditionRelated } from './condition-related';
-import { anyRelated, type FilterGroup, type HasValue } from './filter-tree';
+import { anyRelated, type FilterGroup, type HasValue, isComplete } from './filter-tree';
 
 type BuilderProps = {
   entity: EntityDto;
@@ -20,7 +20,11 @@ type BuilderProps = {
   through: readonly string[];
 };
 /** What the builder tells its values. */
-export type ValueContext = Omit<BuilderProps, 'value' | 'onChange'> & { Builder: ComponentType<BuilderProps> };
+export type ValueContext = Omit<BuilderProps, 'value' | 'onChange'> & {
+  /** rules that lack a value say so */
+  marked: boolean;
+  Builder: ComponentType<BuilderProps>;
+};
 
 const SEVERAL = new Set(['$in', '$notIn']);
 const NONE = new Set(['$null', '$notNull']);
@@ -29,8 +33,10 @@ const MOST_DAYS = 36_500;
 
 /** The value of a rule, and what is wrong with it. */
 export function ConditionValue(props: ValueEditorProps) {
-  const { problems, through } = props.context as ValueContext;
-  const problem = problems.get([...through, props.field].join('.'));
+  const t = useText();
+  const { problems, through, marked } = props.context as ValueContext;
+  const missing = marked && !isComplete(props.operator, props.value);
+  const problem = missing ? t('filter.valueMissing') : problems.get([...through, props.field].join('.'));
   return (
     <>
       <RuleValue {...props} />

@@ -106,7 +106,15 @@ function hasCondition(field: string, value: HasValue, isRelation: IsRelation, sp
   };
 }
 
-function isComplete(operator: string, value: unknown): boolean {
+/** Whether a rule, of related records too, lacks its value. */
+export const isUnfinished = (group: FilterGroup): boolean =>
+  group.rules.some((node) => {
+    if (isGroup(node)) return isUnfinished(node);
+    if (node.operator === HAS && node.value) return isUnfinished((node.value as HasValue).where);
+    return !isComplete(node.operator, node.value);
+  });
+
+export function isComplete(operator: string, value: unknown): boolean {
   if (NO_VALUE.has(operator)) return true;
   if (operator === '$between')
     return Array.isArray(value) && value.length === 2 && value.every((end) => end !== null && end !== '');

@@ -45,10 +45,9 @@ export function FieldInput({ field, onChange, ...props }: FieldInputProps) {
       return (
         <InputNumber
           {...rest}
+          // No bounds here: the control would quietly make another number of what is beyond them; the server refuses it.
           stringMode={STRING_NUMBERS.includes(field.type)}
           precision={field.type === 'integer' || field.type === 'bigint' ? 0 : undefined}
-          min={field.min}
-          max={field.max}
           controls={false}
           placeholder={placeholder}
           value={value as string | number | null}

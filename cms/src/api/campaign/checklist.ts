@@ -1,5 +1,5 @@
 import { clock } from '@kehu/kernel';
-import { withShortText } from '@kehu/messaging';
+import { incompleteTemplates, withShortText } from '@kehu/messaging';
 import type { Knex } from 'knex';
 import type { Check, Plan } from './contract';
 import { allSteps, variantsOf } from './domain/program';
@@ -16,11 +16,19 @@ export async function checklist(knex: Knex, campaign: CampaignRow): Promise<Chec
     checks.push({ key, state, ...(params && { params }) });
   await checkAudience(knex, plan, say);
   await checkMessages(knex, plan, say);
-  say('conversion', plan.conversion ? 'ok' : 'warning');
+  say('conversion', conversionState(plan));
   say('holdOut', plan.holdOut > 0 ? 'ok' : 'warning', { percent: plan.holdOut });
   if (plan.test) say('test', variantsOf(plan).length > 1 ? 'ok' : 'missing');
-  say('ends', campaign.endsOn && campaign.endsOn < clock.today() ? 'missing' : 'ok');
+  const { startsOn, endsOn } = campaign;
+  say('ends', endsOn && endsOn < clock.today() ? 'missing' : 'ok');
+  if (startsOn && endsOn && endsOn < startsOn) say('order', 'missing', { startsOn, endsOn });
   return checks;
+}
+
+/** A condition that asks nothing would count everybody as won. */
+function conversionState({ conversion }: Plan): Check['state'] {
+  if (!conversion) return 'warning';
+  return conversion.kind === 'condition' && Object.keys(conversion.condition).length === 0 ? 'missing' : 'ok';
 }
 
 type Say = (key: string, state: Check['state'], params?: Check['params']) => void;
@@ -59,4 +67,7 @@ async function checkMessages(knex: Knex, plan: Plan, say: Say): Promise<void> {
   const known = await templatesBy(knex, templates);
   const missing = templates.filter((id) => known.get(id)?.status !== 'active').length;
   say('templatesActive', missing === 0 ? 'ok' : 'missing', { count: missing });
+  const incomplete = await incompleteTemplates(knex, templates);
+  if (incomplete.size > 0)
+    say('templatesComplete', 'missing', { names: [...incomplete].map((id) => known.get(id)?.name).join(', ') });
 }

@@ -73,6 +73,8 @@ const Rate = z.object({
 /** GET /api/campaigns/:id/evaluation */
 export const EvaluationSchema = z.object({
   total: Counts,
+  /** whether anything has reached out to anybody: without that nothing can be judged */
+  contacted: z.boolean(),
   treated: Rate,
   control: Rate,
   /** difference of the rates with its 95 % interval, in parts of one; null without a control group */

@@ -9,7 +9,7 @@ export function declareCampaignMembers(): void {
     table: 'campaign_members',
     label: label('Campaign participant', '活动参与客户', '活動參與客戶'),
     labelPlural: label('Campaign participants', '活动参与客户', '活動參與客戶'),
-    titleField: 'arm',
+    titleField: 'customer',
     defaultColumns: ['customer', 'campaign', 'arm', 'state', 'enteredAt', 'convertedAt'],
     defaultSort: 'enteredAt:desc',
     fields: {

@@ -2,7 +2,8 @@ import type { SchemaStep } from '@kehu/kernel';
 
 /**
  * Who is in a campaign, and where they stand. `entry` tells apart the entries of one customer: a year for birthdays.
- * `arm` is `control`, a variant, or null while a test decides. `baseline` is their balance when they entered.
+ * `arm` is `control`, a variant, or null while a test decides. `baseline` is how they stood
+ * when they entered: their balance, or 1 where the condition of the goal was met already.
  */
 export const schema: SchemaStep[] = [
   {

@@ -6,6 +6,7 @@ import { knownImages } from '../queries/images';
 import { basisOf } from '../queries/templates';
 import { messaging } from '../state';
 import { checkVariables, readContent } from '../templates/check';
+import { lacksOf } from '../templates/lacks';
 import { renderFor } from '../templates/preview';
 import { segmentsOf } from '../templates/segments';
 import { warningsOf } from '../templates/warnings';
@@ -31,7 +32,7 @@ export const previewTemplate = defineOperation<typeof PreviewInput, Preview>({
     const mayLeave = basis !== 'none';
     const images = imagesIn(read.content).map(({ hash }) => hash);
     const errors = [...checkVariables(read.content), ...missingImages(read.content, await knownImages(trx, images))];
-    const findings = [...errors, ...warningsOf(channel, read.content, mayLeave)];
+    const findings = [...errors, ...lacksOf(channel, read.content), ...warningsOf(channel, read.content, mayLeave)];
     if (errors.length > 0) return ok({ text: '', findings });
     const rendered = await renderFor(actor, { channel, content: read.content, language, mayLeave, recipient });
     if (!rendered.ok) return rendered;

@@ -5,6 +5,7 @@ import { messagingProblems } from '../problems';
 import { knownImages, noteImageUses } from '../queries/images';
 import { addVersion, findContent, purposeExists } from '../queries/templates';
 import { checkVariables, readContent } from '../templates/check';
+import { lacksOf } from '../templates/lacks';
 
 interface Saved {
   id: string;
@@ -34,7 +35,7 @@ export const createTemplate = defineOperation<typeof CreateTemplateInput, Saved>
   },
 });
 
-/** Saves a template; a changed content becomes its next version, and what is queued goes out as it was. */
+/** Saves a template; one in use lacks neither text nor addresses. A changed content becomes its next version, and what is queued goes out as it was. */
 export const saveTemplate = defineOperation<typeof SaveTemplateInput, Saved>({
   name: 'template.save',
   summary: 'Save a message template',
@@ -52,6 +53,11 @@ export const saveTemplate = defineOperation<typeof SaveTemplateInput, Saved>({
     }
     const next = await nextVersion(ctx, template.values, input);
     if (!next.ok) return next;
+    if ((input.status ?? template.values.status) === 'active') {
+      const used = await findContent(ctx.trx, input.id, next.value);
+      const lacks = used ? lacksOf(used.channel, used.content) : [];
+      if (lacks.length > 0) return refuse(lacks);
+    }
     const { name, purpose, status } = input;
     const given = Object.entries({ name, purpose, status }).filter(([, value]) => value !== undefined);
     const set = await records.set(template, { ...Object.fromEntries(given), contentVersion: next.value });

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import type { ChannelName, TemplateContent } from '../../contract';
+import { lacksOf } from '../templates/lacks';
 import { fromJson } from './json';
 
 export interface StoredContent {
@@ -52,6 +53,20 @@ export async function currentContents(knex: Knex, templates: readonly string[]):
     [templates as string[]],
   );
   return found.rows.map(({ content }: { content: TemplateContent }) => fromJson(content));
+}
+
+/** Of some templates (public ids) those that lack what they need to be sent. */
+export async function incompleteTemplates(knex: Knex, templates: readonly string[]): Promise<Set<string>> {
+  const found = await knex.raw(
+    `select t.document_id as id, t.channel, v.content from message_templates t
+     join message_template_versions v on v.template = t.document_id and v.version = t.content_version
+     where t.document_id = any(?)`,
+    [templates as string[]],
+  );
+  const rows: { id: string; channel: ChannelName; content: TemplateContent }[] = found.rows;
+  return new Set(
+    rows.flatMap(({ id, channel, content }) => (lacksOf(channel, fromJson(content)).length > 0 ? [id] : [])),
+  );
 }
 
 /** Of some templates (public ids) the e-mails that say, in each of their languages, what to say where none can be sent. */

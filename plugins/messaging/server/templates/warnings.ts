@@ -57,7 +57,6 @@ function spamIn(texts: readonly { path: string; text: string }[], language: Loca
 function emailWarnings(content: EmailContent, language: Locale, mayLeave: boolean): Finding[] {
   const found: Finding[] = [];
   const flat = content.blocks.flatMap((block: Block) => (block.type === 'columns' ? block.columns.flat() : [block]));
-  if (content.subject.trim() === '') found.push(warning('no_subject', `${language}.subject`, 'the subject is empty'));
   const length = content.subject.replace(LIQUID, '').length;
   if (length > SUBJECT_LENGTH) {
     found.push(

@@ -16,7 +16,8 @@ export function columnExpression(field: Field, alias: string, beside?: Beside): 
     case 'computed': {
       const joined = beside?.get(storage.table);
       if (joined) return `${joined}."${storage.column}"`;
-      return `(select c."${storage.column}" from "${storage.table}" c where c.id = ${alias}.id)`;
+      // An alias that no statement around it has: `c.id = c.id` would be true of every row.
+      return `(select kept."${storage.column}" from "${storage.table}" kept where kept.id = ${alias}.id)`;
     }
   }
 }

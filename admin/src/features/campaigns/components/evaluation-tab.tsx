@@ -70,11 +70,12 @@ export function EvaluationTab({ entity, record }: { entity: EntityDto; record: R
   );
 }
 
-function Uplift({ evaluation: { treated, control, uplift, incremental } }: { evaluation: Evaluation }) {
+function Uplift({ evaluation: { contacted, treated, control, uplift, incremental } }: { evaluation: Evaluation }) {
   const t = useText();
   const locale = useLocale();
   const share = (rate: Evaluation['treated']): string =>
     `${formatDecimal(rate.converted, locale)} / ${formatDecimal(rate.people, locale)}`;
+  if (!contacted) return <p className="muted">{t('campaign.advice.nobodyContacted')}</p>;
   if (!uplift) return <p className="muted">{t('campaign.noControl')}</p>;
   return (
     <Tiles>

@@ -12,7 +12,7 @@ import { App, Button } from 'antd';
 import { type ComponentType, useState } from 'react';
 import { problemText } from '../../../shared/i18n/problem-text';
 import { useText } from '../../../shared/i18n/use-locale';
-import { STEERING, type Steering, useSteer } from '../campaigns.api';
+import { STEERING, type Steering, useChecklist, useSteer } from '../campaigns.api';
 
 const ICONS: Record<Steering, ComponentType> = {
   submit: SendOutlined,
@@ -27,13 +27,26 @@ const ICONS: Record<Steering, ComponentType> = {
 /** What can be taken back needs no question. */
 const AT_ONCE: readonly Steering[] = ['pause', 'resume', 'submit'];
 
-type Props = { entity: EntityDto; id: string; may: readonly string[] };
+/** What the saved plan decides. */
+const OF_THE_PLAN: readonly Steering[] = ['submit', 'launch'];
+
+type Props = {
+  entity: EntityDto;
+  id: string;
+  may: readonly string[];
+  /** the plan that is shown is not the one that would be launched */
+  unsaved: boolean;
+};
 
 /** The next steps of a campaign; what goes to customers, or ends for good, is asked about. */
-export function SteerButtons({ entity, id, may }: Props) {
+export function SteerButtons({ entity, id, may, unsaved }: Props) {
   const t = useText();
   const { message, modal } = App.useApp();
   const steer = useSteer(entity, id);
+  const asksPlan = OF_THE_PLAN.some((verb) => may.includes(verb));
+  const checks = useChecklist(id, asksPlan);
+  const incomplete = checks.data?.some(({ state }) => state === 'missing') ?? false;
+  const obstacle = !asksPlan ? null : unsaved ? 'unsaved' : incomplete ? 'incomplete' : null;
   const [busy, setBusy] = useState<Steering | null>(null);
 
   async function go(verb: Steering): Promise<void> {
@@ -61,6 +74,11 @@ export function SteerButtons({ entity, id, may }: Props) {
 
   return (
     <>
+      {obstacle ? (
+        <span className="muted" role="status">
+          {t(`campaign.obstacle.${obstacle}`)}
+        </span>
+      ) : null}
       {STEERING.filter((verb) => may.includes(verb)).map((verb) => {
         const Icon = ICONS[verb];
         return (
@@ -70,7 +88,7 @@ export function SteerButtons({ entity, id, may }: Props) {
             danger={verb === 'stop'}
             icon={<Icon />}
             loading={busy === verb}
-            disabled={busy !== null}
+            disabled={busy !== null || (obstacle !== null && OF_THE_PLAN.includes(verb))}
             onClick={() => ask(verb)}
           >
             {t(`campaign.${verb}`)}

@@ -6,6 +6,7 @@ import { LANGUAGE_NAMES, LOCALES } from '../../../shared/i18n/locale';
 import { problemText } from '../../../shared/i18n/problem-text';
 import { useText } from '../../../shared/i18n/use-locale';
 import { Panel } from '../../../shared/ui/panel';
+import { useLeaveGuard } from '../../../shared/ui/use-leave-guard';
 import { useSaveSettings } from '../messaging.api';
 import { CapRows, HolidayRows } from './rule-rows';
 
@@ -21,6 +22,8 @@ export function RulesForm({ settings, disabled }: Props) {
   const [form] = Form.useForm<Values>();
   const [failure, setFailure] = useState<unknown>(null);
   const { mutateAsync, isPending } = useSaveSettings();
+  const [touched, setTouched] = useState(false);
+  useLeaveGuard(touched);
 
   async function save(values: Values): Promise<void> {
     setFailure(null);
@@ -31,6 +34,7 @@ export function RulesForm({ settings, disabled }: Props) {
         caps: values.caps ?? [],
         holidays: values.holidays ?? [],
       });
+      setTouched(false);
       void message.success(t('form.saved'));
     } catch (error) {
       const zone = error instanceof Problem && error.fields.some(({ path }) => path === 'timeZone');
@@ -46,6 +50,7 @@ export function RulesForm({ settings, disabled }: Props) {
       requiredMark={false}
       disabled={disabled}
       initialValues={settings}
+      onValuesChange={() => setTouched(true)}
       onFinish={(values) => void save(values)}
     >
       <div style={{ display: 'grid', gap: 12 }}>

@@ -6,7 +6,7 @@ import { useCatalog } from '../../../shared/catalog/catalog-context';
 import type { RecordPageProps } from '../../../shared/feature/feature';
 import { LANGUAGE_NAMES, LOCALES } from '../../../shared/i18n/locale';
 import { problemText } from '../../../shared/i18n/problem-text';
-import { useLocale, useText } from '../../../shared/i18n/use-locale';
+import { textOr, useLocale, useText } from '../../../shared/i18n/use-locale';
 import { RecordEyebrow } from '../../../shared/records/record-eyebrow';
 import { ColorTag } from '../../../shared/ui/color-tag';
 import { Page } from '../../../shared/ui/page';
@@ -141,7 +141,8 @@ function SaveFailure({ error }: { error: unknown }) {
           <ul style={{ margin: 0, paddingInlineStart: 18 }}>
             {fields.map((field) => (
               <li key={`${field.path}${field.message}`}>
-                <code>{field.path.replace(/^content\./, '')}</code>: {field.message}
+                <code>{field.path.replace(/^content\./, '')}</code>:{' '}
+                {textOr(`check.${field.code}`, field.message, field.params)}
               </li>
             ))}
           </ul>

@@ -4,6 +4,7 @@ import { Problem } from '../../../shared/api/problem';
 import { fieldOf, useCatalog } from '../../../shared/catalog/catalog-context';
 import { ConditionBuilder } from '../../../shared/conditions/condition-builder';
 import { type FilterGroup, treeOf } from '../../../shared/conditions/filter-tree';
+import { Unfinished, useUnfinished } from '../../../shared/conditions/unfinished';
 import { nameFromLabel } from '../../../shared/fields/label-draft';
 import { LabelInputs } from '../../../shared/fields/label-inputs';
 import { fieldProblemText } from '../../../shared/i18n/field-problem-text';
@@ -25,12 +26,14 @@ export default function FeatureDrawer({ onClose }: { onClose: () => void }) {
   const [tree, setTree] = useState<FilterGroup>(() => treeOf(null));
   const [failure, setFailure] = useState<unknown>(null);
   const named = useRef(false);
+  const conditions = useUnfinished();
   const { mutateAsync: create, isPending } = useCreateFeature();
   const draft: FeatureDraft = { ...BLANK, ...(Form.useWatch([], form) as FeatureDraft | undefined) };
   const entity = find(ENTITY[draft.source]);
   const formula = formulaOf(draft, tree, (name) => entity !== undefined && fieldOf(entity, name)?.type === 'relation');
 
   async function submit(): Promise<void> {
+    if (conditions.refuse()) return void message.error(t('filter.unfinished'));
     setFailure(null);
     const { label, help } = textsOf(form.getFieldsValue(true) as FeatureDraft);
     try {
@@ -83,7 +86,9 @@ export default function FeatureDrawer({ onClose }: { onClose: () => void }) {
           <p className="muted" style={{ margin: '0 0 8px' }}>
             {t('features.conditionHint')}
           </p>
-          <ConditionBuilder key={entity.name} entity={entity} value={tree} onChange={setTree} />
+          <Unfinished.Provider value={conditions.known}>
+            <ConditionBuilder key={entity.name} entity={entity} value={tree} onChange={setTree} />
+          </Unfinished.Provider>
         </>
       ) : null}
       <FeaturePreview formula={formula} />

@@ -1,6 +1,6 @@
 import type { EntityDto, RecordDto } from '@kehu/records/contract';
 import { Alert, App, Button, Form, Input } from 'antd';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { Problem } from '../../../shared/api/problem';
 import { useCatalog } from '../../../shared/catalog/catalog-context';
@@ -8,11 +8,14 @@ import { ConditionBuilder } from '../../../shared/conditions/condition-builder';
 import { relationTest } from '../../../shared/conditions/condition-fields';
 import { problemsByField } from '../../../shared/conditions/condition-problems';
 import { type FilterGroup, filtersOf, treeOf } from '../../../shared/conditions/filter-tree';
+import { Unfinished, useUnfinished } from '../../../shared/conditions/unfinished';
 import { problemText } from '../../../shared/i18n/problem-text';
 import { useText } from '../../../shared/i18n/use-locale';
 import type { Filters } from '../../../shared/records/query';
 import { Panel } from '../../../shared/ui/panel';
 import { useDebounced } from '../../../shared/ui/use-debounced';
+import { useLeaveGuard } from '../../../shared/ui/use-leave-guard';
+import { useOneAtATime } from '../../../shared/ui/use-one-at-a-time';
 import { usePreview, useSaveSegment, useSteerSegment } from '../segments.api';
 import styles from '../segments.module.css';
 import { LivePanel } from './live-panel';
@@ -40,24 +43,44 @@ export function SegmentForm({ entity, record, definition }: Props) {
   const [failure, setFailure] = useState<unknown>(null);
   const save = useSaveSegment(entity, record);
   const steer = useSteerSegment(entity);
+  const conditions = useUnfinished();
+  const [touched, setTouched] = useState(false);
+  const [saved, setSaved] = useState<string | null>(null);
+  useLeaveGuard(touched && saved === null);
+  // Not before the guard has stepped aside.
+  useEffect(() => {
+    if (saved) void navigate(`/segments/${saved}`);
+  }, [saved, navigate]);
 
-  async function submit(activate: boolean): Promise<void> {
+  const isDone = () => true;
+  const showFailure = (error: unknown) => {
+    void message.error(problemText(error), 8);
+    return false;
+  };
+  const submit = useOneAtATime(async (activate: boolean): Promise<boolean> => {
     const named = await form.validateFields().catch(() => null);
-    if (!named) return;
+    if (!named) return false;
+    if (conditions.refuse()) {
+      void message.error(t('filter.unfinished'));
+      return false;
+    }
     setFailure(null);
     try {
-      const saved = await save.mutateAsync({
+      const { id } = await save.mutateAsync({
         name: named.name.trim(),
         description: named.description?.trim() || null,
         definition: rules,
       });
-      if (activate) await steer.mutateAsync({ id: saved.id, action: 'activate' });
-      void message.success(t(activate ? 'segments.activated' : 'form.saved'));
-      void navigate(`/segments/${saved.id}`);
+      // It is saved, whatever becomes of the rest: trying again here would make a second one.
+      const activated = activate && (await steer.mutateAsync({ id, action: 'activate' }).then(isDone, showFailure));
+      void message.success(t(activated ? 'segments.activated' : 'form.saved'));
+      setSaved(id);
+      return true;
     } catch (error) {
       setFailure(error);
+      return false;
     }
-  }
+  });
 
   const busy = save.isPending || steer.isPending;
   const canActivate = may('activate', 'segment') && record?.status !== 'active';
@@ -67,19 +90,31 @@ export function SegmentForm({ entity, record, definition }: Props) {
       layout="vertical"
       requiredMark={false}
       initialValues={{ name: record?.name ?? '', description: record?.description ?? '' }}
-      onFinish={() => void submit(false)}
+      onValuesChange={() => setTouched(true)}
+      onFinish={() => submit(false)}
     >
       {failure ? (
         <Alert type="error" showIcon role="alert" message={problemText(failure)} style={{ marginBottom: 12 }} />
       ) : null}
       <NameFields isNew={!record} />
-      {definition ? <Rules definition={definition} onChange={setRules} failure={failure} /> : null}
+      {definition ? (
+        <Unfinished.Provider value={conditions.known}>
+          <Rules
+            definition={definition}
+            failure={failure}
+            onChange={(next) => {
+              setRules(next);
+              setTouched(true);
+            }}
+          />
+        </Unfinished.Provider>
+      ) : null}
       <div className={styles.lines} style={{ marginTop: 16 }}>
         <Button type={canActivate ? 'default' : 'primary'} htmlType="submit" loading={busy}>
           {t('segments.save')}
         </Button>
         {canActivate ? (
-          <Button type="primary" loading={busy} onClick={() => void submit(true)}>
+          <Button type="primary" loading={busy} onClick={() => submit(true)}>
             {t('segments.saveActivate')}
           </Button>
         ) : null}

@@ -1,8 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
-import { countConditions, filtersOf, treeOf } from '../filter-tree';
+import { countConditions, filtersOf, isUnfinished, treeOf } from '../filter-tree';
 
 const isRelation = (name: string): boolean => name === 'branch';
 const roundTrip = (filters: Record<string, unknown>) => filtersOf(treeOf(filters), isRelation);
+
+it.each([
+  [{ city: { $eq: '' } }, true],
+  [{ city: { $notNull: true } }, false],
+  [{ $or: [{ city: { $eq: 'X' } }, { balance: { $between: ['1', null] } }] }, true],
+  [{ loans: { $has: { where: { status: { $eq: null } }, atLeast: 1 } } }, true],
+  [{ loans: { $has: { atLeast: 1 } } }, false],
+])('%j lacks a value: %s', (filters, lacks) => {
+  expect(isUnfinished(treeOf(filters))).toBe(lacks);
+});
 
 describe('filters as a tree and back', () => {
   it.each([

@@ -20,6 +20,8 @@ export const conditions = {
   'filter.has.exactly': 'has exactly {{amount}} {{what, inSentence}}',
   'filter.has.none': 'has no {{what, inSentence}}',
   'filter.has.with': 'of which',
+  'filter.valueMissing': 'The value is missing.',
+  'filter.unfinished': 'A condition lacks its value. Fill it in, or take it out.',
   'filter.problem.unknown_field': 'There is no such field any more, or your role does not show it.',
   'filter.problem.wrong_type': 'This value does not fit the field.',
   'filter.problem.operator_not_for_field': 'This cannot be asked of the field.',

@@ -91,6 +91,7 @@ export const segments = {
   'segments.showArchived': 'Archived',
   'problem.segment.circular': 'This would make a circle: {{path}}.',
   'problem.segment.in_use': 'Other segments ask for members of this one: {{names}}. Change them first.',
+  'problem.segment.in_campaign': 'Campaigns use this segment: {{names}}. Change or stop them first.',
   'problem.segment.asks_inactive':
     'The rules ask for members of segments that are not active: {{names}}. Activate them first.',
   'problem.segment.not_static': 'The members of this segment follow from its rules.',

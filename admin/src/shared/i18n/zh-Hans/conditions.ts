@@ -21,6 +21,8 @@ export const conditions: Record<keyof typeof english, string> = {
   'filter.has.exactly': '正好有 {{amount}} 条{{what, inSentence}}',
   'filter.has.none': '没有{{what, inSentence}}',
   'filter.has.with': '其中',
+  'filter.valueMissing': '缺少值。',
+  'filter.unfinished': '有条件缺少值，请填写或删除该条件。',
   'filter.problem.unknown_field': '该字段已不存在，或您的岗位无权查看。',
   'filter.problem.wrong_type': '该值与字段不符。',
   'filter.problem.operator_not_for_field': '该字段不支持此运算。',

@@ -90,6 +90,7 @@ export const segments: Record<keyof typeof english, string> = {
   'segments.showArchived': '已归档',
   'problem.segment.circular': '这会形成循环引用：{{path}}。',
   'problem.segment.in_use': '其他客群引用了它：{{names}}。请先修改它们。',
+  'problem.segment.in_campaign': '以下营销活动正在使用此客群：{{names}}。请先修改或终止它们。',
   'problem.segment.asks_inactive': '规则引用了尚未启用的客群：{{names}}。请先启用它们。',
   'problem.segment.not_static': '该客群的成员由规则决定。',
   'problem.segment.not_dynamic': '该客群是固定名单，没有规则。',

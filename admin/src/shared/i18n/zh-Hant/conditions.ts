@@ -21,6 +21,8 @@ export const conditions: Record<keyof typeof english, string> = {
   'filter.has.exactly': '正好有 {{amount}} 筆{{what, inSentence}}',
   'filter.has.none': '沒有{{what, inSentence}}',
   'filter.has.with': '其中',
+  'filter.valueMissing': '缺少值。',
+  'filter.unfinished': '有條件缺少值，請填寫或刪除該條件。',
   'filter.problem.unknown_field': '該欄位已不存在，或您的職位無權檢視。',
   'filter.problem.wrong_type': '該值與欄位不符。',
   'filter.problem.operator_not_for_field': '該欄位不支援此運算。',

@@ -90,6 +90,7 @@ export const segments: Record<keyof typeof english, string> = {
   'segments.showArchived': '已封存',
   'problem.segment.circular': '這會形成循環引用：{{path}}。',
   'problem.segment.in_use': '其他客群引用了它：{{names}}。請先修改它們。',
+  'problem.segment.in_campaign': '以下行銷活動正在使用此客群：{{names}}。請先修改或終止它們。',
   'problem.segment.asks_inactive': '規則引用了尚未啟用的客群：{{names}}。請先啟用它們。',
   'problem.segment.not_static': '該客群的成員由規則決定。',
   'problem.segment.not_dynamic': '該客群是固定名單，沒有規則。',

@@ -1,4 +1,5 @@
 import type { Counts, Evaluation, Plan } from '../contract';
+import { allSteps } from './program';
 import { differenceOf, intervalOf, rateOf, type Trial } from './statistics';
 
 export interface TrialLine extends Trial {
@@ -13,7 +14,8 @@ const FEW = 100;
 export function evaluate(plan: Plan, total: Counts, lines: readonly TrialLine[]): Evaluation {
   const treated = sum(lines.filter(isTreated));
   const control = sum(lines.filter(({ arm }) => arm === 'control'));
-  const uplift = control.people > 0 && treated.people > 0 ? differenceOf(treated, control) : null;
+  const contacted = wasAnybodyContacted(plan, total);
+  const uplift = contacted && control.people > 0 && treated.people > 0 ? differenceOf(treated, control) : null;
   const fixed = plan.costs.reduce((all, { amount }) => all + cents(amount), 0);
   const cost = fixed + cents(total.cost);
   const incremental = uplift ? uplift.difference * treated.people : null;
@@ -25,7 +27,7 @@ export function evaluate(plan: Plan, total: Counts, lines: readonly TrialLine[])
     return {
       region,
       ...withInterval(own),
-      uplift: own.people > 0 && others.people > 0 ? rateOf(own) - rateOf(others) : null,
+      uplift: contacted && own.people > 0 && others.people > 0 ? rateOf(own) - rateOf(others) : null,
     };
   });
   const byArm = [...by(lines, ({ arm }) => arm)]
@@ -33,6 +35,7 @@ export function evaluate(plan: Plan, total: Counts, lines: readonly TrialLine[])
     .map(([arm, of]) => ({ arm, ...withInterval(sum(of)) }));
   const evaluation = {
     total,
+    contacted,
     treated: withInterval(treated),
     control: withInterval(control),
     uplift,
@@ -45,6 +48,12 @@ export function evaluate(plan: Plan, total: Counts, lines: readonly TrialLine[])
     targetRate: plan.targetRate,
   };
   return { ...evaluation, advice: adviceOn(plan, evaluation) };
+}
+
+/** A campaign of messages has to have sent one; tasks are done by people, and are not counted here. */
+function wasAnybodyContacted(plan: Plan, { sent }: Counts): boolean {
+  const kinds = [...allSteps(plan.steps)].map(({ step }) => step.kind);
+  return sent > 0 || !kinds.includes('message') || kinds.includes('task');
 }
 
 const isTreated = ({ arm }: TrialLine): boolean => arm !== 'control' && arm !== 'waiting';
@@ -81,6 +90,7 @@ function adviceOn(plan: Plan, found: Omit<Evaluation, 'advice'>): Evaluation['ad
   const percent = (part: number) => Math.round(part * 1000) / 10;
   // What may be chance is no ground for praise.
   const works = found.uplift !== null && found.uplift.low > 0;
+  if (!found.contacted) return [{ key: 'nobodyContacted' }];
   if (!plan.conversion) return [{ key: 'noConversion' }];
   if (!found.uplift) advice.push({ key: 'noControl' });
   else if (found.uplift.low > 0) advice.push({ key: 'works', params: { points: percent(found.uplift.difference) } });

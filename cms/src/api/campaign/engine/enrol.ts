@@ -29,7 +29,8 @@ export function followSegments(): void {
 /** Lets in those whose date is so many days away today, where the campaign waits for a date. @returns how many */
 export async function enrolByDate(trx: Knex.Transaction, campaign: CampaignRow): Promise<number> {
   const { trigger } = campaign.plan;
-  if (trigger.kind !== 'date') return 0;
+  // A day before it starts is none of its days; the hourly round begins with the first.
+  if (trigger.kind !== 'date' || (campaign.startsOn && campaign.startsOn > clock.today())) return 0;
   const date = new Date(Date.parse(`${clock.today()}T00:00:00Z`) + trigger.daysBefore * 86_400_000)
     .toISOString()
     .slice(0, 10);

@@ -2,11 +2,14 @@ import type { OperationContext } from '@kehu/kernel';
 import { carersOf } from '../../task/queries/carers';
 import type { Step } from '../contract';
 import type { CampaignRow } from '../queries/campaigns';
-import type { DueMember } from '../queries/members';
+import { contactable, type DueMember } from '../queries/members';
 
 type Task = Extract<Step, { kind: 'task' }>;
 
-/** A task for the manager of each customer, or for the branch where nobody manages them. */
+/**
+ * A task for the manager of each customer, or for the branch where nobody manages them; none for who is not to be
+ * contacted, as they get no message either.
+ */
 export async function giveTasks(
   { trx, records, now }: OperationContext,
   campaign: CampaignRow,
@@ -16,7 +19,10 @@ export async function giveTasks(
   const carers = await carersOf(
     trx,
     'id',
-    members.map(({ customerId }) => customerId),
+    await contactable(
+      trx,
+      members.map(({ customerId }) => customerId),
+    ),
   );
   const dueAt = new Date(now().getTime() + step.dueDays * 86_400_000).toISOString();
   const tasks = carers.map(({ customer, owner, branch }) => ({

@@ -4,7 +4,7 @@ import type { Knex } from 'knex';
 import { z } from 'zod';
 import { winnerOf } from '../domain/statistics';
 import { finishCampaign, setWinner } from '../operations/tend-campaign';
-import { type CampaignRow, campaignsIn } from '../queries/campaigns';
+import { beginOf, type CampaignRow, campaignsIn } from '../queries/campaigns';
 import { noteConversions } from '../queries/conversions';
 import { isThrough, trialsOf } from '../queries/reactions';
 import { enrolByDate } from './enrol';
@@ -56,7 +56,7 @@ const PATIENCE = 3;
 async function winnerNow(knex: Knex, campaign: CampaignRow): Promise<string | null> {
   const { test } = campaign.plan;
   if (!test || campaign.winner || !campaign.launchedAt) return null;
-  const hours = (clock.now().getTime() - campaign.launchedAt.getTime()) / HOUR_MS;
+  const hours = (clock.now().getTime() - beginOf(campaign, campaign.launchedAt).getTime()) / HOUR_MS;
   if (hours < test.afterHours) return null;
   const confidence = hours < test.afterHours * PATIENCE ? test.confidence : null;
   return winnerOf(await trialsOf(knex, campaign, test.metric), confidence);

@@ -13,11 +13,20 @@ export interface CampaignRow {
   winner: string | null;
   submittedBy: number | null;
   launchedAt: Date | null;
+  /** nothing is done before that day */
+  startsOn: string | null;
   endsOn: string | null;
 }
 
 const COLUMNS = `c.id, c.document_id, c.name, c.status, c.plan, c.plan_version, c.offer, c.winner, c.submitted_by, c.launched_at,
-  c.ends_on::text as ends_on`;
+  c.starts_on::text as starts_on, c.ends_on::text as ends_on`;
+
+/** Rows of campaigns `c` that have begun; takes today's date. */
+export const HAS_BEGUN = '(c.starts_on is null or c.starts_on <= ?)';
+
+/** The first moment of the day on which it starts, or now where that is over. */
+export const beginOf = ({ startsOn }: Pick<CampaignRow, 'startsOn'>, now: Date): Date =>
+  new Date(Math.max(now.getTime(), startsOn ? Date.parse(`${startsOn}T00:00:00Z`) : 0));
 
 /** Some connections give JSON as text. A campaign without a plan has an empty one. */
 const readPlan = (stored: unknown): Plan =>
@@ -35,6 +44,7 @@ const read = (row: any): CampaignRow => ({
   winner: row.winner,
   submittedBy: row.submitted_by,
   launchedAt: row.launched_at && new Date(row.launched_at),
+  startsOn: row.starts_on,
   endsOn: row.ends_on,
 });
 

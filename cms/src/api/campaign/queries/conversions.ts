@@ -21,9 +21,9 @@ export async function noteConversions(
     const among = customerIds ? sql(' and m.customer_id = any(?)', customerIds) : sql('');
     const found = await trx.raw(
       `update campaign_members m set converted_at = ? from customers c
-       where c.id = m.customer_id and m.campaign_id = ?${among.text} and m.converted_at is null
+       where c.id = m.customer_id and m.campaign_id = ?${among.text} and m.converted_at is null and m.entered_at <= ?
          and m.entered_at + make_interval(days => ?) >= ? and ${rule.text}`,
-      [now, campaign.id, ...among.values, campaign.plan.windowDays, now, ...rule.values] as never[],
+      [now, campaign.id, ...among.values, now, campaign.plan.windowDays, now, ...rule.values] as never[],
     );
     noted += found.rowCount;
   }
@@ -47,7 +47,11 @@ function ruleOf({ plan }: CampaignRow, ofAll: boolean): Sql | null {
     case 'condition': {
       const customers = customersWhere(rule.condition, ofAll);
       return customers.ok
-        ? { text: `m.customer_id in (${customers.value.text})`, values: customers.value.values }
+        ? {
+            // Who met it when they entered has not been won; of those who entered long ago nobody knows.
+            text: `m.baseline is distinct from 1 and m.customer_id in (${customers.value.text})`,
+            values: customers.value.values,
+          }
         : null;
     }
     default:

@@ -1,8 +1,9 @@
-import { type Sql, sql } from '@kehu/kernel';
+import { clock, type Sql, sql } from '@kehu/kernel';
 import { catalogue, columnExpression } from '@kehu/records';
 import type { Knex } from 'knex';
+import { customersWhere } from '../../segment/queries/evaluate';
 import { Program, variantsOf } from '../domain/program';
-import type { CampaignRow } from './campaigns';
+import { beginOf, type CampaignRow, HAS_BEGUN } from './campaigns';
 
 const PARTS = 1_000_000;
 
@@ -39,10 +40,14 @@ export function armOf(campaign: CampaignRow): Sql {
   );
 }
 
-/** What somebody's balance is now, where the conversion asks for a rise of it. */
-function baseline({ plan }: CampaignRow): string {
-  if (plan.conversion?.kind !== 'balance') return 'null::numeric';
-  return balanceOf('c');
+/** How somebody stands now by what the conversion asks for: their balance, or 1 where its condition is met already. */
+function baseline({ plan: { conversion, trigger } }: CampaignRow): Sql {
+  if (conversion?.kind === 'balance') return sql(balanceOf('c'));
+  if (conversion?.kind !== 'condition') return sql('null::numeric');
+  const met = customersWhere(conversion.condition, trigger.kind === 'launch');
+  return met.ok
+    ? { text: `case when c.id in (${met.value.text}) then 1 else 0 end`, values: met.value.values }
+    : sql('null::numeric');
 }
 
 /** The kept total balance of the customer under an alias. */
@@ -53,7 +58,8 @@ export function balanceOf(alias: string): string {
 }
 
 /**
- * Lets customers enter a campaign; those who entered before stay as they are.
+ * Lets customers enter a campaign; those who entered before stay as they are. Who enters before it starts enters when
+ * it does: until then nothing is sent, and their time to convert has not begun.
  * @param customers select of row ids
  * @param entry tells repeated entries apart
  * @returns how many entered
@@ -65,8 +71,10 @@ export async function enterMembers(
   { entry, now }: { entry: string; now: Date },
 ): Promise<number> {
   const { first } = new Program(campaign.plan);
+  const begin = beginOf(campaign, now);
   const arm = armOf(campaign);
   const spread = draw(campaign, 'spread');
+  const stands = baseline(campaign);
   const found = await trx.raw(
     `insert into campaign_members (campaign_id, customer_id, entry, arm, state, step, due_at, entered_at, baseline)
      select ?, e.id, ?, e.arm,
@@ -75,18 +83,19 @@ export async function enterMembers(
        case when e.arm = 'control' or e.arm is null then null
          else ?::timestamptz + make_interval(secs => e.spread * ?::double precision / ${PARTS}) end,
        ?::timestamptz, e.baseline
-     from (select c.id, ${arm.text} as arm, ${spread.text} as spread, ${baseline(campaign)} as baseline
+     from (select c.id, ${arm.text} as arm, ${spread.text} as spread, ${stands.text} as baseline
        from customers c where c.id in (${customers.text})) e
      on conflict do nothing`,
     [
       campaign.id,
       entry,
       first,
-      now,
+      begin,
       campaign.plan.spreadHours * 3600,
-      now,
+      begin,
       ...arm.values,
       ...spread.values,
+      ...stands.values,
       ...customers.values,
     ] as never[],
   );
@@ -107,9 +116,9 @@ export async function claimDue(trx: Knex.Transaction, now: Date, limit: number):
   const found = await trx.raw(
     `select m.id, m.campaign_id as "campaignId", m.customer_id as "customerId", m.entry, m.arm, m.step
      from campaign_members m join campaigns c on c.id = m.campaign_id
-     where m.state = 'active' and m.due_at <= ? and c.status = 'running'
+     where m.state = 'active' and m.due_at <= ? and c.status = 'running' and ${HAS_BEGUN}
      order by m.due_at limit ? for update of m skip locked`,
-    [now, limit],
+    [now, clock.today(), limit],
   );
   return found.rows;
 }
@@ -117,8 +126,8 @@ export async function claimDue(trx: Knex.Transaction, now: Date, limit: number):
 export async function isAnybodyDue(knex: Knex, now: Date): Promise<boolean> {
   const found = await knex.raw(
     `select exists (select 1 from campaign_members m join campaigns c on c.id = m.campaign_id
-       where m.state = 'active' and m.due_at <= ? and c.status = 'running') as due`,
-    [now],
+       where m.state = 'active' and m.due_at <= ? and c.status = 'running' and ${HAS_BEGUN}) as due`,
+    [now, clock.today()],
   );
   return found.rows[0].due;
 }
@@ -158,4 +167,12 @@ export async function stopMembers(trx: Knex.Transaction, campaignId: number, now
      where campaign_id = ? and state in ('active', 'waiting')`,
     [now, campaignId],
   );
+}
+
+/** Of some customers (row ids) those who may be contacted at all. */
+export async function contactable(knex: Knex, customers: readonly number[]): Promise<number[]> {
+  const found = await knex.raw('select id from customers where id = any(?) and do_not_contact is not true', [
+    customers as number[],
+  ]);
+  return found.rows.map(({ id }: { id: number }) => id);
 }

@@ -20,3 +20,13 @@ test('what may be chance is praised for nothing', () => {
 test('what loses money is told to', () => {
   expect(advice(8, 20)).toEqual(['harms', 'costsMore']);
 });
+
+test('where nothing was sent, nothing is judged', () => {
+  const steps = [{ id: 's1', kind: 'message', channels: ['email'], variants: [{ key: 'A', templates: {} }] }];
+  const silent = PlanSchema.parse({ ...plan, steps, targetRate: 1 });
+  const found = evaluate(silent, { ...total, sent: 0, cost: '0.00' }, [
+    { arm: 'A', region: 'North', people: 800, converted: 80 },
+    { arm: 'control', region: 'North', people: 200, converted: 4 },
+  ]);
+  expect([found.advice, found.uplift, found.incremental]).toEqual([[{ key: 'nobodyContacted' }], null, null]);
+});

@@ -2,7 +2,7 @@ import { defineOperation } from '@kehu/kernel';
 import { SegmentIdInput } from '../contract';
 import { segmentProblems } from '../problems';
 import { holdDefinitions } from '../queries/definitions';
-import { askersOf } from '../queries/names';
+import { askersOf, campaignsWith } from '../queries/names';
 
 /** Takes a segment out of use. Its members stay as they are; nobody enters or leaves any more. */
 export const archiveSegment = defineOperation({
@@ -19,6 +19,8 @@ export const archiveSegment = defineOperation({
     if (status === 'archived') return segmentProblems.wrong_status({ status });
     const askers = await askersOf(trx, id, true);
     if (askers.length > 0) return segmentProblems.in_use({ names: askers.map(({ name }) => name).join(', ') });
+    const campaigns = await campaignsWith(trx, id);
+    if (campaigns.length > 0) return segmentProblems.in_campaign({ names: campaigns.join(', ') });
     const set = await records.set(held.value, { status: 'archived' });
     if (!set.ok) return set;
     emit('segment.archived', { segmentId: id });

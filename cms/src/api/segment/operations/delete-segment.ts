@@ -2,7 +2,7 @@ import { defineOperation } from '@kehu/kernel';
 import { SegmentIdInput } from '../contract';
 import { segmentProblems } from '../problems';
 import { holdDefinitions } from '../queries/definitions';
-import { askersOf } from '../queries/names';
+import { askersOf, campaignsWith } from '../queries/names';
 
 /** Deletes a segment that is not in use, with its members, sizes and versions. */
 export const deleteSegment = defineOperation({
@@ -19,6 +19,8 @@ export const deleteSegment = defineOperation({
     if (status === 'active') return segmentProblems.wrong_status({ status });
     const askers = await askersOf(trx, id);
     if (askers.length > 0) return segmentProblems.in_use({ names: askers.map(({ name }) => name).join(', ') });
+    const campaigns = await campaignsWith(trx, id);
+    if (campaigns.length > 0) return segmentProblems.in_campaign({ names: campaigns.join(', ') });
     return records.remove('segment', id);
   },
 });

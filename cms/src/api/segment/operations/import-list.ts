@@ -26,13 +26,17 @@ export const importList = defineOperation<typeof ImportListInput, ListOutcome>({
     const rows = input.customerNos
       .map((value, i) => ({ row: i + 1, value: value.trim() }))
       .filter(({ value }) => value !== '');
-    const known = await visibleCustomers(records, 'customer_no', [...new Set(rows.map(({ value }) => value))]);
+    // People write numbers in small letters, too.
+    const spelled = new Set(rows.flatMap(({ value }) => [value, value.toUpperCase()]));
+    const known = await visibleCustomers(records, 'customer_no', [...spelled]);
     if (!known.ok) return known;
-    const unknown = rows.filter(({ value }) => !known.value.has(value));
-    const { come } = await changeList(trx, held.value, { add: [...known.value.values()], remove: [] }, now());
+    const idOf = (value: string) => known.value.get(value) ?? known.value.get(value.toUpperCase());
+    const unknown = rows.filter(({ value }) => idOf(value) === undefined);
+    const add = [...new Set(rows.flatMap(({ value }) => idOf(value) ?? []))];
+    const { come } = await changeList(trx, held.value, { add, remove: [] }, now());
     return ok({
       added: come.length,
-      already: known.value.size - come.length,
+      already: add.length - come.length,
       unknown: unknown.slice(0, TOLD),
       unknownCount: unknown.length,
     });

@@ -18,3 +18,12 @@ export async function askersOf(knex: Knex, id: string, standing = false): Promis
     .filter((segment) => graph.get(segment.id)?.includes(id) && !(standing && segment.status === 'archived'))
     .map(({ id: asker, name }) => ({ id: asker, name }));
 }
+
+/** Names of the campaigns that are not over and whose plan names a segment anywhere: its id is in no other text. */
+export async function campaignsWith(knex: Knex, id: string): Promise<string[]> {
+  const found = await knex.raw(
+    `select name from campaigns where status not in ('stopped', 'finished') and strpos(plan::text, ?) > 0 order by name`,
+    [id],
+  );
+  return (found.rows as { name: string }[]).map(({ name }) => name);
+}
