@@ -2,9 +2,15 @@
 // are given, the page follows them, and a lost connection loses nothing.
 (() => {
   const WAIT_MS = 500;
+  const TYPED_MS = 1000;
   const RETRY_MS = 4000;
+  const TYPED = 'textarea,[contenteditable],input:not([type=radio],[type=checkbox],[type=file],[type=hidden])';
   let timer;
   let asked = 0;
+  // said, and not known to be kept yet
+  let isDue = false;
+  // the page does not show yet what follows from the answers
+  let isBehind = false;
 
   const form = () => document.querySelector('form[data-survey]');
   const body = (act) => {
@@ -14,9 +20,15 @@
     data.set('act', act);
     return form().enctype === 'multipart/form-data' ? data : new URLSearchParams(data);
   };
+  const said = () => JSON.stringify([...new FormData(form())].filter(([, value]) => typeof value === 'string'));
+  const isTyping = () => document.activeElement?.matches(TYPED) ?? false;
   const say = (isOffline) => {
     const note = document.querySelector('[data-offline]');
     if (note) note.hidden = !isOffline;
+  };
+  const later = (what, ms) => {
+    clearTimeout(timer);
+    timer = setTimeout(what, ms);
   };
 
   /** What the server answers; undefined while it cannot be reached. */
@@ -38,21 +50,36 @@
   function draw(html) {
     const next = new DOMParser().parseFromString(html, 'text/html').querySelector('main');
     if (!next) return;
-    const { name, value, id } = document.activeElement ?? {};
+    const { name, value, id, type } = document.activeElement ?? {};
+    const isOneOfMany = ['radio', 'checkbox'].includes(type);
     document.querySelector('main').replaceWith(next);
+    isBehind = false;
     const same = [...document.querySelectorAll('input,select,textarea,button')].find(
-      (one) => name && one.name === name && (one.type !== 'radio' || one.value === value),
+      (one) => name && one.name === name && (!isOneOfMany || one.value === value),
     );
     (same ?? document.getElementById(id || '-'))?.focus({ preventScroll: true });
     prepare();
   }
 
-  /** Keeps what is answered so far; a page that follows its answers is drawn anew. */
+  /**
+   * Keeps what is answered so far; a page that follows its answers is drawn anew. Never under somebody's hands: while
+   * they type, or have said more since, that is put off until they leave the box.
+   */
   async function keep() {
+    clearTimeout(timer);
     const mine = ++asked;
+    const sent = said();
     const html = await received('save');
-    if (html === undefined) timer = setTimeout(keep, RETRY_MS);
-    else if (mine === asked && form()?.dataset.live === '1') draw(html);
+    if (html === undefined) {
+      if (mine === asked) later(keep, RETRY_MS);
+      return false;
+    }
+    if (mine !== asked) return true;
+    isDue = said() !== sent;
+    if (form()?.dataset.live !== '1') return true;
+    if (isDue || isTyping()) isBehind = true;
+    else draw(html);
+    return true;
   }
 
   async function submit(event) {
@@ -65,9 +92,10 @@
     const html = await received(act);
     if (html === undefined) {
       for (const button of buttons) button.disabled = false;
-      timer = setTimeout(() => event.target.requestSubmit(event.submitter), RETRY_MS);
+      later(() => event.target.requestSubmit(event.submitter), RETRY_MS);
       return;
     }
+    isDue = false;
     draw(html);
     (document.querySelector('[role=alert]') ?? document.querySelector('h1'))?.scrollIntoView({ block: 'center' });
   }
@@ -180,9 +208,14 @@
     if (!now) return;
     now.noValidate = true;
     now.addEventListener('submit', submit);
-    now.addEventListener('change', () => {
-      clearTimeout(timer);
-      timer = setTimeout(keep, WAIT_MS);
+    const note = (ms) => () => {
+      isDue = true;
+      later(keep, ms);
+    };
+    now.addEventListener('input', note(TYPED_MS));
+    now.addEventListener('change', note(WAIT_MS));
+    now.addEventListener('focusout', () => {
+      if (isBehind) later(keep, WAIT_MS);
     });
   }
   prepare();
