@@ -89,7 +89,9 @@ export default function SurveyPage({ entity, record }: RecordPageProps) {
       ))}
       actions={
         <RecordActions entity={entity} record={record}>
-          {content ? <SteerButtons entity={entity} id={record.id} may={content.may} /> : null}
+          {content ? (
+            <SteerButtons entity={entity} id={record.id} may={content.may} unsaved={draft?.changed === true} />
+          ) : null}
         </RecordActions>
       }
     >

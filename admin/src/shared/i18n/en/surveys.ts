@@ -8,6 +8,7 @@ export const surveys = {
   'survey.versions': 'Versions',
   'survey.unsaved': 'Not saved',
   'survey.open': 'Open',
+  'survey.saveFirst': 'The questions have changes that are not saved. Save or discard them first.',
   'survey.openDone': 'The survey is open: links work from now on.',
   'survey.close': 'Close',
   'survey.closeDone': 'The survey is closed.',

@@ -9,6 +9,7 @@ export const surveys: { readonly [Key in keyof typeof english]: string } = {
   'survey.versions': '版本',
   'survey.unsaved': '未保存',
   'survey.open': '开放',
+  'survey.saveFirst': '题目有未保存的更改，请先保存或放弃。',
   'survey.openDone': '问卷已开放，链接即刻生效。',
   'survey.close': '结束',
   'survey.closeDone': '问卷已结束。',

@@ -9,6 +9,7 @@ export const surveys: { readonly [Key in keyof typeof english]: string } = {
   'survey.versions': '版本',
   'survey.unsaved': '未儲存',
   'survey.open': '開放',
+  'survey.saveFirst': '題目有未儲存的變更，請先儲存或捨棄。',
   'survey.openDone': '問卷已開放，連結即刻生效。',
   'survey.close': '結束',
   'survey.closeDone': '問卷已結束。',
