@@ -228,6 +228,8 @@ export const surveys = {
   'problem.surveys.definition_changed': 'Somebody else has changed the survey since.',
   'problem.surveys.definition_refused': 'The survey cannot be asked as it is: {{reason}}.',
   'problem.surveys.wrong_state': 'The survey is in another state by now, so that this cannot be done.',
+  'problem.surveys.in_use':
+    'The survey has {{answers}} answers and {{links}} links that were sent, which would be lost with it. Close it instead.',
   'problem.surveys.nothing_to_ask': 'The survey has no question yet: add one and save it.',
   'problem.surveys.template_not_active': 'Only an active template can be sent.',
   'problem.surveys.no_link_in_template': 'The template has no link to the survey.',

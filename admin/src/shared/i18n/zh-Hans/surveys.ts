@@ -224,6 +224,7 @@ export const surveys: { readonly [Key in keyof typeof english]: string } = {
   'problem.surveys.definition_changed': '其他人已修改此问卷。',
   'problem.surveys.definition_refused': '问卷暂时无法使用：{{reason}}。',
   'problem.surveys.wrong_state': '问卷状态已变化，无法执行此操作。',
+  'problem.surveys.in_use': '此问卷已有 {{answers}} 份回答、{{links}} 个已发出的链接，删除将一并丢失。请改为结束问卷。',
   'problem.surveys.nothing_to_ask': '问卷尚无问题，请先添加并保存。',
   'problem.surveys.template_not_active': '仅可发送已启用的模板。',
   'problem.surveys.no_link_in_template': '模板中没有问卷链接。',

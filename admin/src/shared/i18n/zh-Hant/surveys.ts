@@ -224,6 +224,7 @@ export const surveys: { readonly [Key in keyof typeof english]: string } = {
   'problem.surveys.definition_changed': '其他人已修改此問卷。',
   'problem.surveys.definition_refused': '問卷暫時無法使用：{{reason}}。',
   'problem.surveys.wrong_state': '問卷狀態已變更，無法執行此操作。',
+  'problem.surveys.in_use': '此問卷已有 {{answers}} 份回答、{{links}} 個已發出的連結，刪除將一併遺失。請改為結束問卷。',
   'problem.surveys.nothing_to_ask': '問卷尚無問題，請先新增並儲存。',
   'problem.surveys.template_not_active': '僅可傳送已啟用的範本。',
   'problem.surveys.no_link_in_template': '範本中沒有問卷連結。',
