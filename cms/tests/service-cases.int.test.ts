@@ -145,7 +145,7 @@ describe('the closed loop', () => {
     expect((await bank.complete(await bank.link(survey, customer), { recommend: 1 })).status).toBe(200);
     const { id } = await caseIn('open');
     expect((await bank.rm.post(`/service-cases/${id}/ask-again`, {})).status).toBe(200);
-    const off = await bank.marketer.put(`/surveys/${survey}/settings`, { settings: {} });
+    const off = await bank.marketer.put(`/surveys/${survey}/settings`, { settings: { followUp: null } });
     expect([off.status, off.text]).toEqual([200, expect.any(String)]);
     await answerAgain(10);
     await until('it has ended', async () =>

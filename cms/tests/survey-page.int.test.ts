@@ -77,8 +77,10 @@ describe('the page of a survey', () => {
     await visit(own, { page: '0', act: 'next', 'a/recommend': '9' });
     await visit(own, { page: '1', act: 'next' });
     expect(await answersOf(survey)).toEqual([{ state: 'complete', channel: 'public', answers: { recommend: 9 } }]);
-    const off = await bank.marketer.put(`/surveys/${survey}/settings`, { settings: { publicLink: false } });
-    expect(off.status).toBe(200);
+    // Each part is saved for itself: what somebody else has set stays.
+    for (const settings of [{ linkDays: 5 }, { publicLink: false }])
+      expect((await bank.marketer.put(`/surveys/${survey}/settings`, { settings })).status).toBe(200);
+    expect((await contentOf(survey)).settings).toMatchObject({ linkDays: 5, publicLink: false });
     expect((await visit(path)).status).toBe(404);
   });
 

@@ -33,6 +33,25 @@ describe('a survey', () => {
     expect((await bank.marketer.get(`/surveys/${id}/definition-versions`)).body.data).toHaveLength(1);
   });
 
+  it('is deleted while nothing hangs on it, and no longer once somebody has answered', async () => {
+    const survey = await bank.open('Tidied up');
+    expect((await bank.complete(await bank.link(survey), { recommend: 9 })).status).toBe(200);
+    const refused = await bank.admin.del(`/surveys/${survey}`);
+    expect([refused.status, refused.body.error.code]).toEqual([409, 'surveys.in_use']);
+    expect(refused.body.error.message).toContain('1 answers');
+    const other = await bank.open('Never asked');
+    expect((await bank.admin.del(`/surveys/${other}`)).status).toBeLessThan(300);
+  });
+
+  it('gives staff no page to take answers down on once its time is over', async () => {
+    const survey = await bank.open('Over');
+    const { version } = (await bank.marketer.get(`/surveys/${survey}`)).body.data;
+    const data = { closesAt: '2020-01-01T00:00:00Z' };
+    expect((await bank.marketer.patch(`/surveys/${survey}`, { version, data })).status).toBe(200);
+    const entry = await bank.marketer.post(`/surveys/${survey}/entries`, {});
+    expect([entry.status, entry.body.error.code]).toEqual([410, 'surveys.closed']);
+  });
+
   it('shows what it asked in each version, to those who see the survey, and takes an old one up again', async () => {
     const id = await bank.made(bank.marketer.post('/surveys', { data: { name: 'Old' } }));
     const asking = (title: string) => ({ zebra: 1, elements: [{ type: 'text', name: 'q', title }], alpha: 2 });

@@ -75,6 +75,10 @@ export const DefinitionFindingSchema = z.object({
     'jump_to_nowhere',
     'trigger_ignored',
     'wrong_shape',
+    'nps_scale',
+    'no_choices',
+    'choice_repeated',
+    'condition_on_nothing',
   ]),
   path: z.string(),
   /** what it is about: a name, a type, an expression */

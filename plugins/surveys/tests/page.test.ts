@@ -95,3 +95,22 @@ describe('a panel', () => {
     ]);
   });
 });
+
+describe('own words beside choices', () => {
+  const ask = (type: string) => ({
+    elements: [{ type, name: 'why', showOtherItem: true, choices: ['price', 'staff'] }],
+  });
+  const read = (type: string, sent: Record<string, string>) =>
+    readPage(ask(type), { answers: {}, language: 'en', page: 0 }, form(sent)).why;
+
+  it.each(['radiogroup', 'dropdown'])('mean "Other" where nothing else was chosen: %s', (type) => {
+    expect(read(type, { 'a/why/-Comment': 'the queue' })).toBe('other');
+    expect(read(type, { 'a/why': 'price', 'a/why/-Comment': 'the queue' })).toBe('price');
+    expect(read(type, { 'a/why/-Comment': ' ' })).toBeNull();
+  });
+
+  it('are added to what else was ticked', () => {
+    expect(read('checkbox', { 'a/why': 'price', 'a/why/-Comment': 'the queue' })).toEqual(['price', 'other']);
+    expect(read('checkbox', { 'a/why': 'other', 'a/why/-Comment': 'the queue' })).toEqual(['other']);
+  });
+});

@@ -1,4 +1,5 @@
 import { Skeleton, Tabs } from 'antd';
+import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { fieldOf, useCatalog } from '../../shared/catalog/catalog-context';
 import type { RecordPageProps } from '../../shared/feature/feature';
@@ -12,8 +13,9 @@ import { StatusTag } from '../../shared/records/status-tag';
 import { ColorTag } from '../../shared/ui/color-tag';
 import { Failure } from '../../shared/ui/failure';
 import { Page } from '../../shared/ui/page';
+import { useLeaveGuard } from '../../shared/ui/use-leave-guard';
 import { AnswersTab } from './components/answers-tab';
-import { FollowUpTab } from './components/follow-up-tab';
+import { type FollowUpDraft, FollowUpTab } from './components/follow-up-tab';
 import { ResultsTab } from './components/results-tab';
 import { SendingTab } from './components/sending-tab';
 import { SteerButtons } from './components/steer-buttons';
@@ -31,6 +33,10 @@ export default function SurveyPage({ entity, record }: RecordPageProps) {
   const { may } = useCatalog();
   const { data: content, error, refetch } = useContent(record.id);
   const draft = useDraft(content);
+  // Kept here like the questions', so that looking at another tab loses nothing.
+  const [followUp, setFollowUp] = useState<FollowUpDraft | null>(null);
+  const isUnsaved = draft?.changed === true || followUp !== null;
+  useLeaveGuard(isUnsaved);
   const [params, setParams] = useSearchParams();
   if (error && !content) return <Failure error={error} onRetry={() => void refetch()} />;
   const facts = FACTS.flatMap((name) => fieldOf(entity, name) ?? []).filter(({ name }) => !isEmptyValue(record[name]));
@@ -56,7 +62,7 @@ export default function SurveyPage({ entity, record }: RecordPageProps) {
           {
             key: 'follow-up',
             label: t('survey.followUp'),
-            children: <FollowUpTab id={record.id} content={content} />,
+            children: <FollowUpTab id={record.id} content={content} draft={followUp} onDraft={setFollowUp} />,
           },
           { key: 'details', label: t('survey.details'), children: <FieldSections entity={entity} record={record} /> },
           {
@@ -73,7 +79,7 @@ export default function SurveyPage({ entity, record }: RecordPageProps) {
       tags={
         <>
           <StatusTag entity={entity} record={record} />
-          {draft?.changed ? <ColorTag color="orange">{t('survey.unsaved')}</ColorTag> : null}
+          {isUnsaved ? <ColorTag color="orange">{t('survey.unsaved')}</ColorTag> : null}
         </>
       }
       meta={facts.map((field) => (
@@ -83,7 +89,9 @@ export default function SurveyPage({ entity, record }: RecordPageProps) {
       ))}
       actions={
         <RecordActions entity={entity} record={record}>
-          {content ? <SteerButtons entity={entity} id={record.id} may={content.may} /> : null}
+          {content ? (
+            <SteerButtons entity={entity} id={record.id} may={content.may} unsaved={draft?.changed === true} />
+          ) : null}
         </RecordActions>
       }
     >

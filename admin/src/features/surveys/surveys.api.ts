@@ -69,10 +69,11 @@ export function useSaveDefinition(id: string) {
   });
 }
 
+/** Sends the parts that change: somebody else may be at the others. */
 export function useSaveSettings(id: string) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (settings: SurveySettings) => api.put(`/surveys/${id}/settings`, { settings }),
+    mutationFn: (settings: Partial<SurveySettings>) => api.put(`/surveys/${id}/settings`, { settings }),
     onSuccess: () => client.invalidateQueries({ queryKey: [KEY, id] }),
   });
 }

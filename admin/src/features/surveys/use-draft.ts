@@ -1,6 +1,5 @@
 import type { SurveyContent } from '@kehu/cms/contract/survey';
 import { useState } from 'react';
-import { useLeaveGuard } from '../../shared/ui/use-leave-guard';
 import type { Json } from './domain/json';
 
 /** A definition that is being worked on, with the version that it started from. */
@@ -12,12 +11,11 @@ export type Draft = {
   discard: () => void;
 };
 
-/** Kept above the tabs, so that looking at another one loses nothing; leaving the page is asked about. */
+/** Kept above the tabs, so that looking at another one loses nothing; the page asks before it is left. */
 export function useDraft(content: SurveyContent | undefined): Draft | undefined {
   const [draft, setDraft] = useState<{ definition: Json; definitionVersion: number } | null>(null);
   const changed =
     draft !== null && content !== undefined && JSON.stringify(draft.definition) !== JSON.stringify(content.definition);
-  useLeaveGuard(changed);
   if (!content) return undefined;
   const { definition, definitionVersion } = changed && draft ? draft : content;
   return {

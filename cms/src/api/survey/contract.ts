@@ -64,8 +64,23 @@ export const SaveDefinitionInput = z.strictObject({
 });
 /** POST /api/surveys/check */
 export const CheckDefinitionInput = z.strictObject({ definition: z.unknown() });
-/** PUT /api/surveys/:id/settings */
-export const SaveSettingsInput = z.strictObject({ id: SurveyId, settings: SurveySettingsSchema });
+const { publicLink, accent, linkDays, followUp, after } = SurveySettingsSchema.shape;
+/**
+ * PUT /api/surveys/:id/settings — the parts that change: one that is absent stays as it is, one that is there takes the
+ * place of the whole part. `followUp: null` and `after: []` switch theirs off.
+ */
+export const SaveSettingsInput = z.strictObject({
+  id: SurveyId,
+  settings: z
+    .strictObject({
+      publicLink: publicLink.unwrap(),
+      accent: accent.unwrap(),
+      linkDays: linkDays.unwrap(),
+      followUp: followUp.unwrap(),
+      after: after.unwrap(),
+    })
+    .partial(),
+});
 /** POST /api/surveys/:id/{open,close} */
 export const SteerSurveyInput = z.strictObject({ id: SurveyId });
 /** POST /api/surveys/:id/invitations — everybody of a segment, or these customers, by a message of theirs */

@@ -4,6 +4,10 @@ export const surveyProblems = defineProblems('surveys', {
   definition_changed: [409, 'Somebody else has changed the survey since. Load it again.'],
   definition_refused: [422, 'The survey cannot be asked as it is: {reason}.'],
   wrong_state: [409, 'The survey is {status}, so that this cannot be done.'],
+  in_use: [
+    409,
+    'The survey has {answers} answers and {links} links that were sent, which would go with it. Close it instead.',
+  ],
   nothing_to_ask: [422, 'The survey has no question yet.'],
   no_link_in_template: [422, 'The template has no link to the survey: put {{ survey_url }} into its text.'],
   template_not_active: [409, 'Only an active template can be sent.'],

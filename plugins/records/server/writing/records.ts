@@ -172,7 +172,7 @@ export class Records extends Gate {
     const held = await this.lock(name, id, 'delete');
     if (!held.ok) return held;
     const { entity, pk } = held.value;
-    const kept = rulesOf(name).keep?.(held.value.values);
+    const kept = await rulesOf(name).keep?.(held.value.values, { trx: this.ctx.trx, pk });
     if (kept) return kept;
     const referring = await referringTo(this.ctx.trx, this.catalogue, name, pk);
     if (referring) {

@@ -1,5 +1,6 @@
 import { clock, isDate, type Result } from '@kehu/kernel';
 import { type FieldProblem, sentenceOf } from '@kehu/kernel/contract';
+import type { Knex } from 'knex';
 import { FIELD_REASONS, type FieldReason } from '../../contract';
 import type { Entity, Field } from '../catalogue/model';
 import { isCardNumber, isCountry, isCurrency, isEmail, isIban, isPhone, isTimeZone } from './checks';
@@ -141,8 +142,8 @@ export interface RecordRules {
   defaults?: (values: Values, context: { now: Date }) => Values;
   /** What must hold between fields of the whole record; a field that is not right by itself is not among them. */
   check?: (record: Values) => FieldProblem[];
-  /** Why a record must stay; null where it may be deleted. */
-  keep?: (record: Values) => Refused | null;
+  /** Why a record must stay; null where it may be deleted. `at` finds what hangs on it; its row is held. */
+  keep?: (record: Values, at: { trx: Knex.Transaction; pk: number }) => Refused | null | Promise<Refused | null>;
 }
 
 type Refused = Extract<Result<never>, { ok: false }>;

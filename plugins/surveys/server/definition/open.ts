@@ -16,6 +16,7 @@ import {
 } from '../../contract';
 import { buildModel, quietly } from './model';
 import { questionsOf } from './questions';
+import { senseFindings } from './sense';
 import { CARRIED_OUT } from './skipped-pages';
 
 const MAX_BYTES = 512_000;
@@ -71,7 +72,11 @@ function open(definition: unknown): Opened {
       ...expressionFindings(model),
       ...triggerFindings(model),
     ];
-    return { findings, questions: questionsOf(model) };
+    const described = questionsOf(model);
+    return {
+      findings: [...findings, ...senseFindings(definition as Definition, model, described)],
+      questions: described,
+    };
   } catch (error) {
     return refused('wrong_shape', '', (error as Error).message);
   }

@@ -10,6 +10,7 @@ const ownWords = (question: Loose, { way, input }: Drawn): string =>
         ...input,
         type: 'text',
         class: 'own',
+        'data-other': String(question.otherItem.value),
         name: fieldName(...way, '-Comment'),
         value: question.otherValue ?? question.comment,
         placeholder: question.otherText,

@@ -96,12 +96,20 @@ export function readPage(definition: Definition, { answers, language, page }: As
       const kind = kindOf(question.getType());
       if (!kind || question.isReadOnly) continue;
       const name = question.getValueName();
-      said[name] = kind.read(question, [name], form) ?? null;
       const words = form.one(fieldName(name, '-Comment'))?.trim();
+      said[name] = withOther(question, kind.read(question, [name], form), words) ?? null;
       if (question.showOtherItem || question.showCommentArea) said[`${name}-Comment`] = words || null;
     }
     return said;
   });
+}
+
+/** Own words mean "Other", also where only they were given. */
+function withOther(question: Loose, value: unknown, words: string | undefined): unknown {
+  if (!words || !question.showOtherItem) return value;
+  const other = question.otherItem.value;
+  if (!['checkbox', 'tagbox'].includes(question.getType())) return value ?? other;
+  return [...new Set([...((value as unknown[] | undefined) ?? []), other])];
 }
 
 /** Adds an item to a repeated question, or takes one away, as its buttons say: `add <field>`, `remove <place> <field>`. */

@@ -1,6 +1,5 @@
 import type { SurveyContent, SurveySettings } from '@kehu/cms/contract/survey';
 import { Alert, App, Button } from 'antd';
-import { useState } from 'react';
 import { Problem } from '../../../shared/api/problem';
 import { useCatalog } from '../../../shared/catalog/catalog-context';
 import { fieldProblemText } from '../../../shared/i18n/field-problem-text';
@@ -15,21 +14,31 @@ import { FollowUpForm } from './follow-up-form';
 import { RecoveryPanel } from './recovery-panel';
 import styles from './sending.module.css';
 
+/** What was changed and is not saved yet. */
+export type FollowUpDraft = Partial<Pick<SurveySettings, 'followUp' | 'after'>>;
+
+type Props = {
+  id: string;
+  content: SurveyContent;
+  draft: FollowUpDraft | null;
+  onDraft: (draft: FollowUpDraft | null) => void;
+};
+
 /** What follows from answers, and when customers are asked by themselves. */
-export function FollowUpTab({ id, content }: { id: string; content: SurveyContent }) {
+export function FollowUpTab({ id, content, draft, onDraft }: Props) {
   const t = useText();
   const { message } = App.useApp();
   const { may } = useCatalog();
-  const [draft, setDraft] = useState<Pick<SurveySettings, 'followUp' | 'after'> | null>(null);
   const save = useSaveSettings(id);
   const settings = { ...content.settings, ...draft };
   const disabled = !content.may.includes('change');
   // A new occasion has no message until one is chosen.
   const isWhole = settings.after.every(({ template }) => template !== '');
   async function onSave(): Promise<void> {
+    if (!draft) return;
     try {
-      await save.mutateAsync(settings);
-      setDraft(null);
+      await save.mutateAsync(draft);
+      onDraft(null);
       void message.success(t('form.saved'));
     } catch {
       // said below
@@ -41,10 +50,10 @@ export function FollowUpTab({ id, content }: { id: string; content: SurveyConten
     <div className={styles.panels}>
       {content.settings.followUp && may('list', 'service-case') ? <RecoveryPanel id={id} /> : null}
       <Panel title={t('survey.followWhen')}>
-        <FollowUpForm value={followUp} disabled={disabled} onChange={(next) => setDraft({ after, followUp: next })} />
+        <FollowUpForm value={followUp} disabled={disabled} onChange={(next) => onDraft({ ...draft, followUp: next })} />
       </Panel>
       <Panel title={t('survey.after')}>
-        <AfterForm value={after} disabled={disabled} onChange={(next) => setDraft({ followUp, after: next })} />
+        <AfterForm value={after} disabled={disabled} onChange={(next) => onDraft({ ...draft, after: next })} />
       </Panel>
       {save.error ? <Alert type="error" showIcon message={<Refusal error={save.error} />} /> : null}
       {draft && !disabled ? (
@@ -55,7 +64,7 @@ export function FollowUpTab({ id, content }: { id: string; content: SurveyConten
           <Button
             onClick={() => {
               save.reset();
-              setDraft(null);
+              onDraft(null);
             }}
           >
             {t('survey.discard')}

@@ -2,7 +2,15 @@ import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button, Input } from 'antd';
 import { useText } from '../../../shared/i18n/use-locale';
 import { freeName, nameFrom } from '../domain/definition';
-import { itemShown, itemText, itemValue, newItem, withItemText, withItemValue } from '../domain/items';
+import {
+  isValueMentioned,
+  itemShown,
+  itemText,
+  itemValue,
+  newItem,
+  withItemText,
+  withItemValue,
+} from '../domain/items';
 import { moved, replaced, without } from '../domain/json';
 import styles from './builder.module.css';
 import { useEditing } from './editing';
@@ -22,12 +30,14 @@ type Props = {
 /** Choices, rows or columns: what respondents read, and the value that is kept. */
 export function ItemRows({ legend, stem, items, onChange, pictured = false }: Props) {
   const t = useText();
-  const { language, disabled } = useEditing();
-  // A value that was given by the program follows its text once; afterwards answers may be kept under it.
+  const { definition, language, disabled } = useEditing();
+  // A value that was given by the program follows its text once; afterwards answers may be kept under it. One that a
+  // condition names already stays: it would never be true again.
   function settle(at: number): void {
     const item = items[at];
     const name = nameFrom(itemText(item, 'en'));
     if (!name || !new RegExp(`^${stem}\\d+$`).test(itemValue(item))) return;
+    if (isValueMentioned(definition, itemValue(item))) return;
     const taken = new Set(without(items, at).map(itemValue));
     onChange(replaced(items, at, withItemValue(item, freeName(name, taken))));
   }

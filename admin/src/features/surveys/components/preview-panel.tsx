@@ -21,7 +21,7 @@ export function PreviewPanel({ id, content, language: written, disabled, changed
   const language = chosen ?? written;
   const { previewUrl, settings, definitionVersion } = content;
   const setAccent = (accent: string): void =>
-    save.mutate({ ...settings, accent }, { onError: (error) => void message.error(problemText(error)) });
+    save.mutate({ accent }, { onError: (error) => void message.error(problemText(error)) });
   return (
     <div className={styles.preview}>
       <Panel

@@ -18,7 +18,7 @@ export function PublicLink({ id, name, content: { settings, publicUrl, may } }: 
   const save = useSaveSettings(id);
   const disabled = !may.includes('change');
   const set = (change: Partial<typeof settings>): void =>
-    save.mutate({ ...settings, ...change }, { onError: (error) => void message.error(problemText(error), 8) });
+    save.mutate(change, { onError: (error) => void message.error(problemText(error), 8) });
   async function copy(url: string): Promise<void> {
     await navigator.clipboard.writeText(url);
     void message.success(t('survey.copied'));

@@ -5,10 +5,10 @@ import { problemText } from '../../../shared/i18n/problem-text';
 import { useText } from '../../../shared/i18n/use-locale';
 import { type Steering, useSteer } from '../surveys.api';
 
-type Props = { entity: EntityDto; id: string; may: readonly string[] };
+type Props = { entity: EntityDto; id: string; may: readonly string[]; unsaved: boolean };
 
 /** Opens and closes a survey; closing is asked about, for links stop working. */
-export function SteerButtons({ entity, id, may }: Props) {
+export function SteerButtons({ entity, id, may, unsaved }: Props) {
   const t = useText();
   const { message, modal } = App.useApp();
   const steer = useSteer(entity, id);
@@ -21,6 +21,8 @@ export function SteerButtons({ entity, id, may }: Props) {
       void message.error(problemText(error), 8);
     }
   }
+  // What is opened is what was saved last: nobody sends an older version without knowing.
+  const open = () => (unsaved ? void message.warning(t('survey.saveFirst'), 8) : void go('open'));
   const confirmClose = () =>
     modal.confirm({
       title: t('survey.closeTitle'),
@@ -32,7 +34,7 @@ export function SteerButtons({ entity, id, may }: Props) {
   return (
     <>
       {may.includes('open') ? (
-        <Button type="primary" icon={<PlayCircleOutlined />} loading={steer.isPending} onClick={() => void go('open')}>
+        <Button type="primary" icon={<PlayCircleOutlined />} loading={steer.isPending} onClick={open}>
           {t('survey.open')}
         </Button>
       ) : null}

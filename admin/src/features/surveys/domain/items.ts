@@ -39,3 +39,18 @@ export function newItem(items: readonly Item[], stem: string): Item {
   while (taken.has(`${stem}${n}`)) n++;
   return { value: `${stem}${n}` };
 }
+
+/** Lists whose bare entries are values of their own. */
+const LISTS = ['choices', 'rows', 'columns', 'rateValues'];
+
+/** Does a condition, a default or anything else of the survey name this value? Then it has to stay as it is. */
+export function isValueMentioned(definition: Json, value: string): boolean {
+  const mention = new RegExp(`(?<!\\w)${value.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?!\\w)`);
+  const holds = (inner: unknown, key = ''): boolean => {
+    if (typeof inner === 'string') return !['value', 'name', 'text', 'title'].includes(key) && mention.test(inner);
+    if (Array.isArray(inner))
+      return inner.some((one) => (LISTS.includes(key) && typeof one === 'string' ? false : holds(one, key)));
+    return isJson(inner) && Object.entries(inner).some(([name, one]) => holds(one, name));
+  };
+  return holds(definition);
+}

@@ -8,6 +8,7 @@ import { caseOf } from '../domain/case-source';
 import { takeFiles } from '../domain/files';
 import { closedBecause } from '../domain/standing';
 import { readToken } from '../links';
+import { TEXTS } from '../pages/texts';
 import { surveyProblems } from '../problems';
 import { storeAnswer, storeFiles } from '../queries/answers';
 import { isFull, placeOf } from '../queries/places';
@@ -67,13 +68,7 @@ const withoutNothing = (answers: Answers): Answers =>
   Object.fromEntries(Object.entries(answers).filter(([, value]) => value !== null));
 
 const refusedFiles = (questions: readonly string[], language: Locale): AnswerProblem[] =>
-  questions.map((question) => ({ question, message: FILE_REFUSED[language] }));
-
-const FILE_REFUSED: Record<Locale, string> = {
-  en: 'Pictures, PDF and office files up to 5 MB are taken.',
-  'zh-Hans': '仅接受 5 MB 以内的图片、PDF 和办公文件。',
-  'zh-Hant': '僅接受 5 MB 以內的圖片、PDF 與辦公檔案。',
-};
+  questions.map((question) => ({ question, message: TEXTS[language].files }));
 
 declare module '@kehu/kernel' {
   interface DomainEvents {

@@ -4,24 +4,24 @@ import { templateHolds } from '@kehu/messaging';
 import { parseFilter } from '@kehu/records';
 import { SaveSettingsInput } from '../contract';
 import { SURVEY_LINK } from '../links';
-import { keepPublicKey, storeSettings } from '../queries/surveys';
+import { keepPublicKey, storeSettings, surveyByRow } from '../queries/surveys';
 
-/** Saves how a survey is asked, and what follows from answers. */
+/** Saves how a survey is asked, and what follows from answers: the parts that are given; the others stay. */
 export const saveSurveySettings = defineOperation({
   name: 'survey.save-settings',
   summary: 'Save how a survey is asked and what follows from its answers',
   permission: { action: 'update', subject: 'survey' },
   input: SaveSettingsInput,
   audit: ({ input }) => ({ record: ['survey', input.id], details: input.settings }),
-  async run({ input: { id, settings }, records, trx }) {
+  async run({ input: { id, settings: parts }, records, trx }) {
     const held = await records.lock('survey', id);
     if (!held.ok) return held;
     const problems: FieldProblem[] = [];
-    if (settings.followUp) {
+    if (parts.followUp) {
       const view = records.view('survey-answer');
       if (!view.ok) return view;
       const parsed = parseFilter(
-        settings.followUp.when,
+        parts.followUp.when,
         view.value,
         records.views,
         records.catalogue,
@@ -30,14 +30,15 @@ export const saveSurveySettings = defineOperation({
       if (!parsed.ok) problems.push(...(parsed.problem.fields ?? []));
     }
     const templates = [
-      ...settings.after.map(({ template }, i) => ({ template, path: `settings.after.${i}.template` })),
-      { template: settings.followUp?.template, path: 'settings.followUp.template' },
+      ...(parts.after ?? []).map(({ template }, i) => ({ template, path: `settings.after.${i}.template` })),
+      { template: parts.followUp?.template, path: 'settings.followUp.template' },
     ];
     for (const { template, path } of templates) {
       if (template && !(await templateHolds(trx, template, SURVEY_LINK)))
         problems.push({ path, code: 'no_survey_link', message: 'its text has no link to the survey' });
     }
     if (problems.length > 0) return invalidInput(problems);
+    const settings = { ...(await surveyByRow(trx, held.value.pk)).settings, ...parts };
     await storeSettings(trx, held.value.pk, settings);
     if (settings.publicLink) await keepPublicKey(trx, held.value.pk, newDocumentId());
     return ok({ id, settings });

@@ -21,7 +21,7 @@ export function draw(visit: Visit, problems: readonly AnswerProblem[] = [], stat
   // Enter in an input means the first button of a form: it must be the one that leads on.
   const acts = `<div class="acts">${drawn.page > 0 ? button('back', words.back, 'plain') : ''}${button('next', isLast ? words.complete : words.next)}</div>`;
   const body = `${note && `<p class="note">${note}</p>`}<p class="note" data-offline hidden role="status">${words.offline}</p>
-<form method="post" data-survey data-live="${drawn.isLive ? 1 : 0}"${drawn.hasFiles ? ' enctype="multipart/form-data"' : ''}>
+<form method="post" data-survey data-live="${drawn.isLive ? 1 : 0}"${drawn.hasFiles ? ` enctype="multipart/form-data" data-refused="${texts.files}"` : ''}>
 <input type="hidden" name="page" value="${drawn.page}">${kind === 'v' ? `<input type="hidden" name="state" value="${carried(answers)}">` : ''}
 <p class="trap" aria-hidden="true"><label>Website<input name="website" tabindex="-1" autocomplete="off"></label></p>
 <button type="submit" name="act" value="next" class="trap" tabindex="-1" aria-hidden="true"></button>${drawn.html}${acts}</form>`;

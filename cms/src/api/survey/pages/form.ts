@@ -53,8 +53,8 @@ async function withFiles(ctx: Context): Promise<SentForm | undefined> {
 }
 
 async function contentOf(file: Received): Promise<{ name: string; type: string; content: string }[]> {
-  // A form without a chosen file sends an empty one.
-  if (file.size === 0) return [];
+  // A form without a chosen file sends an empty one that has no name; an empty file that was chosen is refused later on.
+  if (file.size === 0 && !file.originalFilename) return [];
   const type = file.mimetype ?? 'application/octet-stream';
   const content = (await readFile(file.filepath)).toString('base64');
   return [{ name: (file.originalFilename ?? 'file').slice(0, 200), type, content: `data:${type};base64,${content}` }];

@@ -11,7 +11,9 @@ import { showPublic, showSurvey } from './show-survey';
 
 const LIMIT = '1mb';
 
-const script = readFileSync(join(env.root, 'cms/src/api/survey/pages/page.client.js'));
+const script = ['inputs', 'page']
+  .map((name) => readFileSync(join(env.root, `cms/src/api/survey/pages/${name}.client.js`), 'utf8'))
+  .join('\n');
 
 /**
  * What respondents reach without a session: their page (`/s/:token`), a survey's public page (`/f/:key`), and

@@ -2,9 +2,15 @@
 // are given, the page follows them, and a lost connection loses nothing.
 (() => {
   const WAIT_MS = 500;
+  const TYPED_MS = 1000;
   const RETRY_MS = 4000;
+  const TYPED = 'textarea,[contenteditable],input:not([type=radio],[type=checkbox],[type=file],[type=hidden])';
   let timer;
   let asked = 0;
+  // said, and not known to be kept yet
+  let isDue = false;
+  // the page does not show yet what follows from the answers
+  let isBehind = false;
 
   const form = () => document.querySelector('form[data-survey]');
   const body = (act) => {
@@ -14,19 +20,33 @@
     data.set('act', act);
     return form().enctype === 'multipart/form-data' ? data : new URLSearchParams(data);
   };
+  const said = () => JSON.stringify([...new FormData(form())].filter(([, value]) => typeof value === 'string'));
+  const isTyping = () => document.activeElement?.matches(TYPED) ?? false;
   const say = (isOffline) => {
     const note = document.querySelector('[data-offline]');
     if (note) note.hidden = !isOffline;
   };
+  const later = (what, ms) => {
+    clearTimeout(timer);
+    timer = setTimeout(what, ms);
+  };
 
-  /** What the server answers; undefined while it cannot be reached. */
-  async function received(act) {
-    const data = body(act);
+  /** One after another: the first answer at a public address is what makes the place where the next ones are kept. */
+  let before = Promise.resolve();
+  const received = (act) => {
+    const mine = before.then(() => exchanged(act));
+    before = mine;
+    return mine;
+  };
+
+  /** The page that the server answers with; undefined while it cannot be reached, or has no page to show. */
+  async function exchanged(act) {
     try {
-      const answer = await fetch(location.href, { method: 'POST', body: data });
+      const answer = await fetch(location.href, act ? { method: 'POST', body: body(act) } : {});
       const html = await answer.text();
+      if (!html.includes('<main>')) throw new Error(String(answer.status));
       say(false);
-      if (answer.redirected) history.replaceState(null, '', answer.url);
+      if (answer.redirected && act) follow(new URL(answer.url), act);
       return html;
     } catch {
       say(true);
@@ -34,25 +54,54 @@
     }
   }
 
+  /** The browser's Back leads to the page before, so the one that is left gets an address of its own, too. */
+  function follow(there, act) {
+    const shown = form().elements.page.value;
+    if (act !== 'save' && there.searchParams.get('page') !== shown) {
+      const here = new URL(there);
+      here.searchParams.set('page', shown);
+      history.replaceState(null, '', here);
+      history.pushState(null, '', there);
+    } else history.replaceState(null, '', there);
+  }
+
   /** Puts in what the server drew, and goes on where the respondent was. */
   function draw(html) {
     const next = new DOMParser().parseFromString(html, 'text/html').querySelector('main');
     if (!next) return;
-    const { name, value, id } = document.activeElement ?? {};
+    const { name, value, id, type } = document.activeElement ?? {};
+    const isOneOfMany = ['radio', 'checkbox'].includes(type);
+    const chosen = [...document.querySelectorAll('input[type=file]')];
     document.querySelector('main').replaceWith(next);
+    isBehind = false;
+    for (const one of document.querySelectorAll('input[type=file]'))
+      one.files = chosen.find((before) => before.name === one.name)?.files ?? one.files;
     const same = [...document.querySelectorAll('input,select,textarea,button')].find(
-      (one) => name && one.name === name && (one.type !== 'radio' || one.value === value),
+      (one) => name && one.name === name && (!isOneOfMany || one.value === value),
     );
     (same ?? document.getElementById(id || '-'))?.focus({ preventScroll: true });
     prepare();
   }
 
-  /** Keeps what is answered so far; a page that follows its answers is drawn anew. */
+  /**
+   * Keeps what is answered so far; a page that follows its answers is drawn anew. Never under somebody's hands: while
+   * they type, or have said more since, that is put off until they leave the box.
+   */
   async function keep() {
+    clearTimeout(timer);
     const mine = ++asked;
+    const sent = said();
     const html = await received('save');
-    if (html === undefined) timer = setTimeout(keep, RETRY_MS);
-    else if (mine === asked && form()?.dataset.live === '1') draw(html);
+    if (html === undefined) {
+      if (mine === asked) later(keep, RETRY_MS);
+      return false;
+    }
+    if (mine !== asked) return true;
+    isDue = said() !== sent;
+    if (form()?.dataset.live !== '1') return true;
+    if (isDue || isTyping()) isBehind = true;
+    else draw(html);
+    return true;
   }
 
   async function submit(event) {
@@ -65,124 +114,58 @@
     const html = await received(act);
     if (html === undefined) {
       for (const button of buttons) button.disabled = false;
-      timer = setTimeout(() => event.target.requestSubmit(event.submitter), RETRY_MS);
+      later(() => event.target.requestSubmit(event.submitter), RETRY_MS);
       return;
     }
+    isDue = false;
     draw(html);
     (document.querySelector('[role=alert]') ?? document.querySelector('h1'))?.scrollIntoView({ block: 'center' });
   }
 
-  /** Buttons that move choices up and down in place of numbers. */
-  function rank(list) {
-    const place = (item) => Number(item.querySelector('select').value) || 99;
-    list.append(...[...list.children].sort((a, b) => place(a) - place(b)));
-    const number = () => {
-      [...list.children].forEach((item, i) => {
-        item.querySelector('select').value = String(i + 1);
-      });
-      list.dispatchEvent(new Event('change', { bubbles: true }));
-    };
-    for (const item of list.children) {
-      const select = item.querySelector('select');
-      select.hidden = true;
-      const moves = document.createElement('span');
-      moves.className = 'moves';
-      for (const [sign, step] of [
-        ['↑', -1],
-        ['↓', 1],
-      ]) {
-        const button = document.createElement('button');
-        button.type = 'button';
-        button.textContent = sign;
-        button.setAttribute('aria-label', `${sign} ${item.querySelector('label span').textContent}`);
-        button.addEventListener('click', () => {
-          const other = step < 0 ? item.previousElementSibling : item.nextElementSibling;
-          if (!other) return;
-          if (step < 0) other.before(item);
-          else other.after(item);
-          number();
-          button.focus();
-        });
-        moves.append(button);
-      }
-      select.after(moves);
-    }
+  /** Shows the page that the address says, once what was said on the one before is kept. */
+  async function visit() {
+    clearTimeout(timer);
+    asked++;
+    const isKept = !isDue || !form() || (await received('save')) !== undefined;
+    const html = isKept ? await received() : undefined;
+    if (html === undefined) return later(visit, RETRY_MS);
+    isDue = false;
+    draw(html);
   }
+  addEventListener('popstate', visit);
 
-  /** A pad for a finger, a pen or the mouse, or for a name from the keyboard; what stands on it is kept as a picture. */
-  function sign(box) {
-    const [kept, plain, pad, clear, typed] = box.children;
-    const pen = pad.getContext('2d');
-    const empty = () => {
-      pen.fillStyle = '#fff';
-      pen.fillRect(0, 0, pad.width, pad.height);
-    };
-    const keepAs = (value) => {
-      kept.value = value;
-      kept.dispatchEvent(new Event('change', { bubbles: true }));
-    };
-    const place = ({ clientX, clientY }) => {
-      const { left, top, width, height } = pad.getBoundingClientRect();
-      return [((clientX - left) * pad.width) / width, ((clientY - top) * pad.height) / height];
-    };
-    const stroke = (event) => {
-      const between = event.getCoalescedEvents?.() ?? [];
-      for (const one of [...between, event]) pen.lineTo(...place(one));
-      pen.stroke();
-    };
-    Object.assign(pen, { lineWidth: 4, lineCap: 'round', lineJoin: 'round' });
-    empty();
-    if (kept.value) {
-      const before = new Image();
-      before.onload = () => pen.drawImage(before, 0, 0, pad.width, pad.height);
-      before.src = kept.value;
-    }
-    plain.hidden = true;
-    pad.hidden = false;
-    if (!clear) return;
-    clear.hidden = typed.hidden = false;
-    const name = typed.lastElementChild;
-    clear.addEventListener('click', () => {
-      empty();
-      name.value = '';
-      keepAs('');
-    });
-    name.addEventListener('change', (event) => {
-      event.stopPropagation();
-      empty();
-      pen.fillStyle = '#000';
-      pen.font = 'italic 96px serif';
-      pen.fillText(name.value, 24, 150, pad.width - 48);
-      keepAs(name.value.trim() && pad.toDataURL('image/png'));
-    });
-    pad.addEventListener('pointerdown', (event) => {
-      if (event.button !== 0) return;
-      // Nothing is drawn anew under somebody's hand.
-      clearTimeout(timer);
-      asked++;
-      pad.setPointerCapture(event.pointerId);
-      pen.beginPath();
-      pen.moveTo(...place(event));
-      stroke(event);
-      pad.onpointermove = stroke;
-    });
-    for (const end of ['pointerup', 'pointercancel'])
-      pad.addEventListener(end, () => {
-        if (pad.onpointermove) keepAs(pad.toDataURL('image/png'));
-        pad.onpointermove = null;
-      });
-  }
+  /** The page's own links, of languages, lead away when what was typed is kept. */
+  document.addEventListener('click', async (event) => {
+    const link = event.target.closest?.('footer a');
+    if (!link || !isDue || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    if (await keep()) location.assign(link.href);
+  });
+
+  addEventListener('pagehide', () => {
+    if (isDue && form()) navigator.sendBeacon(location.href, body('save'));
+  });
+
+  /** Nothing is drawn anew under somebody's hand. */
+  const hold = () => {
+    clearTimeout(timer);
+    asked++;
+  };
 
   function prepare() {
-    for (const box of document.querySelectorAll('[data-signature]')) sign(box);
-    for (const list of document.querySelectorAll('[data-ranking]')) rank(list);
+    surveyInputs(hold);
     const now = form();
     if (!now) return;
     now.noValidate = true;
     now.addEventListener('submit', submit);
-    now.addEventListener('change', () => {
-      clearTimeout(timer);
-      timer = setTimeout(keep, WAIT_MS);
+    const note = (ms) => () => {
+      isDue = true;
+      later(keep, ms);
+    };
+    now.addEventListener('input', note(TYPED_MS));
+    now.addEventListener('change', note(WAIT_MS));
+    now.addEventListener('focusout', () => {
+      if (isBehind) later(keep, WAIT_MS);
     });
   }
   prepare();

@@ -1,6 +1,6 @@
 import { clock, escapeHtml, execute, originOf, platform } from '@kehu/kernel';
 import { isRobot, languageOf } from '@kehu/messaging';
-import { changeItems, checkAnswers, drawPage, pagesOf, readPage } from '@kehu/surveys';
+import { changeItems, checkAnswers, drawPage, openDefinition, pagesOf, readPage } from '@kehu/surveys';
 import type { AnswerProblem, Answers } from '@kehu/surveys/contract';
 import type { Context } from 'koa';
 import { closedBecause } from '../domain/standing';
@@ -11,6 +11,7 @@ import { isFull, type Place } from '../queries/places';
 import { surveyByKey } from '../queries/surveys';
 import { carriedBy, draw, notice, thank } from './draw-survey';
 import { readForm, type SentForm } from './form';
+import { TEXTS } from './texts';
 import { standing, type Visit, visitOf } from './visit';
 
 /** The page of a link: shows where somebody has got to, takes what they answer, and leads on. */
@@ -26,7 +27,7 @@ export async function showSurvey(ctx: Context, token: string): Promise<void> {
   }
   if (ctx.method !== 'POST') return draw(visit, ctx.query.check === '1' ? problemsOf(visit) : []);
   const form = await readForm(ctx);
-  if (!form) return draw(visit, [], 413);
+  if (!form) return draw(visit, tooLarge(visit), 413);
   return take(visit, form);
 }
 
@@ -38,6 +39,12 @@ async function noteOpened({ ctx }: Visit, id: string): Promise<void> {
 
 const problemsOf = ({ definition, answers, language, page }: Visit): AnswerProblem[] =>
   checkAnswers(definition, answers, { language, stage: page }).problems;
+
+/** Of what could not be read only the files can have been too large. */
+const tooLarge = ({ definition, language }: Visit): AnswerProblem[] =>
+  openDefinition(definition)
+    .questions.filter(({ type }) => type === 'file')
+    .map(({ name }) => ({ question: name, message: TEXTS[language].files }));
 
 /** What a button of the page asks for. */
 async function take(visit: Visit, form: SentForm): Promise<void> {
@@ -84,7 +91,7 @@ export async function showPublic(ctx: Context, key: string): Promise<void> {
   if (closedBecause(place, await isFull(knex, survey), clock.now())) return notice(ctx, visit.language, 'closed', 410);
   if (ctx.method !== 'POST') return draw(visit);
   const form = await readForm(ctx);
-  if (!form) return draw(visit, [], 413);
+  if (!form) return draw(visit, tooLarge(visit), 413);
   const begun = await execute(beginAnswer, { key, language: visit.language }, { actor: null, origin: originOf(ctx) });
   if (!begun.ok) return notice(ctx, visit.language, 'closed', 410);
   const own = await visitOf(ctx, begun.value.token);

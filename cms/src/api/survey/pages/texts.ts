@@ -16,6 +16,7 @@ export const TEXTS = {
     goneText: 'It may not have been copied completely.',
     preview: 'Preview: nothing of it is kept.',
     staff: 'Taken down by staff for the customer.',
+    files: 'Pictures, PDF and office files up to 5 MB are taken.',
   },
   'zh-Hans': {
     survey: '问卷',
@@ -31,6 +32,7 @@ export const TEXTS = {
     goneText: '链接可能未完整复制。',
     preview: '预览模式：不会保存任何内容。',
     staff: '由员工代客户填写。',
+    files: '仅接受 5 MB 以内的图片、PDF 和办公文件。',
   },
   'zh-Hant': {
     survey: '問卷',
@@ -46,5 +48,6 @@ export const TEXTS = {
     goneText: '連結可能未完整複製。',
     preview: '預覽模式：不會儲存任何內容。',
     staff: '由員工代客戶填寫。',
+    files: '僅接受 5 MB 以內的圖片、PDF 與辦公檔案。',
   },
 } as const satisfies Record<Locale, Record<string, string>>;

@@ -30,6 +30,12 @@ export async function visitOf(ctx: Context, token: string): Promise<Visit | unde
   return link && place && standing(ctx, { token, kind: link.kind, place, path: `/s/${token}` });
 }
 
+/** Who reads one Chinese script reads the other sooner than another language. */
+const nearest = (wanted: Locale, languages: readonly Locale[]): Locale =>
+  languages.find((one) => one === wanted) ??
+  languages.find((one) => wanted.startsWith('zh') && one.startsWith('zh')) ??
+  (languages[0] as Locale);
+
 export async function standing(
   ctx: Context,
   { token, kind, place, path }: Pick<Visit, 'token' | 'kind' | 'place' | 'path'>,
@@ -47,7 +53,7 @@ export async function standing(
     place,
     definition,
     languages,
-    language: languages.includes(wanted) ? wanted : (languages[0] as Locale),
+    language: nearest(wanted, languages),
     answers: answer?.answers ?? {},
     page: Number.parseInt(String(ctx.query.page ?? answer?.page ?? 0), 10) || 0,
   };
