@@ -38,6 +38,25 @@ export const tests = {
     assert.equal(await where.inputValue(), 'At the branch beside the big station');
   },
 
+  'nobody goes past a question that their last words bring up': async (fixtures) => {
+    const page = await answering(fixtures, {
+      elements: [
+        { type: 'text', name: 'one', title: 'First?' },
+        { type: 'text', name: 'two', title: 'Second?' },
+        { type: 'text', name: 'three', title: 'Third?', visibleIf: '{one} notempty' },
+      ],
+    });
+    const kept = page.waitForResponse((one) => one.request().method() === 'POST');
+    await page.getByRole('textbox', { name: 'First?' }).pressSequentially('a');
+    await page.keyboard.press('Tab');
+    await kept;
+    await page.keyboard.type('b', { delay: 40 });
+    await page.keyboard.press('Enter');
+    await page.getByRole('textbox', { name: 'Third?' }).waitFor();
+    await page.getByRole('button', { name: 'Send answers' }).click();
+    await page.getByText('Thank you for your answers').waitFor();
+  },
+
   'what was typed is kept on pausing, on leaving by a link and on going away': async (fixtures) => {
     const page = await answering(fixtures, {
       title: { default: 'Ask', 'zh-cn': '问' },
