@@ -59,11 +59,8 @@ describe('steering', () => {
   it('keeps the segments that a campaign uses until it is over', async () => {
     const segment = await bank.activeSegment('Used', { customerNo: { $notNull: true }, kind: 'individual' });
     const id = await bank.planned('User', bank.abPlan(bank.segments.some, { audience: { exclude: [segment] } }));
-    const archive = async () => {
-      const { status, body } = await bank.marketer.post(`/segments/${segment}/archive`, {});
-      return { status, code: body.error?.code, names: body.error?.params?.names };
-    };
-    expect(await archive()).toEqual({ status: 409, code: 'segment.in_campaign', names: 'User' });
+    const archive = () => bank.marketer.post(`/segments/${segment}/archive`, {});
+    expect((await archive()).body.error).toMatchObject({ code: 'segment.in_campaign', params: { names: 'User' } });
     expect((await bank.marketer.del(`/campaigns/${id}`)).status).toBe(204);
     expect((await archive()).status).toBe(200);
   });
