@@ -56,7 +56,7 @@ export const tests = {
     assert.equal(await page.getByLabel('Given name').inputValue(), 'Kept');
 
     await page.getByRole('link', { name: 'Tasks' }).first().click();
-    await page.waitForURL('**/tasks*');
+    await page.getByRole('heading', { level: 1, name: 'Tasks' }).waitFor();
     await page.goBack();
     await page.getByLabel('Given name').waitFor();
     assert.equal(await page.getByLabel('Given name').inputValue(), '');

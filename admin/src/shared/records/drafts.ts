@@ -5,7 +5,7 @@ import { changedValues, type Values } from './changes';
  * What somebody was typing, kept through a reload, a lost connection or the end of the session.
  * Values of masked fields are left out: they do not belong into a browser's storage.
  */
-const keyOf = (entity: EntityDto, id: string): string => `kehu.draft.${entity.name}.${id}`;
+const keyOf = ({ name }: Pick<EntityDto, 'name'>, id: string): string => `kehu.draft.${name}.${id}`;
 
 /** What was typed, as the form holds it: relations with their titles, which a restored form shows. */
 export const draftOf = (entity: EntityDto, before: Values, typed: Values): Values =>
@@ -28,4 +28,5 @@ export function readDraft(entity: EntityDto, id: string): Values | null {
   }
 }
 
-export const dropDraft = (entity: EntityDto, id: string): void => sessionStorage.removeItem(keyOf(entity, id));
+export const dropDraft = (entity: Pick<EntityDto, 'name'>, id: string): void =>
+  sessionStorage.removeItem(keyOf(entity, id));

@@ -38,11 +38,12 @@ export function RecordForm({ entity, record, preset, onSave, onCancel }: Props) 
   const sections = sectionsOf(entity, (field) => field.writable);
   useShortcut({ key: 's', mod: true }, () => form.submit());
   // Who goes elsewhere by choice is done with it; a reload, a crash and the end of a session come without being asked.
+  const { name } = entity;
   useEffect(
     () => () => {
-      if (session.get() || session.cause() === 'user') dropDraft(entity, id);
+      if (session.get() || session.cause() === 'user') dropDraft({ name }, id);
     },
-    [entity, id],
+    [name, id],
   );
 
   async function submit(): Promise<void> {
