@@ -35,7 +35,10 @@ export const createTemplate = defineOperation<typeof CreateTemplateInput, Saved>
   },
 });
 
-/** Saves a template; one in use lacks neither text nor addresses. A changed content becomes its next version, and what is queued goes out as it was. */
+/**
+ * Saves a template; one in use lacks neither text nor addresses. A changed content becomes its next version, and what
+ * is queued goes out as it was.
+ */
 export const saveTemplate = defineOperation<typeof SaveTemplateInput, Saved>({
   name: 'template.save',
   summary: 'Save a message template',
