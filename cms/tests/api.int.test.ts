@@ -143,10 +143,10 @@ describe('records', () => {
     expect(check.body.error.fields[0].path).toBe('idNumber');
   });
 
-  it('takes white space for no value', async () => {
+  it('takes white space for no value where one is needed, and keeps it in free text', async () => {
     expect((await admin.post('/customers', { data: { name: ' \t ' } })).status).toBe(400);
-    const made = await admin.post('/customers', { data: { name: ' Kept  whole ', note: '  ' } });
-    expect(made.body.data).toMatchObject({ name: ' Kept  whole ', note: null });
+    const made = await admin.post('/customers', { data: { name: ' Kept  whole ', note: '  ', birthDate: ' ' } });
+    expect(made.body.data).toMatchObject({ name: ' Kept  whole ', note: '  ', birthDate: null });
     const blank = { entity: 'customer', name: 'blank', type: 'text', label: { en: '  ' } };
     expect((await admin.post('/fields', blank)).status).toBe(400);
   });

@@ -18,11 +18,11 @@ const DATETIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2
 
 /**
  * Reads one value for a field. The only validator there is: forms, the API and imports all come here.
- * Empty text, or text of white space alone, is no value.
+ * Empty text is no value; neither is white space alone, but where somebody may write it and nothing asks for more.
  */
 export function readField(field: Field, raw: unknown): Read {
   const refuse: Refuse = (code, params) => ({ problem: fieldProblem(field.name, code, params) });
-  if (isEmpty(raw)) {
+  if (isEmpty(raw) || (isBlank(raw) && (field.required || !isText(field)))) {
     return field.required ? refuse('required') : { value: null };
   }
   switch (field.type) {
@@ -217,5 +217,6 @@ function unknownFields(entity: Entity, data: Values, writable: (field: Field) =>
   });
 }
 
-const isEmpty = (value: unknown): boolean =>
-  value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
+const isEmpty = (value: unknown): boolean => value === undefined || value === null || value === '';
+const isBlank = (value: unknown): boolean => typeof value === 'string' && value.trim() === '';
+const isText = ({ type }: Field): boolean => type === 'text' || type === 'long-text';
