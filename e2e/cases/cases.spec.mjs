@@ -44,7 +44,7 @@ export const tests = {
     const soon = await createCase(rm, { assignee });
     await signIn('rm', { path: '/service-cases?whose=mine' });
     await card(page, 'To contact', late.subject).getByText('Overdue:').waitFor();
-    await card(page, 'To contact', soon.subject).getByText('Contact by').waitFor();
+    await card(page, 'To contact', soon.subject).getByText('Contact due').waitFor();
     assert.equal(await card(page, 'To contact', soon.subject).getByText('Overdue:').count(), 0);
 
     await page.getByRole('link', { name: late.subject }).click();

@@ -14,7 +14,7 @@ export async function recover({ desk, newPage, admin, kehu }, { survey, customer
   const open = card(desk, 'To contact', customer.name);
   await open.getByRole('link', { name: subject }).waitFor();
   await open.getByText(manager.displayName).waitFor();
-  await open.getByText('Contact by').waitFor();
+  await open.getByText('Contact due').waitFor();
   await open.getByRole('link', { name: subject }).click();
 
   await desk.getByRole('heading', { level: 1, name: subject }).waitFor();
