@@ -2,7 +2,7 @@ export { provideInApp } from './channels/in-app';
 export { openChannels } from './channels/open-channels';
 export { defineSendCheck, defineSourceControl } from './deliveries/controls';
 export { deliverDue } from './deliveries/deliver-due';
-export { sieveOf } from './domain/sieve';
+export { type Sieve, sieveOf } from './domain/sieve';
 export type { DeliveryEvent } from './events';
 export { keepShownImages } from './images/keep-shown';
 export { checkTemplateLinks } from './links/check-links';

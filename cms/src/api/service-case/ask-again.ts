@@ -1,13 +1,11 @@
 import { type OperationContext, ok, type Result, sql } from '@kehu/kernel';
-import { reachable, type SendableTemplate, sendableTemplate, sieveOf } from '@kehu/messaging';
-import type { Knex } from 'knex';
+import { sendableTemplate } from '@kehu/messaging';
 import { sourceOfCase } from '../survey/domain/case-source';
-import { isOver } from '../survey/domain/standing';
 import { sendInvitations } from '../survey/invitations';
-import { isFull } from '../survey/queries/places';
+import { isOverNow } from '../survey/queries/places';
 import { surveyByRow } from '../survey/queries/surveys';
 import { caseProblems } from './problems';
-import { caseByRow } from './queries/cases';
+import { caseByRow, stoppedBy } from './queries/cases';
 
 /** Sends the customer of a case their link to the survey that the case came of. @returns what the case becomes */
 export async function askAgain(ctx: OperationContext, pk: number): Promise<Result<Record<string, unknown>>> {
@@ -17,9 +15,10 @@ export async function askAgain(ctx: OperationContext, pk: number): Promise<Resul
   const template = survey?.settings.followUp?.template;
   if (survey?.status !== 'open' || !template) return caseProblems.no_survey();
   const message = await sendableTemplate(ctx.trx, template);
-  if (!message || isOver(survey, await isFull(ctx.trx, survey), ctx.now())) return caseProblems.no_survey();
+  if (!message || (await isOverNow(ctx.trx, survey, ctx.now()))) return caseProblems.no_survey();
+  // Whoever asks learns now that the message would not go out, not when the link has expired.
   const stopped = await stoppedBy(ctx.trx, found.customerId, message);
-  if (stopped) return caseProblems[stopped]();
+  if (stopped) return caseProblems[STOPPED[stopped]]();
   await sendInvitations(ctx, survey, {
     customers: sql('select ?::int', found.customerId),
     template: message,
@@ -34,11 +33,3 @@ const STOPPED = {
   suppressed: 'suppressed',
   capped: 'capped',
 } as const;
-
-/** Why the message would not go out as things stand: whoever asks learns it now, not when the link has expired. */
-async function stoppedBy(trx: Knex, customer: number, { purpose, channel }: SendableTemplate) {
-  const recipients = sql('select ?::int as id', customer);
-  const { text, values } = reachable({ recipients, purpose, channels: [channel], preferred: false });
-  const sieve = sieveOf((await trx.raw(text, values as never[])).rows[0]?.reason ?? null);
-  return sieve && STOPPED[sieve];
-}

@@ -1,10 +1,9 @@
 import { type OperationContext, type Sql, sql } from '@kehu/kernel';
 import { queueDeliveries, type SendableTemplate } from '@kehu/messaging';
 import type { Knex } from 'knex';
-import { isOver } from './domain/standing';
 import { answerUrl, SURVEY_LINK } from './links';
 import { type Invited, inviteCustomers } from './queries/invitations';
-import { isFull } from './queries/places';
+import { isOverNow } from './queries/places';
 import { type SurveyRow, surveyById } from './queries/surveys';
 
 const DAY_MS = 86_400_000;
@@ -68,7 +67,7 @@ export async function surveyLinksFor(
   { customers, ...asking }: Omit<Asking, 'customers' | 'byId'> & { customers: readonly number[] },
 ): Promise<Map<number, Record<string, string>>> {
   const found = await surveyById(trx, survey);
-  if (!found || isOver(found, await isFull(trx, found), asking.at)) return new Map();
+  if (!found || (await isOverNow(trx, found, asking.at))) return new Map();
   const which = sql('select distinct unnest(?::int[])', [...customers]);
   const invited = await inviteTo(trx, found, { ...asking, customers: which, byId: null });
   return new Map(invited.map(({ id, customerId }) => [customerId, variables(found, id)]));

@@ -1,4 +1,5 @@
-import type { Sql } from '@kehu/kernel';
+import { type Sql, sql } from '@kehu/kernel';
+import { reachable, type SendableTemplate, type Sieve, sieveOf } from '@kehu/messaging';
 import type { Knex } from 'knex';
 import type { Recovery } from '../contract';
 
@@ -79,4 +80,16 @@ export async function countRecovery(knex: Knex, surveyId: number, seen: Sql, now
     [now, surveyId, ...seen.values] as never[],
   );
   return found.rows[0];
+}
+
+/** What a message to a customer would be stopped by as things stand; null: it would go out. */
+export async function stoppedBy(
+  knex: Knex,
+  customer: number,
+  { purpose, channel }: SendableTemplate,
+): Promise<Sieve | null> {
+  const recipients = sql('select ?::int as id', customer);
+  const { text, values } = reachable({ recipients, purpose, channels: [channel], preferred: false });
+  const found = await knex.raw(text, values as never[]);
+  return sieveOf(found.rows[0]?.reason ?? null);
 }

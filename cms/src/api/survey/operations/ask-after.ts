@@ -2,10 +2,9 @@ import { defineOperation, ok, sql } from '@kehu/kernel';
 import { sendableTemplate } from '@kehu/messaging';
 import { z } from 'zod';
 import { ASKING_EVENTS } from '../contract';
-import { isOver } from '../domain/standing';
 import { sendInvitations } from '../invitations';
 import { customerOf, holdAsking, wasAskedSince } from '../queries/happenings';
-import { isFull } from '../queries/places';
+import { isOverNow } from '../queries/places';
 import { surveysAsking } from '../queries/surveys';
 
 const HOUR_MS = 3_600_000;
@@ -30,7 +29,7 @@ export const askAfterEvent = defineOperation({
     for (const survey of await surveysAsking(trx, input.event)) {
       const rule = survey.settings.after.find(({ event }) => event === input.event);
       const template = rule && (await sendableTemplate(trx, rule.template));
-      if (!rule || !template || isOver(survey, await isFull(trx, survey), now())) continue;
+      if (!rule || !template || (await isOverNow(trx, survey, now()))) continue;
       const since = new Date(now().getTime() - rule.everyDays * 24 * HOUR_MS);
       if (await wasAskedSince(trx, survey.id, customer, since)) continue;
       const invited = await sendInvitations(ctx, survey, {

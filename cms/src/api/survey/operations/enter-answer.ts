@@ -1,11 +1,10 @@
 import { defineOperation, ok, sql } from '@kehu/kernel';
 import { visibleCustomers } from '../../segment/queries/visible-customers';
 import { EnterAnswerInput } from '../contract';
-import { closedBecause } from '../domain/standing';
 import { answerUrl } from '../links';
 import { surveyProblems } from '../problems';
 import { inviteCustomers, inviteNobody } from '../queries/invitations';
-import { isFull } from '../queries/places';
+import { isOverNow } from '../queries/places';
 import { surveyByRow } from '../queries/surveys';
 
 const HOURS_MS = 12 * 3_600_000;
@@ -26,8 +25,7 @@ export const enterAnswer = defineOperation({
     const survey = await surveyByRow(trx, held.value.pk);
     if (survey.status !== 'open') return surveyProblems.wrong_state({ status: survey.status });
     // Nobody asks a customer all of it at the counter only to read that it is over.
-    const closed = closedBecause({ survey, invitation: null, answer: null }, await isFull(trx, survey), now());
-    if (closed) return surveyProblems[closed]();
+    if (await isOverNow(trx, survey, now())) return surveyProblems.closed();
     const invitation = {
       surveyId: survey.id,
       channel: 'staff',

@@ -3,12 +3,11 @@ import { sendableTemplate, templateHolds } from '@kehu/messaging';
 import type { z } from 'zod';
 import { visibleCustomers } from '../../segment/queries/visible-customers';
 import { InviteInput } from '../contract';
-import { isOver } from '../domain/standing';
 import { sendInvitations } from '../invitations';
 import { SURVEY_LINK } from '../links';
 import { surveyProblems } from '../problems';
 import { byLot, countWithLink, membersSeen, withoutLink } from '../queries/invitations';
-import { isFull } from '../queries/places';
+import { isOverNow } from '../queries/places';
 import { surveyByRow } from '../queries/surveys';
 
 interface Invitees extends Record<string, unknown> {
@@ -34,7 +33,7 @@ export const inviteToSurvey = defineOperation<typeof InviteInput, Invitees>({
     if (!held.ok) return held;
     const survey = await surveyByRow(trx, held.value.pk);
     if (survey.status !== 'open') return surveyProblems.wrong_state({ status: survey.status });
-    if (isOver(survey, await isFull(trx, survey), now())) return surveyProblems.closed();
+    if (await isOverNow(trx, survey, now())) return surveyProblems.closed();
     const readable = await records.get('message-template', input.template, { fields: ['name'] });
     if (!readable.ok) return readable;
     const template = await sendableTemplate(trx, input.template);
@@ -42,8 +41,8 @@ export const inviteToSurvey = defineOperation<typeof InviteInput, Invitees>({
     if (!(await templateHolds(trx, input.template, SURVEY_LINK))) return surveyProblems.no_link_in_template();
     const customers = await chosen(ctx, input);
     if (!customers.ok) return customers;
-    const known = input.again ? 0 : await countWithLink(trx, customers.value, survey.id);
-    const asked = input.again ? customers.value : withoutLink(customers.value, survey.id);
+    const known = input.again ? 0 : await countWithLink(trx, customers.value, survey.id, now());
+    const asked = input.again ? customers.value : withoutLink(customers.value, survey.id, now());
     const invited = await sendInvitations(ctx, survey, {
       customers: input.sample ? byLot(asked, input.sample) : asked,
       template,

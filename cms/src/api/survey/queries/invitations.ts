@@ -10,21 +10,22 @@ export const membersSeen = (segment: string, readable: Sql): Sql =>
     ...readable.values,
   );
 
-const hasLink = (surveyId: number): Sql =>
+const hasLink = (surveyId: number, now: Date): Sql =>
   sql(
     `exists (select 1 from survey_invitations i where i.survey_id = ? and i.customer_id = c.id and i.channel <> 'staff'
-       and (i.expires_at > now() or exists (select 1 from survey_answers a where a.invitation_id = i.id)))`,
+       and (i.expires_at > ? or exists (select 1 from survey_answers a where a.invitation_id = i.id)))`,
     surveyId,
+    now,
   );
 
 /** Of customers (a query of row ids) those who have no link to a survey yet. */
-export function withoutLink({ text, values }: Sql, surveyId: number): Sql {
-  const has = hasLink(surveyId);
+export function withoutLink({ text, values }: Sql, surveyId: number, now: Date): Sql {
+  const has = hasLink(surveyId, now);
   return { text: `select c.id from (${text}) c (id) where not ${has.text}`, values: [...values, ...has.values] };
 }
 
-export async function countWithLink(knex: Knex, { text, values }: Sql, surveyId: number): Promise<number> {
-  const has = hasLink(surveyId);
+export async function countWithLink(knex: Knex, { text, values }: Sql, surveyId: number, now: Date): Promise<number> {
+  const has = hasLink(surveyId, now);
   const found = await knex.raw(`select count(*)::int as n from (${text}) c (id) where ${has.text}`, [
     ...values,
     ...has.values,

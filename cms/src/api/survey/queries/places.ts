@@ -2,6 +2,7 @@ import { prepared } from '@kehu/kernel';
 import type { Locale } from '@kehu/kernel/contract';
 import type { Answers } from '@kehu/surveys/contract';
 import type { Knex } from 'knex';
+import { isOver } from '../domain/standing';
 import type { LinkKind } from '../links';
 import { findSurvey, parsed, readSurvey, SURVEY_COLUMNS, type SurveyRow } from './surveys';
 
@@ -111,3 +112,7 @@ export async function isFull(knex: Knex, { id, quota }: SurveyRow, hold = false)
   );
   return found.rows[0].n >= quota;
 }
+
+/** Whether a survey takes no answers, whoever asks. */
+export const isOverNow = async (knex: Knex, survey: SurveyRow, now: Date): Promise<boolean> =>
+  isOver(survey, await isFull(knex, survey), now);

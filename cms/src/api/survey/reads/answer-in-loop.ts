@@ -5,7 +5,7 @@ import type { Question } from '@kehu/surveys/contract';
 import type { Knex } from 'knex';
 import { answersInWords } from '../domain/answer-words';
 import { caseOf } from '../domain/case-source';
-import { isWritten } from '../domain/results';
+import { csatGoodOf, isWritten } from '../domain/results';
 import { type CompletedAnswer, completedAnswer } from '../queries/answer-details';
 import { definitionOf, type SurveyRow, surveyByRow } from '../queries/surveys';
 
@@ -18,7 +18,7 @@ export interface AnswerInLoop {
   /** the case whose customer was asked again */
   caseId: string | null;
   /** the first of its metrics */
-  score: { metric: 'nps' | 'csat' | 'ces'; value: number } | null;
+  score: { metric: 'nps' | 'csat' | 'ces'; value: number; isBad: boolean } | null;
   /** what was written in free text */
   comment: string | null;
   completedAt: Date;
@@ -35,7 +35,7 @@ export async function answerInLoop(knex: Knex, id: string): Promise<AnswerInLoop
     survey: await surveyByRow(knex, row.surveyId),
     customer: row.customer,
     caseId: caseOf(row.source),
-    score: metric ? { metric, value: row[metric] as number } : null,
+    score: metric ? scored(metric, row[metric] as number, questions) : null,
     comment: comment.slice(0, 4000) || null,
     completedAt: row.completedAt,
   };
@@ -52,13 +52,19 @@ function inOwnWords(questions: readonly Question[], { answers, language }: Compl
 
 const labelOf = (text: Partial<Record<Locale, string>>): string => text.en ?? Object.values(text)[0] ?? '';
 
-/** The best score that is still a bad one, where a survey has no rule of its own. */
-const BAD = { nps: 6, csat: 3, ces: 4 };
+/** The best score that is still a bad one, where a survey has no rule of its own; CSAT goes by its scale. */
+const BAD = { nps: 6, ces: 4 };
+
+const scored = (metric: 'nps' | 'csat' | 'ces', value: number, questions: readonly Question[]) => ({
+  metric,
+  value,
+  isBad: metric === 'csat' ? value < csatGoodOf(questions) : value <= BAD[metric],
+});
 
 /** Is it an answer that the survey's rule, or else the usual reading of its score, asks somebody to look after? */
 export async function needsCare(gate: Gate, { id, survey, score }: AnswerInLoop): Promise<boolean> {
   const { followUp } = survey.settings;
-  if (!followUp) return score !== null && score.value <= BAD[score.metric];
+  if (!followUp) return score?.isBad ?? false;
   const page = await gate.list('survey-answer', {
     fields: ['state'],
     filters: { $and: [{ id: { $eq: id } }, followUp.when] },
