@@ -6,7 +6,6 @@ import type { DemoAccount } from './accounts';
 import { type BankBatch, generateBank } from './bank';
 import { insertCampaigns } from './campaigns';
 import { insertConsents } from './consents';
-import { dayBefore } from './days';
 import { EMPTY_BANK } from './empty';
 import { type Row, RowWriter } from './rows';
 import { BRANCHES, DEMO_PEOPLE, PRODUCTS } from './setting';
@@ -67,9 +66,6 @@ class DemoLoader {
   }
 
   async load(customers: number, password: string, log: (line: string) => void): Promise<void> {
-    for (let month = -1; month <= this.months + 1; month++) {
-      await this.trx.raw('select kehu_ensure_month(?::date)', [dayBefore(this.today, Math.round(month * 30.44))]);
-    }
     this.branches = await this.rows.insert(
       'branch',
       BRANCHES.map(({ code, name, region, city }) => ({
@@ -194,6 +190,9 @@ class DemoLoader {
     const booked = accounts.flatMap(({ id, transactions }) => transactions.map((t) => ({ id, ...t })));
     // In the order of time, as a bank books them: newer rows have higher ids.
     booked.sort((a, b) => (a.bookedAt < b.bookedAt ? -1 : a.bookedAt > b.bookedAt ? 1 : a.id - b.id));
+    await this.trx.raw('select kehu_ensure_months(?::timestamptz[])', [
+      booked.map(({ bookedAt }) => bookedAt),
+    ] as never[]);
     await copyInto(
       this.trx,
       'transactions',

@@ -4,8 +4,9 @@ import { defineImportTarget } from '@kehu/connect';
 export const declareTransactionImport = (): void =>
   defineImportTarget('transaction', {
     async before(trx, records) {
-      const months = new Set(records.map(({ bookedAt }) => `${String(bookedAt).slice(0, 7)}-01`));
-      await trx.raw('select kehu_ensure_month(month) from unnest(?::date[]) as month', [[...months]]);
+      await trx.raw('select kehu_ensure_months(?::timestamptz[])', [
+        records.map(({ bookedAt }) => bookedAt),
+      ] as never[]);
     },
     async inserted(trx, ids) {
       await trx.raw(

@@ -105,7 +105,7 @@ export const declareTransactions = (): void =>
     },
   });
 
-/** Partitioned by month of booking. Months are made when rows for them come (kehu_ensure_month). */
+/** Partitioned by month of booking in UTC. Months are made for the rows that come, before them (kehu_ensure_months). */
 export const schema: SchemaStep[] = [
   {
     name: '001-transactions',
@@ -147,6 +147,16 @@ export const schema: SchemaStep[] = [
         execute format('create table %I partition of transactions for values from (%L) to (%L)', name,
           first::timestamp at time zone 'UTC', (first + interval '1 month')::timestamp at time zone 'UTC');
       end $$;
+    `,
+  },
+  {
+    name: '002-months-of-bookings',
+    sql: `
+      -- Makes the partitions that bookings of these moments go to.
+      create function kehu_ensure_months(moments timestamptz[]) returns void language sql set search_path = public as $$
+        select kehu_ensure_month(month)
+        from (select distinct date_trunc('month', moment at time zone 'UTC')::date as month from unnest(moments) moment) m
+      $$;
     `,
   },
 ];
