@@ -8,10 +8,8 @@ import { env } from '#config/env';
 import { postSync } from '#database/post-sync/index';
 import { onAfterSync } from './after-sync';
 import { FEATURES_TABLE } from './api/customer-features/fields';
+import { APP_ROLE } from './app-role';
 import { schemas } from './schema';
-
-/** The role that processes run as. */
-export const APP_ROLE = 'kehu_app';
 
 const BOOT_LOCK = "hashtext('kehu.boot')";
 

@@ -8,13 +8,11 @@ import { insertCampaigns } from './campaigns';
 import { insertConsents } from './consents';
 import { EMPTY_BANK } from './empty';
 import { type Row, RowWriter } from './rows';
-import { BRANCHES, DEMO_PEOPLE, PRODUCTS } from './setting';
+import { BRANCHES, PRODUCTS } from './setting';
 import { hireStaff } from './staff';
 import { insertSurveys } from './surveys';
 import { ownerOf } from './tasks';
 import { insertTemplates } from './templates';
-
-export { DEMO_PEOPLE };
 
 export interface DemoOptions {
   strapi: Core.Strapi;

@@ -5,7 +5,7 @@ import { Client } from 'pg';
 import { env } from '#config/env';
 import { EMPTY_BANK } from '#database/demo/empty';
 import { type Embedded, startEmbedded } from '#database/embedded';
-import { APP_ROLE } from '../boot';
+import { APP_ROLE } from '../app-role';
 import { requireOwnDataDir } from './data-dir';
 import { CommandError } from './errors';
 import { inOwnProcess } from './own-process';

@@ -3,9 +3,8 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { env } from '#config/env';
-import { DEMO_PEOPLE, loadDemo } from '#database/demo/load';
-import { boot } from '../boot';
-import { openDatabase } from './database';
+import { DEMO_PEOPLE } from '#database/demo/setting';
+import { openDatabase, requireCurrent } from './database';
 import { CommandError } from './errors';
 
 /** `kehu demo [--customers N] [--months N]`: fills an empty bank; does nothing where customers are. */
@@ -15,15 +14,14 @@ export async function demo(args: string[]): Promise<void> {
   const months = wholeNumber('--months', values.months);
   const database = await openDatabase(() => undefined);
   try {
-    const strapi = await boot();
-    await loadDemo({
-      strapi,
+    await requireCurrent(database);
+    const { fillDemo } = await import('./fill-demo.js');
+    await fillDemo({
       customers,
       ...(months !== undefined && { months }),
       password: demoPassword(),
       log: (line) => process.stdout.write(`${line}\n`),
     });
-    await strapi.destroy();
   } finally {
     await database.release();
   }

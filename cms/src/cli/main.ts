@@ -1,13 +1,6 @@
-import { KeyError } from '@kehu/vault';
-import { SettingError } from '#config/env';
+import { env, SettingError } from '#config/env';
 import { EmbeddedError } from '#database/embedded';
-import { demo } from './demo';
 import { CommandError } from './errors';
-import { importFiles } from './import';
-import { migrate } from './migrate';
-import { serve } from './serve';
-import { staff } from './staff';
-import { up } from './up';
 
 const HELP = `kehu — the bank's customer platform
 
@@ -21,14 +14,15 @@ const HELP = `kehu — the bank's customer platform
   kehu staff add <user name> --email <address> --role <role> [--name <name>] [--branch <code>]
 `;
 
+/** Each loads what it needs when it runs: a wrong setting is told at once, not after the whole server was read. */
 const COMMANDS: Record<string, (args: string[]) => Promise<void>> = {
-  up,
-  web: () => serve('web'),
-  worker: () => serve('worker'),
-  migrate: () => migrate(),
-  demo,
-  import: importFiles,
-  staff,
+  up: async () => (await import('./up.js')).up(),
+  web: async () => (await import('./serve.js')).serve('web'),
+  worker: async () => (await import('./serve.js')).serve('worker'),
+  migrate: async () => (await import('./migrate.js')).migrate(),
+  demo: async (args) => (await import('./demo.js')).demo(args),
+  import: async (args) => (await import('./import.js')).importFiles(args),
+  staff: async (args) => (await import('./staff.js')).staff(args),
 };
 
 const UNREACHABLE = [
@@ -43,14 +37,15 @@ const UNREACHABLE = [
 
 /** Says what is wrong in one sentence; a stack only for bugs. */
 function explain(error: unknown): string {
-  const known = error as { code?: string; message?: string };
+  const known = error as { code?: string; message?: string; name?: string };
   if (
     error instanceof SettingError ||
     error instanceof EmbeddedError ||
-    error instanceof KeyError ||
+    // Its class lies in the vault, which need not be loaded yet.
+    known.name === 'KeyError' ||
     error instanceof CommandError
   ) {
-    return error.message;
+    return (error as Error).message;
   }
   if (known.code === 'EADDRINUSE') return 'The port is taken by another program; set PORT to a free one.';
   if (known.code?.startsWith('ERR_PARSE_ARGS')) return `${known.message}`;
@@ -74,7 +69,12 @@ if (!run) {
   process.stdout.write(HELP);
   process.exit(command === 'help' || command === '--help' ? 0 : 2);
 }
-run(args).catch((error) => {
+const ready = async () => {
+  // Reads and checks the settings before anything is loaded or started by them.
+  void env.settings;
+  await run(args);
+};
+ready().catch((error) => {
   process.stderr.write(`${explain(error)}\n`);
   process.exit(1);
 });

@@ -1,9 +1,6 @@
 import { Client } from 'pg';
 import { env } from '#config/env';
-import { boot } from '../boot';
 import { markCurrent, openDatabase, refuseForeign } from './database';
-import { seedRoles } from './roles';
-import { seedSegments } from './segments';
 
 /**
  * Brings the database up to date as its owner: Strapi's tables, our own, indexes, rights, the roles to start with.
@@ -16,6 +13,11 @@ export async function migrate(ownerUrl?: string): Promise<void> {
   try {
     await refuseForeign(url);
     env.setDatabase({ url });
+    const [{ boot }, { seedRoles }, { seedSegments }] = await Promise.all([
+      import('../boot.js'),
+      import('./roles.js'),
+      import('./segments.js'),
+    ]);
     const strapi = await boot({ migrate: true });
     await seedRoles(strapi);
     await seedSegments(strapi);

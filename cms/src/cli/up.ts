@@ -1,11 +1,9 @@
 import { env } from '#config/env';
 import { isPortFree } from '#database/postgres/access';
 import { isCurrent, isEmptyBank, openDatabase } from './database';
-import { demoSignIns } from './demo';
 import { CommandError } from './errors';
 import { inOwnProcess } from './own-process';
-import { start, stopOnSignal } from './serve';
-import { firstAccount } from './staff';
+import { stopOnSignal } from './serve';
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
@@ -18,6 +16,8 @@ export async function up(): Promise<void> {
   try {
     if (!(await isCurrent(database.ownerUrl))) await inOwnProcess('migrate', 'Preparing the database …');
     if (KEHU_DEMO_CUSTOMERS > 0 && (await isEmptyBank(database.ownerUrl))) await inOwnProcess('demo', '');
+    // The server's parts are loaded now, for that takes seconds: what went wrong before is told without them.
+    const { start } = await import('./start.js');
     const serving = await start('all');
     // Before anybody is told that it is there: whoever stops it then must not leave the database running.
     stopOnSignal(async () => {
@@ -25,9 +25,10 @@ export async function up(): Promise<void> {
       await database.release();
     });
     say(`\nKehu is ready: http://localhost:${PORT}\n`);
+    const { firstAccount } = await import('./staff.js');
     const password = await firstAccount(serving.strapi);
     if (password) say(`The bank is empty. Sign in as admin with the password ${password} and change it under Me.`);
-    else if (KEHU_DEMO_CUSTOMERS > 0) for (const line of demoSignIns()) say(line);
+    else if (KEHU_DEMO_CUSTOMERS > 0) for (const line of (await import('./demo.js')).demoSignIns()) say(line);
     say('\nCtrl+C stops it.');
   } catch (error) {
     await database.release();

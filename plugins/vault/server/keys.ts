@@ -19,7 +19,9 @@ export interface Keyring {
   index: Buffer;
 }
 
-export class KeyError extends Error {}
+export class KeyError extends Error {
+  override readonly name = 'KeyError';
+}
 
 /** Reads a keyring from its JSON text. */
 export function parseKeyring(json: string, source: string): Keyring {
