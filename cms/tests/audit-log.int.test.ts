@@ -4,7 +4,7 @@ let kehu: Running;
 let auditor: Person;
 
 beforeAll(async () => {
-  kehu = await startKehu({ KEHU_DEMO_CUSTOMERS: '50' });
+  kehu = await startKehu({ KEHU_DEMO_CUSTOMERS: '60' });
   auditor = await Person.signIn(kehu.url, 'auditor');
 }, 120_000);
 

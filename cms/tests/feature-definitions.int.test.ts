@@ -8,7 +8,7 @@ let admin: Person;
 let marketer: Person;
 
 beforeAll(async () => {
-  kehu = await startKehu({ KEHU_DEMO_CUSTOMERS: '150' });
+  kehu = await startKehu({ KEHU_DEMO_CUSTOMERS: '200' });
   admin = await Person.signIn(kehu.url, 'admin');
   marketer = await Person.signIn(kehu.url, 'marketer');
   await settled(admin);

@@ -5,7 +5,7 @@ let admin: Person;
 let teller: Person;
 
 beforeAll(async () => {
-  kehu = await startKehu({ KEHU_DEMO_CUSTOMERS: '50' });
+  kehu = await startKehu({ KEHU_DEMO_CUSTOMERS: '60' });
   admin = await Person.signIn(kehu.url, 'admin');
   teller = await Person.signIn(kehu.url, 'teller');
 }, 120_000);

@@ -1,72 +1,44 @@
-import { execFileSync } from 'node:child_process';
-import { createHash, randomInt, randomUUID } from 'node:crypto';
-import {
-  appendFileSync,
-  chmodSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
-import { join, resolve } from 'node:path';
-
-const ROOT = resolve(__dirname, '../..');
-const SHELF = join(ROOT, '.build/test-banks');
-
-/** What decides how a fresh demo bank looks: the built program, the presets and the settings. */
-function fingerprint(settings: Record<string, string>): string {
-  const hash = createHash('sha256').update(JSON.stringify(settings));
-  for (const root of ['cms/dist', 'config/presets', 'plugins']) {
-    for (const file of (readdirSync(join(ROOT, root), { recursive: true }) as string[]).sort()) {
-      if (!/\.(js|json|yaml)$/.test(file) || file.includes('node_modules')) continue;
-      if (root === 'plugins' && !file.includes('/dist/')) continue;
-      hash.update(file).update(readFileSync(join(ROOT, root, file)));
-    }
-  }
-  return hash.digest('hex').slice(0, 16);
-}
+import { execFileSync, spawn } from 'node:child_process';
+import { randomInt } from 'node:crypto';
+import { appendFileSync, chmodSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { preparedFolder } from '../../database/tests/prepared-folder';
+import { environment, MAIN } from './program';
 
 /**
- * Fills a data folder with a demo bank. The first of a kind is made by the program itself and kept; the others are
- * copies of it, so that each test has a bank of its own without waiting for the same work again.
- * @param make starts the program on the folder and stops it when it is ready
+ * Fills a data folder with a demo bank: a copy of one that was made before. Its tables are made once, and each size of
+ * bank once on a copy of those.
  */
-export async function prepareBank(
-  dataDir: string,
-  settings: Record<string, string>,
-  make: (dataDir: string) => Promise<void>,
-): Promise<void> {
-  const kept = join(SHELF, fingerprint(settings));
-  if (!existsSync(kept)) {
-    await make(dataDir);
-    keep(dataDir, kept);
-    return;
-  }
-  execFileSync('cp', ['-a', `${kept}/.`, dataDir]);
+export async function prepareBank(dataDir: string, customers: number): Promise<void> {
+  copyBank(await bankOf(customers), dataDir);
+}
+
+const bankOf = (customers: number): Promise<string> =>
+  preparedFolder(`bank-${customers}`, async (folder) => {
+    if (customers === 0) return runCommand('migrate', folder);
+    copyBank(await bankOf(0), folder);
+    await runCommand('demo', folder, { KEHU_DEMO_CUSTOMERS: String(customers) });
+  });
+
+function copyBank(from: string, to: string): void {
+  execFileSync('cp', ['-a', `${from}/.`, to]);
+  chmodSync(to, 0o755);
   // Processes are killed here, machines are not: what is written need not have reached the disk.
-  appendFileSync(join(dataDir, 'postgres/postgresql.conf'), '\nfsync = off\nfull_page_writes = off\n');
-  chmodSync(dataDir, 0o755);
+  appendFileSync(join(to, 'postgres/postgresql.conf'), '\nfsync = off\nfull_page_writes = off\n');
   // Copies that run at the same time must not want the same port.
-  const file = join(dataDir, 'postgres.json');
+  const file = join(to, 'postgres.json');
   const access = JSON.parse(readFileSync(file, 'utf8'));
   writeFileSync(file, JSON.stringify({ ...access, port: randomInt(15_432, 32_000) }));
 }
 
-/** Two files may want the same kind at once: whoever is first keeps it. */
-function keep(dataDir: string, kept: string): void {
-  mkdirSync(SHELF, { recursive: true });
-  const draft = join(SHELF, randomUUID());
-  execFileSync('cp', ['-a', dataDir, draft]);
-  try {
-    renameSync(draft, kept);
-  } catch {
-    rmSync(draft, { recursive: true, force: true });
-  }
-  // Only the last few builds are of use.
-  for (const name of readdirSync(SHELF).slice(0, -8)) {
-    if (join(SHELF, name) !== kept) rmSync(join(SHELF, name), { recursive: true, force: true });
-  }
+/** Runs a command of the program on a data folder to its end. */
+async function runCommand(command: string, dataDir: string, settings: Record<string, string> = {}): Promise<void> {
+  const child = spawn(process.execPath, [MAIN, command], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: environment({ ...settings, KEHU_DATA_DIR: dataDir }),
+  });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (said += text));
+  const code = await new Promise((done) => child.once('close', done));
+  if (code !== 0) throw new Error(`“${command}” ended with ${code}:\n${said}`);
 }

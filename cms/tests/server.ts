@@ -2,15 +2,15 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterTests } from './after';
 import { ownerUrlOf } from './database';
 import { prepareBank } from './prepared';
+import { environment, MAIN, PASSWORD, ROOT } from './program';
 
-const ROOT = resolve(__dirname, '../..');
-export const PASSWORD = 'tests-only-password';
+export { environment, MAIN, PASSWORD } from './program';
 
 export interface Running {
   url: string;
@@ -55,30 +55,11 @@ function endPostgres(dataDir: string): void {
   }
 }
 
-export const MAIN = join(ROOT, 'cms/dist/src/cli/main.js');
-const CUSTOMERS = '300';
-
-/** The environment of a process of the program under test: nothing of ours but what is needed. */
-export const environment = (env: Record<string, string | undefined>): Record<string, string | undefined> => ({
-  PATH: process.env.PATH,
-  HOME: process.env.HOME,
-  NODE_ENV: 'production',
-  KEHU_DEMO_PASSWORD: PASSWORD,
-  KEHU_DEMO_CUSTOMERS: CUSTOMERS,
-  ...env,
-});
-
 /** Starts the whole program on a demo bank and a port of its own. */
 export async function startKehu(env: Record<string, string> = {}): Promise<Running> {
   if (env.KEHU_DATA_DIR || env.DATABASE_URL) return startProgram(env);
   const dataDir = newDataDir();
-  const customers = env.KEHU_DEMO_CUSTOMERS ?? CUSTOMERS;
-  await prepareBank(dataDir, { customers }, async () => {
-    const first = await startProgram({ KEHU_DATA_DIR: dataDir, KEHU_DEMO_CUSTOMERS: customers });
-    // Stopped the moment it says that it is ready: it must end cleanly even then, with its database.
-    const code = await first.stop();
-    if (code !== 0) throw new Error(`The first start of a bank ended with ${code}.`);
-  });
+  await prepareBank(dataDir, Number(env.KEHU_DEMO_CUSTOMERS ?? environment({}).KEHU_DEMO_CUSTOMERS));
   return startProgram({ ...env, KEHU_DATA_DIR: dataDir, KEHU_DEMO_CUSTOMERS: '0' });
 }
 

@@ -1,11 +1,11 @@
-import { newDataDir, PASSWORD, Person, type Running, startKehu, until } from './server';
+import { PASSWORD, Person, type Running, startKehu, until } from './server';
 
 let kehu: Running;
 let admin: Person;
 let teller: Person;
 
 beforeAll(async () => {
-  kehu = await startKehu({ KEHU_DEMO_CUSTOMERS: '50' });
+  kehu = await startKehu({ KEHU_DEMO_CUSTOMERS: '60' });
   admin = await Person.signIn(kehu.url, 'admin');
   teller = await Person.signIn(kehu.url, 'teller');
 }, 120_000);
@@ -132,9 +132,7 @@ describe('accounts of staff', () => {
 
 describe('an empty bank', () => {
   it('begins with one account whose password is printed once', async () => {
-    // Not a prepared bank: its first start would have told the password already.
-    const settings = { KEHU_DATA_DIR: newDataDir(), KEHU_DEMO_CUSTOMERS: '0', KEHU_DEMO_PASSWORD: '' };
-    const empty = await startKehu(settings);
+    const empty = await startKehu({ KEHU_DEMO_CUSTOMERS: '0', KEHU_DEMO_PASSWORD: '' });
     const line = () => empty.output.find((one) => one.includes('Sign in as admin'));
     await until('the password is told', async () => line() !== undefined);
     const password = /password (\S+) /.exec(line() ?? '')?.[1] ?? '';

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { connectAsOwner, ownerUrlOf } from './database';
@@ -149,4 +149,10 @@ describe('a service that cannot be reached', () => {
 it('an unknown command is answered with the help and the code 2', async () => {
   const result = await run('dance', {});
   expect(result).toEqual({ code: 2, said: expect.stringContaining('kehu migrate') });
+});
+
+it('a bank that is stopped the moment it is ready ends cleanly, with its database', async () => {
+  const first = await startKehu({ KEHU_DEMO_CUSTOMERS: '20' });
+  expect(await first.stop()).toBe(0);
+  expect(existsSync(join(first.dataDir, 'postgres/postmaster.pid'))).toBe(false);
 });

@@ -1,6 +1,7 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { schema as audit, writeAudit } from '@kehu/audit';
@@ -11,7 +12,8 @@ import { transformSync } from '@swc/core';
 import type { Knex } from 'knex';
 import { declareTransactionImport } from '../../../../cms/src/api/transaction/import-target';
 import { declareTransactions, schema as transactions } from '../../../../cms/src/api/transaction/ledger';
-import { open } from '../../../records/server/state';
+import { preparedFolder } from '../../../../database/tests/prepared-folder';
+import { open as openRecords } from '../../../records/server/state';
 import vaultPlugin from '../../../vault/server/strapi-server';
 import { schema } from '../../server';
 import { connect } from '../../server/state';
@@ -19,7 +21,7 @@ import { connect } from '../../server/state';
 const ROOT = resolve(__dirname, '../../../..');
 const SECRET = 'not-a-secret-of-anybody';
 
-/** A real Strapi with the bank's content types and the plugins that imports stand on, on an empty PostgreSQL. */
+/** A real Strapi with the bank's content types and the plugins that imports stand on, on a PostgreSQL of its own. */
 export interface Bank {
   knex: Knex;
   url: string;
@@ -32,14 +34,49 @@ export interface Bank {
 
 /** @param url a bank that is there already; without it a new one is made */
 export async function openBank(url?: string): Promise<Bank> {
-  const postgres = url ? undefined : await startPostgres();
-  const address = url ?? (postgres?.url as string);
+  return url ? open(url) : openOn(copyOf(await preparedFolder('imports', makeTables)));
+}
+
+/** Starts a server on a folder; the server and the folder go when the bank is closed. */
+async function openOn(folder: string): Promise<Bank> {
+  const postgres = await startPostgres(folder);
+  const end = async () => {
+    await postgres.stop();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  try {
+    const bank = await open(postgres.url);
+    return { ...bank, close: () => bank.close().finally(end) };
+  } catch (error) {
+    await end();
+    throw error;
+  }
+}
+
+function copyOf(prepared: string): string {
+  // Not below the home folder of root, which the server's own user may not enter.
+  const folder = mkdtempSync(join(tmpdir(), 'kehu-test-postgres-'));
+  execFileSync('cp', ['-a', `${prepared}/.`, folder]);
+  return folder;
+}
+
+/** The tables of the bank, made once for all suites, by a process that leaves nothing behind in this one. */
+async function makeTables(folder: string): Promise<void> {
+  const postgres = await startPostgres(folder);
+  try {
+    const register = join(__dirname, 'register.cjs');
+    execFileSync(process.execPath, ['-r', register, join(__dirname, 'make-tables.ts'), postgres.url]);
+  } finally {
+    await postgres.stop();
+  }
+}
+
+async function open(address: string): Promise<Bank> {
   const appDir = makeApp(address);
   const strapi = createStrapi({ appDir, distDir: appDir, autoReload: false, serveAdminPanel: false });
   const close = async () => {
     await strapi.destroy().catch(() => undefined);
     rmSync(appDir, { recursive: true, force: true });
-    await postgres?.stop();
   };
   try {
     await strapi.load();
@@ -66,8 +103,8 @@ export async function openBank(url?: string): Promise<Bank> {
   };
 }
 
-async function startPostgres(): Promise<{ url: string; stop(): Promise<void> }> {
-  const server: ChildProcess = spawn(process.execPath, [join(__dirname, 'postgres.mjs')], {
+async function startPostgres(folder: string): Promise<{ url: string; stop(): Promise<void> }> {
+  const server: ChildProcess = spawn(process.execPath, [join(__dirname, 'postgres.mjs'), folder], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   const lines = createInterface({ input: server.stdout as NodeJS.ReadableStream });
@@ -177,7 +214,7 @@ async function plugIn(strapi: Core.Strapi, knex: Knex, appDir: string): Promise<
     ['transaction', transactions],
     ['connect', schema],
   ]);
-  await open('CNY').start(strapi);
+  await openRecords('CNY').start(strapi);
   for (const entity of catalogue().entities()) if (entity.kind === 'content') await completeTable(knex, entity);
 }
 

