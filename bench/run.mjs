@@ -86,7 +86,7 @@ async function benchSize(size) {
   }
 }
 
-build();
+await build();
 const report = { ...machine(), sizes: [] };
 for (const size of values.sizes.split(',').map(sizeOf)) report.sizes.push(await benchSize(size));
 if (report.sizes.length > 1) printGrowth(report.sizes);

@@ -1,20 +1,27 @@
 // Builds what is not built yet: the server by tsc -b (incremental), the interface by Vite when a source of it changed.
-import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { node, root, run } from './run.mjs';
+import { script } from './script.mjs';
 
-const root = new URL('..', import.meta.url).pathname;
+const STAMP = join(root, '.build/admin');
+// The tests try what is shipped: a build of another mode would bring React's development code.
+const env = { ...process.env, NODE_ENV: 'production' };
 
-const run = (command, args, cwd = root) => {
-  // The tests try what is shipped: a build of another mode would bring React's development code.
-  const env = { ...process.env, NODE_ENV: 'production' };
-  const done = spawnSync(command, args, { cwd, stdio: 'inherit', env });
-  if (done.status !== 0) {
-    console.error(`\nThe build failed at: ${command} ${args.join(' ')}`);
-    process.exit(1);
-  }
-};
+export const buildServer = ({ write } = {}) => run(node('typescript/bin/tsc', '-b'), { env, write });
+
+/** Whether the interface is the one of the sources as they are. */
+export const isInterfaceBuilt = (sources = fingerprint(['admin', 'plugins'])) =>
+  existsSync(join(root, 'admin/dist/index.html')) && existsSync(STAMP) && readFileSync(STAMP, 'utf8') === sources;
+
+export async function buildInterface({ write } = {}) {
+  const sources = fingerprint(['admin', 'plugins']);
+  if (isInterfaceBuilt(sources)) return;
+  await run(node('vite/bin/vite.js', 'build', '--logLevel', 'warn'), { cwd: join(root, 'admin'), env, write });
+  mkdirSync(join(root, '.build'), { recursive: true });
+  writeFileSync(STAMP, sources);
+}
 
 function fingerprint(folders) {
   const hash = createHash('sha256').update(readFileSync(new URL(import.meta.url)));
@@ -27,19 +34,6 @@ function fingerprint(folders) {
   return hash.digest('hex');
 }
 
-export function build() {
-  run(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-b']);
-  const stamp = join(root, '.build/admin');
-  const now = fingerprint(['admin', 'plugins']);
-  if (existsSync(join(root, 'admin/dist/index.html')) && existsSync(stamp) && readFileSync(stamp, 'utf8') === now)
-    return;
-  run(
-    process.execPath,
-    [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'warn'],
-    join(root, 'admin'),
-  );
-  mkdirSync(join(root, '.build'), { recursive: true });
-  writeFileSync(stamp, now);
-}
+export const build = () => Promise.all([buildServer(), buildInterface()]);
 
-if (process.argv[1] === new URL(import.meta.url).pathname) build();
+if (process.argv[1] === new URL(import.meta.url).pathname) await script(build);

@@ -1,61 +1,62 @@
-// npm run verify: installs what the tests need, then every check and every test. Stops at the first that fails.
-import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { check } from './check.mjs';
+// npm run verify: installs what the tests need, then every check and every test, side by side where that saves time.
+// npm run verify -- --changed [revision]: only the tests that the change since then can touch (see changed.mjs), for the
+// time of work.
+import { buildInterface } from './build.mjs';
+import { changedFiles, testsOf } from './changed.mjs';
+import { checkSteps, serverStep } from './check.mjs';
 import { install } from './install.mjs';
-import { step, stepsPassed } from './step.mjs';
+import { node, own, run } from './run.mjs';
+import { script } from './script.mjs';
+import { runSteps } from './steps.mjs';
+import { installTools } from './tools.mjs';
 
-const root = new URL('..', import.meta.url).pathname;
-const began = Date.now();
+const env = { ...process.env, NODE_ENV: 'test' };
+const needsPackages = (step) => ({ ...step, needs: ['packages', ...(step.needs ?? [])] });
+const test = (command) => (options) => run(command, { ...options, env });
 
-const NEEDS = [
-  { package: 'redis-server', file: ['/usr/bin/redis-server', '/usr/local/bin/redis-server'] },
-  { package: 'chromium', file: ['/usr/bin/chromium'] },
-  { package: 'fonts-noto-cjk', file: ['/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc'] },
-];
+const jest = (...args) =>
+  node('jest/bin/jest.js', '--maxWorkers=2', '--reporters=default', '--reporters=./scripts/suite-times.cjs', ...args);
 
-function tools() {
-  const missing = NEEDS.filter((need) => !need.file.some(existsSync)).map((need) => need.package);
-  if (missing.length === 0) return;
-  const apt = existsSync('/usr/bin/apt-get') && process.getuid?.() === 0;
-  if (!apt) {
-    console.error(
-      `The tests need these Debian packages: ${missing.join(' ')}\nInstall them: sudo apt-get install ${missing.join(' ')}`,
-    );
-    process.exit(1);
-  }
-  console.log(`Installing ${missing.join(', ')} …`);
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+await script(async () => {
+  const began = performance.now();
+  const [option, revision] = process.argv.slice(2);
+  const tests = (option === '--changed' && testsOf(changedFiles(revision))) || { suites: [''], pages: [''] };
   const steps = [
-    ['update', '-qq'],
-    ['install', '-y', '-qq', '--no-install-recommends', ...missing],
+    { name: 'packages', work: (options) => install({ tools: true, ...options }) },
+    { name: 'tools', work: installTools },
+    ...[
+      serverStep,
+      { name: 'interface', work: buildInterface },
+      ...checkSteps(),
+      {
+        name: 'size of the interface',
+        needs: ['interface'],
+        show: true,
+        work: test(own('admin/scripts/bundle-size.mjs')),
+      },
+      {
+        name: 'unit tests',
+        needs: ['server'],
+        work: test(jest('--testPathIgnorePatterns', '/node_modules/', '/dist/', '\\.int\\.test')),
+      },
+      {
+        name: 'integration tests',
+        needs: ['server', 'interface', 'tools'],
+        wide: 2,
+        live: '│',
+        work: test(jest('--testPathPatterns', ...tests.suites.map((part) => `${part}.*\\.int\\.test`))),
+      },
+      {
+        name: 'browser tests',
+        needs: ['server', 'interface', 'tools'],
+        wide: 2,
+        live: '║',
+        work: test(own('e2e/run.mjs', ...tests.pages)),
+      },
+    ].map(needsPackages),
   ];
-  for (const step of steps) {
-    const done = spawnSync('apt-get', step, { env, stdio: ['ignore', 'ignore', 'inherit'] });
-    if (done.status !== 0) {
-      console.error(`apt-get ${step[0]} failed.`);
-      process.exit(1);
-    }
-  }
-}
-
-install();
-tools();
-const script = (name) => join(root, 'scripts', name);
-step('build', script('build.mjs'));
-check();
-step('size of the interface', join(root, 'admin/scripts/bundle-size.mjs'));
-step(
-  'unit tests',
-  'jest/bin/jest.js',
-  '--maxWorkers=2',
-  '--testPathIgnorePatterns',
-  '/node_modules/',
-  '/dist/',
-  '\\.int\\.test',
-);
-step('integration tests', 'jest/bin/jest.js', '--maxWorkers=2', '--testPathPatterns', '\\.int\\.test');
-step('browser tests', join(root, 'e2e/run.mjs'));
-console.log(`\nAll of it in ${((Date.now() - began) / 60_000).toFixed(1)} minutes.`);
-console.log(`\n${stepsPassed()} passed, 0 failed`);
+  const isWanted = ({ name }) =>
+    (name !== 'integration tests' || tests.suites.length > 0) && (name !== 'browser tests' || tests.pages.length > 0);
+  await runSteps(steps.filter(isWanted));
+  console.log(`All of it in ${((performance.now() - began) / 60_000).toFixed(1)} minutes.`);
+});

@@ -1,11 +1,14 @@
 import { APPROVAL_FROM, Campaigns } from './campaigning';
 import { ended, type Running, startKehu, startProgram, until } from './server';
 
+/** What a killed process was sending is looked at again after its lease. */
+const SETTINGS = { KEHU_CAMPAIGN_APPROVAL_FROM: APPROVAL_FROM, KEHU_MESSAGE_LEASE: '5' };
+
 let kehu: Running;
 let bank: Campaigns;
 
 beforeAll(async () => {
-  kehu = await startKehu({ KEHU_CAMPAIGN_APPROVAL_FROM: APPROVAL_FROM });
+  kehu = await startKehu(SETTINGS);
   bank = await Campaigns.on(kehu);
 }, 180_000);
 
@@ -111,11 +114,7 @@ describe('a campaign', () => {
     kehu.process.kill('SIGKILL');
     await ended(kehu.process);
     const { dataDir } = kehu;
-    kehu = await startProgram({
-      KEHU_DATA_DIR: dataDir,
-      KEHU_DEMO_CUSTOMERS: '0',
-      KEHU_CAMPAIGN_APPROVAL_FROM: APPROVAL_FROM,
-    });
+    kehu = await startProgram({ ...SETTINGS, KEHU_DATA_DIR: dataDir, KEHU_DEMO_CUSTOMERS: '0' });
     bank = await Campaigns.again(kehu, bank);
     await bank.settled(id);
     const [counts] = await bank.rows<{ people: number; ordered: number; sent: number; uncertain: number }>(

@@ -5,6 +5,7 @@ import { CommandError } from './errors';
 const HELP = `kehu — the bank's customer platform
 
   kehu up                         everything, with an embedded database unless DATABASE_URL is set
+  kehu prepare                    what up does before the server starts: database, tables, demo bank
   kehu web                        a web process          (needs DATABASE_URL)
   kehu worker                     a worker process       (needs DATABASE_URL)
   kehu migrate                    brings the database up to date
@@ -17,6 +18,7 @@ const HELP = `kehu — the bank's customer platform
 /** Each loads what it needs when it runs: a wrong setting is told at once, not after the whole server was read. */
 const COMMANDS: Record<string, (args: string[]) => Promise<void>> = {
   up: async () => (await import('./up.js')).up(),
+  prepare: async () => (await import('./prepare.js')).prepare(),
   web: async () => (await import('./serve.js')).serve('web'),
   worker: async () => (await import('./serve.js')).serve('worker'),
   migrate: async () => (await import('./migrate.js')).migrate(),

@@ -1,8 +1,5 @@
 import { env } from '#config/env';
-import { isPortFree } from '#database/postgres/access';
-import { isCurrent, isEmptyBank, openDatabase } from './database';
-import { CommandError } from './errors';
-import { inOwnProcess } from './own-process';
+import { openPrepared } from './prepare';
 import { stopOnSignal } from './serve';
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
@@ -10,12 +7,8 @@ const say = (line: string) => process.stdout.write(`${line}\n`);
 /** `kehu up`: database, schema, demo bank on the first start, and the server, in one terminal. */
 export async function up(): Promise<void> {
   const { PORT, KEHU_DEMO_CUSTOMERS } = env.settings;
-  if (!(await isPortFree(PORT)))
-    throw new CommandError(`Port ${PORT} is taken by another program; set PORT to a free one.`);
-  const database = await openDatabase((line) => env.settings.LOG_LEVEL !== 'warn' && say(line));
+  const database = await openPrepared();
   try {
-    if (!(await isCurrent(database.ownerUrl))) await inOwnProcess('migrate', 'Preparing the database …');
-    if (KEHU_DEMO_CUSTOMERS > 0 && (await isEmptyBank(database.ownerUrl))) await inOwnProcess('demo', '');
     // The server's parts are loaded now, for that takes seconds: what went wrong before is told without them.
     const { start } = await import('./start.js');
     const serving = await start('all');
