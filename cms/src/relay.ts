@@ -1,7 +1,6 @@
 import { defineJob, queue } from '@kehu/jobs';
-import { relayOnce, subscribersOf } from '@kehu/kernel';
+import { relayOnce, startLoop, subscribersOf, type TurnResult } from '@kehu/kernel';
 import { z } from 'zod';
-import { repeat } from './loop';
 
 /** Runs one subscription's handler for one event. */
 const deliverEvent = defineJob({
@@ -20,14 +19,14 @@ const deliverEvent = defineJob({
   },
 });
 
-const EVERY_MS = 500;
 const BATCH = 500;
 
 /** Moves events from the outbox to jobs for as long as the process works. */
-export const startRelay = (): (() => Promise<void>) => repeat(moveEvents, EVERY_MS, 'The outbox waits');
+export const startRelay = (): (() => Promise<void>) =>
+  startLoop({ turn: moveEvents, wokenBy: ['outbox'], waits: 'The outbox waits' }).stop;
 
-async function moveEvents(): Promise<boolean> {
-  const moved = await relayOnce(async (subscription, event, trx) => {
+async function moveEvents(): Promise<TurnResult> {
+  const { result } = await relayOnce(async (subscription, event, trx) => {
     await queue().enqueue(
       deliverEvent.name,
       {
@@ -40,5 +39,5 @@ async function moveEvents(): Promise<boolean> {
       { trx },
     );
   }, BATCH);
-  return moved === BATCH;
+  return result;
 }

@@ -31,7 +31,7 @@ export interface JobsOptions {
   concurrency?: number;
   /** How long a process may be silent before its jobs are given to another; 30 s. */
   leaseMs?: number;
-  /** Pause between two sweeps; 2 s. */
+  /** The longest pause between two sweeps; 15 s, or half a lease. */
   sweepMs?: number;
   /** How long a due job may wait before its ticket is sent again; 30 s. */
   redispatchMs?: number;
@@ -86,7 +86,14 @@ const BATCH = 1000;
 
 /** Connects jobs to their table and their carrier. Without `start` it only enqueues and answers questions. */
 export function createJobs(options: JobsOptions): Jobs {
-  const { knex, logger: log, clock = systemClock, registry = jobRegistry, concurrency = 10 } = options;
+  const {
+    knex,
+    logger: log,
+    clock = systemClock,
+    registry = jobRegistry,
+    concurrency = 10,
+    leaseMs = 30_000,
+  } = options;
   const carrier = options.redisUrl
     ? createBullCarrier({ redisUrl: options.redisUrl, prefix: options.redisPrefix ?? 'kehu', log })
     : createPostgresCarrier({ connectionString: options.connectionString, log });
@@ -113,7 +120,7 @@ export function createJobs(options: JobsOptions): Jobs {
     clock,
     log,
     definitions,
-    sweepMs: options.sweepMs ?? 2000,
+    sweepMs: options.sweepMs ?? Math.min(15_000, leaseMs / 2),
     redispatchMs: options.redispatchMs ?? 30_000,
     send: (tickets) => sendNow(tickets, knex),
     enqueue: (definition, key, trx) => jobs.enqueue(definition, {}, { key, trx }),
@@ -127,7 +134,7 @@ export function createJobs(options: JobsOptions): Jobs {
     log,
     find,
     random: options.random ?? Math.random,
-    leaseMs: options.leaseMs ?? 30_000,
+    leaseMs,
     send: (tickets, db) => sendNow(tickets, db),
     onFree: () => sweeper.slotFreed(),
   });

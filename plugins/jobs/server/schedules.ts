@@ -11,6 +11,16 @@ export function lastOccurrence(cron: string, now: Date): Date {
   return cronParser.parseExpression(cron, { tz: 'UTC', currentDate: start }).prev().toDate();
 }
 
+/** When the next of the schedules fires. */
+export function nextOccurrence(definitions: JobDefinition[], now: Date): Date | null {
+  const times = definitions.flatMap(({ schedule }) =>
+    schedule === undefined
+      ? []
+      : cronParser.parseExpression(schedule, { tz: 'UTC', currentDate: now }).next().getTime(),
+  );
+  return times.length > 0 ? new Date(Math.min(...times)) : null;
+}
+
 /** Makes schedules known; a new one waits for its first occurrence after now. */
 export async function registerSchedules(knex: Knex, definitions: JobDefinition[], now: Date): Promise<void> {
   for (const { name, schedule } of definitions) {
@@ -21,24 +31,28 @@ export async function registerSchedules(knex: Knex, definitions: JobDefinition[]
 /**
  * Enqueues the occurrences that have come since the last look, each once in the cluster. When nothing ran for a while
  * only the latest of the missed ones is made up for.
+ * @param options.fired the occurrence of each schedule that this process knows to be fired
  */
 export async function fireSchedules(options: {
   knex: Knex;
   definitions: JobDefinition[];
+  fired: Map<string, number>;
   now: Date;
   log: Logger;
   enqueue(definition: JobDefinition, key: string, trx: Knex.Transaction): Promise<unknown>;
 }): Promise<void> {
-  const { knex, definitions, now, log, enqueue } = options;
+  const { knex, definitions, fired, now, log, enqueue } = options;
   for (const definition of definitions) {
     const { name, schedule } = definition;
     if (schedule === undefined) continue;
     const occurrence = lastOccurrence(schedule, now);
+    if (fired.get(name) === occurrence.getTime()) continue;
     try {
       await knex.transaction(async (trx) => {
         if (!(await takeOccurrence(trx, name, occurrence))) return;
         await enqueue(definition, `schedule:${name}:${occurrence.toISOString()}`, trx);
       });
+      fired.set(name, occurrence.getTime());
     } catch (error) {
       log.error(`The schedule of ${name} did not fire: ${(error as Error).message}`);
     }

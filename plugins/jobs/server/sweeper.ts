@@ -1,9 +1,9 @@
-import type { Logger } from '@kehu/kernel';
+import { type Logger, startLoop, type TurnResult, type WorkLoop } from '@kehu/kernel';
 import type { Knex } from 'knex';
 import type { Carrier, Ticket } from './carriers/carrier';
 import type { JobDefinition } from './define-job';
-import { findDueJobs, reviveLostJobs, type SweptJob, takeOverdueJobs } from './queries/sweep-jobs';
-import { fireSchedules } from './schedules';
+import { findDueJobs, nextToSweep, reviveLostJobs, type SweptJob, takeOverdueJobs } from './queries/sweep-jobs';
+import { fireSchedules, nextOccurrence } from './schedules';
 
 interface SweeperOptions {
   knex: Knex;
@@ -27,70 +27,61 @@ export interface Sweeper {
   slotFreed(): void;
 }
 
+/** Pause between two looks at the table while the carrier is out of reach. */
+const OUTAGE_MS = 2_000;
+
 const toTicket = (job: SweptJob): Ticket => ({ ...job, delayMs: 0 });
 
 /**
  * Makes up for everything that can be lost: jobs of killed processes, tickets that the carrier forgot, occurrences of
- * schedules, and the carrier itself. Every worker process sweeps; rows are taken with SKIP LOCKED.
+ * schedules, and the carrier itself. Every worker process sweeps when the next of these is due, and every `sweepMs`; rows
+ * are taken with SKIP LOCKED.
  */
 export function createSweeper(options: SweeperOptions): Sweeper {
   const { knex, carrier, clock, log, sweepMs, redispatchMs } = options;
-  let working = false;
-  let timer: NodeJS.Timeout | undefined;
-  let round: Promise<void> = Promise.resolve();
-  let failing = false;
+  const fired = new Map<string, number>();
+  let loop: WorkLoop | undefined;
 
   async function sweep(): Promise<void> {
     const now = clock.now();
     const lost = await reviveLostJobs(knex, now);
     for (const { id, name } of lost) log.warn(`Job ${id} ${name} lost its process and is queued again.`);
-    await fireSchedules({ knex, definitions: options.definitions(), now, log, enqueue: options.enqueue });
+    await fireSchedules({ knex, definitions: options.definitions(), fired, now, log, enqueue: options.enqueue });
     if (carrier.available()) {
       const overdue = await takeOverdueJobs(knex, now, new Date(now.getTime() - redispatchMs));
       const tickets = [...lost, ...overdue].map(toTicket);
       if (tickets.length > 0) await options.send(tickets);
-    } else if (working) {
+    } else if (loop) {
       const room = options.room();
       const due = room > 0 ? await findDueJobs(knex, now, room) : [];
       for (const job of due) void options.deliver(job);
     }
   }
 
-  async function tick(): Promise<void> {
-    try {
-      await sweep();
-      failing = false;
-    } catch (error) {
-      // One line for each time the database goes away.
-      if (!failing) log.error(`The sweep of jobs failed: ${(error as Error).message}`);
-      failing = true;
-    }
-    plan(sweepMs);
-  }
-
-  function plan(ms: number): void {
-    if (!working) return;
-    clearTimeout(timer);
-    timer = setTimeout(() => {
-      timer = undefined;
-      round = tick();
-    }, ms);
+  async function turn(): Promise<TurnResult> {
+    await sweep();
+    const now = clock.now();
+    const moments = [await nextToSweep(knex, redispatchMs), nextOccurrence(options.definitions(), now)];
+    // Without a carrier nothing tells of new jobs.
+    if (!carrier.available()) moments.push(new Date(now.getTime() + OUTAGE_MS));
+    const due = moments.filter((moment) => moment !== null).map((moment) => moment.getTime());
+    return due.length > 0 ? new Date(Math.min(...due)) : 'idle';
   }
 
   return {
     sweep,
     start() {
-      working = true;
-      plan(0);
+      loop = startLoop({ turn, sweepMs, waits: 'The sweep of jobs failed', log, clock });
+      carrier.onOutage(loop.wake);
     },
     async stop() {
-      working = false;
-      clearTimeout(timer);
-      await round;
+      const ending = loop;
+      loop = undefined;
+      await ending?.stop();
     },
     slotFreed() {
-      // Without a carrier nobody else brings the next job. A timer that has fired is a sweep under way.
-      if (working && timer !== undefined && !carrier.available()) plan(0);
+      // Without a carrier nothing else brings the next job.
+      if (!carrier.available()) loop?.wake();
     },
   };
 }

@@ -37,6 +37,7 @@ export { relayOnce, writeEvents } from './outbox';
 export { type AccessPort, type AuditEntry, type AuditPort, type CataloguePort, type FieldChange, ports } from './ports';
 export { prepared } from './prepared';
 export { defineProblems, fail, kernelProblems, knownProblems, ok, type Problem, type Result } from './result';
-export { runSchemaSteps, type SchemaStep, schema } from './schema';
+export { runSchemaSteps, type SchemaStep, schema, wakeOn } from './schema';
 export { listen, signals } from './signals';
 export { signer } from './signed';
+export { startLoop, type TurnResult, type WorkLoop } from './work-loop';

@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import { platform } from './database';
 import { type OutboxEvent, subscribersOf } from './events';
 import { prepared } from './prepared';
+import type { TurnResult } from './work-loop';
 
 export interface PendingEvent {
   event: string;
@@ -23,12 +24,13 @@ export type Dispatch = (subscription: string, event: OutboxEvent, trx: Knex.Tran
 /**
  * Hands committed events to jobs. One relay in the cluster works at a time (advisory lock), so events leave in
  * the order of their ids. An event and its jobs are settled in one transaction: nothing is lost or doubled.
- * @returns how many events left
+ * @returns how many events left, and whether others wait
  */
-export async function relayOnce(dispatch: Dispatch, limit = 500): Promise<number> {
+export async function relayOnce(dispatch: Dispatch, limit = 500): Promise<{ moved: number; result: TurnResult }> {
   return platform.get().transaction(async (trx) => {
     const lock = await trx.raw("select pg_try_advisory_xact_lock(hashtext('kehu.outbox')) as got");
-    if (!lock.rows[0].got) return 0;
+    // Its holder may have read before the latest events came.
+    if (!lock.rows[0].got) return { moved: 0, result: 'held' };
     // Ids are handed out before commit: an older transaction may still be running. Only rows below the oldest
     // running one are final, so that none is passed over.
     const batch = await trx.raw(
@@ -45,6 +47,12 @@ export async function relayOnce(dispatch: Dispatch, limit = 500): Promise<number
       };
       for (const subscription of subscribersOf(event.event).keys()) await dispatch(subscription, event, trx);
     }
-    return rows.length;
+    return { moved: rows.length, result: rows.length === limit ? 'more' : await rest(trx) };
   });
+}
+
+/** Events that are still there are not final yet. */
+async function rest(trx: Knex.Transaction): Promise<TurnResult> {
+  const { rows } = await trx.raw('select exists (select from kehu_outbox) as waits');
+  return rows[0].waits ? 'held' : 'idle';
 }

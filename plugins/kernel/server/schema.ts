@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { CHANNEL } from './signals';
 
 /** A step of a plugin's own tables: plain SQL, run once, in order, as the owner of the database. */
 export interface SchemaStep {
@@ -25,6 +26,10 @@ export async function runSchemaSteps(knex: Knex, owner: string, steps: readonly 
   }
 }
 
+/** Statements that signal every write of these kinds to a table, once for each statement, when it commits. */
+export const wakeOn = (table: string, events: string, topic: string): string =>
+  `create trigger kehu_wake after ${events} on ${table} for each statement execute function kehu_wake('${topic}');`;
+
 export const schema: SchemaStep[] = [
   {
     name: '001-outbox-and-idempotency',
@@ -47,6 +52,18 @@ export const schema: SchemaStep[] = [
         unique (actor_id, key)
       );
       create index kehu_idempotency_at on kehu_idempotency (at);
+    `,
+  },
+  {
+    name: '002-wake',
+    // PostgreSQL sends equal notifications of a transaction once.
+    sql: `
+      create function kehu_wake() returns trigger language plpgsql as $$
+      begin
+        perform pg_notify('${CHANNEL}', tg_argv[0] || ':');
+        return null;
+      end $$;
+      ${wakeOn('kehu_outbox', 'insert', 'outbox')}
     `,
   },
 ];

@@ -4,7 +4,8 @@ import type { Logger } from './logger';
 
 type Listener = (payload: string) => void;
 
-const CHANNEL = 'kehu';
+/** of PostgreSQL's NOTIFY; messages read `topic:payload` */
+export const CHANNEL = 'kehu';
 const listeners = new Map<string, Set<Listener>>();
 
 /**

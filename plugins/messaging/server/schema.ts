@@ -1,4 +1,4 @@
-import type { SchemaStep } from '@kehu/kernel';
+import { type SchemaStep, wakeOn } from '@kehu/kernel';
 import { consentSchema } from './consent/schema';
 import { imageSchema } from './images/schema';
 
@@ -75,4 +75,6 @@ export const schema: SchemaStep[] = [
   },
   ...consentSchema,
   imageSchema,
+  // Whatever puts a message into the queue says when it is due.
+  { name: '002-wake', sql: wakeOn('deliveries', 'insert or update of due_at', 'deliveries') },
 ];

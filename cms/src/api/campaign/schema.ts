@@ -1,4 +1,4 @@
-import type { SchemaStep } from '@kehu/kernel';
+import { type SchemaStep, wakeOn } from '@kehu/kernel';
 
 /**
  * Who is in a campaign, and where they stand. `entry` tells apart the entries of one customer: a year for birthdays.
@@ -37,6 +37,14 @@ export const schema: SchemaStep[] = [
         at timestamptz not null,
         primary key (campaign_id, version)
       );
+    `,
+  },
+  {
+    name: '002-wake',
+    // A campaign that is started, resumed or stopped: its people's steps and its messages have become due.
+    sql: `
+      ${wakeOn('campaigns', 'insert or update', 'campaigns')}
+      ${wakeOn('campaign_members', 'insert or update of due_at', 'campaigns')}
     `,
   },
 ];

@@ -13,6 +13,7 @@ const CLOSE_LIMIT_MS = 5000;
 export function createBullCarrier(options: { redisUrl: string; prefix: string; log: Logger }): Carrier {
   const { log } = options;
   let broken = false;
+  let outage: () => void = () => undefined;
   let halted: Promise<void> = Promise.resolve();
   const queue = new Queue<Data>('jobs', options.redisUrl, {
     prefix: options.prefix,
@@ -20,8 +21,10 @@ export function createBullCarrier(options: { redisUrl: string; prefix: string; l
   });
   queue.on('error', (error) => {
     // One line for each time Redis goes away, not one for each attempt to reach it.
-    if (!broken) log.warn(`Redis is out of reach, jobs are taken from the table: ${error.message}`);
+    if (broken) return;
+    log.warn(`Redis is out of reach, jobs are taken from the table: ${error.message}`);
     broken = true;
+    outage();
   });
   queue.client.on('ready', () => {
     if (broken) log.info('Redis is back.');
@@ -32,6 +35,9 @@ export function createBullCarrier(options: { redisUrl: string; prefix: string; l
     name: 'bull',
     transactional: false,
     available: () => !broken,
+    onOutage(listener) {
+      outage = listener;
+    },
     async dispatch(tickets) {
       // Without Redis the client would keep commands in memory for as long as it takes.
       if (broken) return;

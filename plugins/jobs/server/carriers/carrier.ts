@@ -21,6 +21,8 @@ export interface Carrier {
   readonly transactional: boolean;
   /** False while the carrier is out of reach; workers then take due jobs straight from the table. */
   available(): boolean;
+  /** Is called when the carrier is out of reach. */
+  onOutage(listener: () => void): void;
   dispatch(tickets: Ticket[], db: Knex): Promise<void>;
   /** Delivers, at most `concurrency` at once, until `halt`. */
   start(deliver: Deliver, concurrency: number): Promise<void>;

@@ -42,6 +42,7 @@ export function createPostgresCarrier(options: { connectionString: string; log: 
   let pause = RESTART_MS.first;
   let halted: Promise<void> | undefined;
   let stopping = false;
+  let outage: () => void = () => undefined;
   let up = true;
 
   async function launch(deliver: Deliver, concurrency: number): Promise<void> {
@@ -67,6 +68,7 @@ export function createPostgresCarrier(options: { connectionString: string; log: 
     const again = () => {
       if (stopping) return;
       up = false;
+      outage();
       log.warn(`graphile-worker stopped; it is started again in ${pause} ms`);
       restart = setTimeout(() => launch(deliver, concurrency).catch(again), pause);
       pause = Math.min(pause * 2, RESTART_MS.most);
@@ -78,6 +80,9 @@ export function createPostgresCarrier(options: { connectionString: string; log: 
     name: 'postgres',
     transactional: true,
     available: () => up,
+    onOutage(listener) {
+      outage = listener;
+    },
     async dispatch(tickets: Ticket[], db) {
       const specs = tickets.map(({ id, name, attempt, delayMs }) => ({
         identifier: TASK,

@@ -42,6 +42,18 @@ export async function takeOverdueJobs(knex: Knex, now: Date, sentBefore: Date, l
   return toSwept(rows);
 }
 
+/** When the next lease ends, or the next ticket counts as lost. */
+export async function nextToSweep(knex: Knex, redispatchMs: number): Promise<Date | null> {
+  const { rows } = await knex.raw(
+    `select least(
+       (select min(lease_until) from kehu_jobs where state = 'running'),
+       (select min(dispatched_at) from kehu_jobs where state = 'queued') + make_interval(secs => ?)
+     ) as at`,
+    [redispatchMs / 1000],
+  );
+  return rows[0].at && new Date(rows[0].at);
+}
+
 /** Due jobs, oldest ticket first, for a worker that takes them without a carrier. */
 export async function findDueJobs(knex: Knex, now: Date, limit: number): Promise<SweptJob[]> {
   const { rows } = await knex.raw(

@@ -1,4 +1,4 @@
-import { clock, platform } from '@kehu/kernel';
+import { clock, platform, type TurnResult } from '@kehu/kernel';
 import type { Channels } from '../channels/channel';
 import { channels } from '../channels/open-channels';
 import { handOver } from '../queries/lost';
@@ -6,7 +6,7 @@ import type { Settlement } from '../queries/settle';
 import { messaging } from '../state';
 import type { Prepared } from './prepare';
 import { settlementOf } from './settlement';
-import { takeUp } from './take-up';
+import { nextToSend, takeUp } from './take-up';
 import { Writer } from './writer';
 
 const PIECE = 100;
@@ -16,8 +16,9 @@ const AHEAD = 200;
 /**
  * Sends what is due until nothing more is. Any number of processes may: each takes rows that no other has.
  * @param signal ends the sending behind the messages at hand
+ * @returns when there is more to send
  */
-export async function deliverDue(signal?: AbortSignal): Promise<void> {
+export async function deliverDue(signal?: AbortSignal): Promise<TurnResult> {
   const sending = new Sending(await channels(), signal);
   const alive = setInterval(sending.sign, (messaging.get().leaseSeconds * 1000) / 3);
   try {
@@ -26,6 +27,7 @@ export async function deliverDue(signal?: AbortSignal): Promise<void> {
     clearInterval(alive);
     await sending.end();
   }
+  return nextToSend();
 }
 
 /** The messages that a process has in its hands, sent over each channel as many at once as it takes. */

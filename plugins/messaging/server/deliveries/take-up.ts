@@ -1,7 +1,9 @@
-import { clock, platform } from '@kehu/kernel';
+import { clock, platform, type TurnResult } from '@kehu/kernel';
 import { checkBatch } from '../queries/check-batch';
-import { type Claimed, cancelQueued, claimDue, dueSources } from '../queries/claim';
+import { type Claimed, cancelQueued, claimDue, queuedSources } from '../queries/claim';
+import { oldestSign } from '../queries/lost';
 import { type Settlement, settle } from '../queries/settle';
+import { messaging } from '../state';
 import { controlOf, heldByOthers } from './controls';
 import { type Prepared, prepare } from './prepare';
 import { recoverLost } from './recover-lost';
@@ -26,6 +28,23 @@ export async function takeUp(): Promise<Prepared[] | null> {
   return ready;
 }
 
+/** When there is something to take up: messages that may go out, or some whose process gives no sign any more. */
+export async function nextToSend(): Promise<TurnResult> {
+  const knex = platform.get().knex();
+  const sources = await queuedSources(knex);
+  const control = await controlOf(
+    knex,
+    sources.map(({ source }) => source),
+  );
+  const moments = sources.filter(({ source }) => control.get(source) !== 'pause').map(({ dueAt }) => dueAt.getTime());
+  const sign = await oldestSign(knex);
+  if (sign) moments.push(sign.getTime() + messaging.get().leaseSeconds * 1000);
+  if (moments.length === 0) return 'idle';
+  const next = Math.min(...moments);
+  // What is due and was not taken up has come just now, or another process has it.
+  return next <= clock.now().getTime() ? 'held' : new Date(next);
+}
+
 const write = (all: readonly Settlement[]): Promise<void> =>
   platform.get().transaction((trx) => settle(trx, all, clock.now()));
 
@@ -33,7 +52,7 @@ const write = (all: readonly Settlement[]): Promise<void> =>
 function claim(): Promise<Claimed[]> {
   return platform.get().transaction(async (trx) => {
     const now = clock.now();
-    const sources = await dueSources(trx, now);
+    const sources = (await queuedSources(trx)).filter(({ dueAt }) => dueAt <= now).map(({ source }) => source);
     if (sources.length === 0) return [];
     const control = await controlOf(trx, sources);
     const those = (go: string) => sources.filter((source) => control.get(source) === go);

@@ -18,20 +18,25 @@ export interface Claimed {
   attempts: number;
 }
 
-/** The sources that have messages due. Jumps from one to the next in the index: queues may be long. */
-export async function dueSources(trx: Knex, now: Date): Promise<string[]> {
+/**
+ * The sources that have messages in the queue, and when the first of each is due. Jumps from one to the next in the
+ * index: queues may be long.
+ */
+export async function queuedSources(trx: Knex): Promise<{ source: string; dueAt: Date }[]> {
   const found = await trx.raw(
     `with recursive s as (
-       (select source from deliveries where state = 'queued' order by source limit 1)
+       (select source, due_at from deliveries where state = 'queued' order by source, due_at limit 1)
        union all
-       select (select d.source from deliveries d where d.state = 'queued' and d.source > s.source
-         order by d.source limit 1) from s where s.source is not null
+       select d.source, d.due_at from s cross join lateral (
+         select source, due_at from deliveries where state = 'queued' and source > s.source
+         order by source, due_at limit 1) d
      )
-     select source from s where source is not null and exists (
-       select 1 from deliveries d where d.state = 'queued' and d.source = s.source and d.due_at <= ?)`,
-    [now],
+     select source, due_at from s`,
   );
-  return (found.rows as { source: string }[]).map(({ source }) => source);
+  return (found.rows as { source: string; due_at: Date | string }[]).map((row) => ({
+    source: row.source,
+    dueAt: new Date(row.due_at),
+  }));
 }
 
 export async function cancelQueued(trx: Knex, sources: readonly string[], reason: string): Promise<void> {

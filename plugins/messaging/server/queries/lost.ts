@@ -21,6 +21,12 @@ export async function takeLost(knex: Knex, before: Date, now: Date): Promise<Los
   return (found.rows as LostDelivery[]).map((row) => ({ ...row, id: String(row.id) }));
 }
 
+/** Of the deliveries that are being sent, the longest time without a sign. */
+export async function oldestSign(knex: Knex): Promise<Date | null> {
+  const { rows } = await knex.raw("select min(sending_at) as at from deliveries where state = 'sending'");
+  return rows[0].at && new Date(rows[0].at);
+}
+
 /** A sign that these are still being sent. */
 export async function stillSending(knex: Knex, ids: readonly string[], now: Date): Promise<void> {
   if (ids.length === 0) return;

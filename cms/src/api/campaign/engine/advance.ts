@@ -1,16 +1,23 @@
-import { clock, defineOperation, execute, type OperationContext, ok, platform, SYSTEM } from '@kehu/kernel';
-import type { Knex } from 'knex';
+import {
+  clock,
+  defineOperation,
+  execute,
+  type OperationContext,
+  ok,
+  platform,
+  SYSTEM,
+  startLoop,
+  type TurnResult,
+} from '@kehu/kernel';
 import { z } from 'zod';
-import { repeat } from '../../../loop';
 import { type Instruction, Program } from '../domain/program';
 import { type CampaignRow, campaignByRow } from '../queries/campaigns';
-import { claimDue, type DueMember, isAnybodyDue, moveMembers } from '../queries/members';
+import { claimDue, type DueMember, moveMembers, nextDue } from '../queries/members';
 import { answer } from './ask';
 import { giveTasks } from './give-tasks';
 import { sendMessages } from './send-messages';
 
 const BATCH = 2_000;
-const EVERY_MS = 1_000;
 
 /**
  * Takes people of running campaigns whose next step is due one step further: what the step does, and where they stand
@@ -87,15 +94,16 @@ const UNIT_MS = { minutes: 60_000, hours: 3_600_000, days: 86_400_000 };
 
 /** Takes people further for as long as the process works. */
 export const startCampaigns = (): (() => Promise<void>) =>
-  repeat(
-    async () => {
-      const knex = platform.get().knex() as unknown as Knex;
-      if (!(await isAnybodyDue(knex, clock.now()))) return false;
-      const origin = { source: 'job' as const, requestId: 'campaigns' };
-      const done = await execute(advanceCampaigns, {}, { actor: SYSTEM, origin });
-      if (!done.ok) throw new Error(done.problem.message);
-      return done.value.moved > 0;
-    },
-    EVERY_MS,
-    'The campaigns wait',
-  );
+  startLoop({ turn: advanceDue, wokenBy: ['campaigns'], waits: 'The campaigns wait' }).stop;
+
+async function advanceDue(): Promise<TurnResult> {
+  const now = clock.now();
+  const due = await nextDue(platform.get().knex(), now);
+  if (!due) return 'idle';
+  if (due > now) return due;
+  const origin = { source: 'job' as const, requestId: 'campaigns' };
+  const done = await execute(advanceCampaigns, {}, { actor: SYSTEM, origin });
+  if (!done.ok) throw new Error(done.problem.message);
+  // Of people who are due and were not moved, another transaction has the rows.
+  return done.value.moved > 0 ? 'more' : 'held';
+}

@@ -123,13 +123,16 @@ export async function claimDue(trx: Knex.Transaction, now: Date, limit: number):
   return found.rows;
 }
 
-export async function isAnybodyDue(knex: Knex, now: Date): Promise<boolean> {
+/** When the next step of anybody in a running campaign is due. */
+export async function nextDue(knex: Knex, now: Date): Promise<Date | null> {
   const found = await knex.raw(
-    `select exists (select 1 from campaign_members m join campaigns c on c.id = m.campaign_id
-       where m.state = 'active' and m.due_at <= ? and c.status = 'running' and ${HAS_BEGUN}) as due`,
+    `select min(m.due_at) as due from campaigns c cross join lateral (
+       select due_at from campaign_members where campaign_id = c.id and state = 'active' order by due_at limit 1) m
+     where c.status = 'running' and (m.due_at > ? or ${HAS_BEGUN})`,
     [now, clock.today()],
   );
-  return found.rows[0].due;
+  const { due } = found.rows[0];
+  return due && new Date(due);
 }
 
 /** Moves people on to a step; null is the end. */

@@ -1,6 +1,5 @@
-import { platform, type Sql } from '@kehu/kernel';
+import { platform, type Sql, startLoop, type TurnResult } from '@kehu/kernel';
 import type { Knex } from 'knex';
-import { repeat } from '../../../loop';
 import { IN_TURN } from './schema';
 
 /** Brings what is kept of customers up to date, in the transaction that takes them from the queue. */
@@ -31,31 +30,30 @@ export const holdCustomers = async (trx: Knex.Transaction): Promise<void> => {
   await trx.raw("select pg_advisory_xact_lock(hashtext('kehu.customers'))");
 };
 
-const EVERY_MS = 500;
 /** A second's work: as long may somebody have to wait who has just changed. */
 const BATCH = 1_000;
 
 /** Follows the customers' changes for as long as the process works. */
 export const startFollowing = (): (() => Promise<void>) =>
-  repeat(async () => (await followOnce()) > 0, EVERY_MS, 'What is kept of customers waits');
+  startLoop({ turn: followOnce, wokenBy: ['customer-changes'], waits: 'What is kept of customers waits' }).stop;
 
 /**
  * Takes a batch from the queue. One process of the cluster does so at a time: of two at work on one customer, the one
  * that had read earlier could write later.
- * @returns how many customers
  */
-export async function followOnce(limit = BATCH): Promise<number> {
+export async function followOnce(): Promise<TurnResult> {
   return platform.get().transaction(async (trx) => {
     const lock = await trx.raw("select pg_try_advisory_xact_lock(hashtext('kehu.customers')) as got");
-    if (!lock.rows[0].got) return 0;
+    // Its holder may have read before the latest changes came.
+    if (!lock.rows[0].got) return 'held';
     const taken = await trx.raw(
       `with taken as (delete from customer_changes where id in
          (select id from customer_changes order by bulk, id limit ?) returning customer_id)
        select distinct customer_id as id from taken order by 1`,
-      [limit],
+      [BATCH],
     );
     const ids = (taken.rows as { id: number }[]).map(({ id }) => id);
     await bringUpToDate(trx, ids);
-    return ids.length;
+    return ids.length > 0 ? 'more' : 'idle';
   });
 }

@@ -1,4 +1,4 @@
-import type { SchemaStep } from '@kehu/kernel';
+import { type SchemaStep, wakeOn } from '@kehu/kernel';
 
 /** Tables whose rows tell something of customers, and the customers behind their changed rows. */
 const SOURCES: readonly (readonly [table: string, customers: string, events: readonly string[]])[] = [
@@ -58,4 +58,5 @@ export const schema: SchemaStep[] = [
       end $$;
     `,
   },
+  { name: '003-wake', sql: wakeOn('customer_changes', 'insert', 'customer-changes') },
 ];
