@@ -10,6 +10,6 @@ export default () => {
       pool: { min: 0, max: env.settings.DATABASE_POOL },
       acquireConnectionTimeout: 20_000,
     },
-    settings: { forceMigration: false, runMigrations: true, useTypescriptMigrations: true },
+    settings: { forceMigration: false, runMigrations: true },
   };
 };

@@ -9,5 +9,9 @@ export default {
     // Strapi's own panel and content API are not part of the product: no route of theirs is ever mounted.
     strapi.admin.routes = {} as typeof strapi.admin.routes;
     for (const plugin of Object.values(strapi.plugins)) plugin.routes = {} as typeof plugin.routes;
+    // The panel's views of each content type, which Strapi would check and write at every start.
+    for (const service of ['components', 'content-types']) {
+      strapi.plugin('content-manager').service(service).syncConfigurations = async () => undefined;
+    }
   },
 };

@@ -79,8 +79,8 @@ export async function markCurrent(client: Client): Promise<void> {
 /** Changes when anything that shapes the database changed: schemas, schema steps, migrations, post-sync. */
 export function fingerprint(): string {
   const hash = createHash('sha256');
-  const roots = [join(env.root, 'cms/dist/src'), join(env.root, 'cms/dist/database'), join(env.root, 'plugins')];
-  for (const root of roots) {
+  for (const folder of ['cms/dist/src', 'cms/dist/database', 'cms/database', 'plugins']) {
+    const root = join(env.root, folder);
     for (const file of (readdirSync(root, { recursive: true }) as string[]).sort()) {
       const shapes =
         /schema\.json$|(^|\/)schema\.js$|ledger\.js$|post-sync\/.*\.js$|migrations\/.*\.js$|extensions\/.*\.js$/.test(

@@ -2,8 +2,8 @@ import { type Logger, ok, type Result, signals, clock as systemClock } from '@ke
 import type { Knex } from 'knex';
 import type { z } from 'zod';
 import { type Job, JobIdSchema, type JobListQuery, type JobPage, type JobStats } from '../contract';
-import { createBullCarrier } from './carriers/bull-carrier';
-import type { Ticket } from './carriers/carrier';
+import type * as BullCarrier from './carriers/bull-carrier';
+import type { Carrier, Ticket } from './carriers/carrier';
 import { createPostgresCarrier } from './carriers/postgres-carrier';
 import { type JobDefinition, type JobRegistry, jobRegistry } from './define-job';
 import { jobProblems } from './problems';
@@ -84,6 +84,13 @@ export interface Jobs {
 const CANCELLED = 'jobs.cancelled';
 const BATCH = 1000;
 
+function createCarrier({ redisUrl, redisPrefix = 'kehu', connectionString, logger: log }: JobsOptions): Carrier {
+  if (!redisUrl) return createPostgresCarrier({ connectionString, log });
+  // Bull takes long to load, and is not needed without Redis.
+  const { createBullCarrier }: typeof BullCarrier = require('./carriers/bull-carrier');
+  return createBullCarrier({ redisUrl, prefix: redisPrefix, log });
+}
+
 /** Connects jobs to their table and their carrier. Without `start` it only enqueues and answers questions. */
 export function createJobs(options: JobsOptions): Jobs {
   const {
@@ -94,9 +101,7 @@ export function createJobs(options: JobsOptions): Jobs {
     concurrency = 10,
     leaseMs = 30_000,
   } = options;
-  const carrier = options.redisUrl
-    ? createBullCarrier({ redisUrl: options.redisUrl, prefix: options.redisPrefix ?? 'kehu', log })
-    : createPostgresCarrier({ connectionString: options.connectionString, log });
+  const carrier = createCarrier(options);
   const prune = definePruneJobs(knex, clock) as unknown as JobDefinition;
   const find = (name: string) => (name === prune.name ? prune : registry.find(name));
   const definitions = () => [prune, ...registry.all()];

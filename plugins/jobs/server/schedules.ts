@@ -4,19 +4,32 @@ import type { Knex } from 'knex';
 import type { JobDefinition } from './define-job';
 import { noteSchedule, takeOccurrence } from './queries/schedules';
 
-/** The latest time at or before `now` at which the expression (UTC) fires. */
-export function lastOccurrence(cron: string, now: Date): Date {
+interface Occurrences {
+  last: Date;
+  next: Date;
+}
+
+/** Going through a calendar takes milliseconds, and the answer holds until the next occurrence. */
+const known = new Map<string, Occurrences>();
+
+/** The latest time at or before `now` at which the expression (UTC) fires, and the first one after it. */
+export function occurrences(cron: string, now: Date): Occurrences {
+  const kept = known.get(cron);
+  if (kept && kept.last <= now && now < kept.next) return kept;
+  const at = (currentDate: Date) => cronParser.parseExpression(cron, { tz: 'UTC', currentDate });
   // `prev` looks strictly before its start.
-  const start = new Date(now.getTime() + 1);
-  return cronParser.parseExpression(cron, { tz: 'UTC', currentDate: start }).prev().toDate();
+  const last = at(new Date(now.getTime() + 1))
+    .prev()
+    .toDate();
+  const found = { last, next: at(now).next().toDate() };
+  known.set(cron, found);
+  return found;
 }
 
 /** When the next of the schedules fires. */
 export function nextOccurrence(definitions: JobDefinition[], now: Date): Date | null {
   const times = definitions.flatMap(({ schedule }) =>
-    schedule === undefined
-      ? []
-      : cronParser.parseExpression(schedule, { tz: 'UTC', currentDate: now }).next().getTime(),
+    schedule === undefined ? [] : occurrences(schedule, now).next.getTime(),
   );
   return times.length > 0 ? new Date(Math.min(...times)) : null;
 }
@@ -24,7 +37,7 @@ export function nextOccurrence(definitions: JobDefinition[], now: Date): Date | 
 /** Makes schedules known; a new one waits for its first occurrence after now. */
 export async function registerSchedules(knex: Knex, definitions: JobDefinition[], now: Date): Promise<void> {
   for (const { name, schedule } of definitions) {
-    if (schedule !== undefined) await noteSchedule(knex, name, schedule, lastOccurrence(schedule, now));
+    if (schedule !== undefined) await noteSchedule(knex, name, schedule, occurrences(schedule, now).last);
   }
 }
 
@@ -45,7 +58,7 @@ export async function fireSchedules(options: {
   for (const definition of definitions) {
     const { name, schedule } = definition;
     if (schedule === undefined) continue;
-    const occurrence = lastOccurrence(schedule, now);
+    const occurrence = occurrences(schedule, now).last;
     if (fired.get(name) === occurrence.getTime()) continue;
     try {
       await knex.transaction(async (trx) => {

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { z } from 'zod';
 import { defineJob, JobRegistry } from '../server';
 import { pauseBeforeRetry } from '../server/backoff';
-import { lastOccurrence } from '../server/schedules';
+import { occurrences } from '../server/schedules';
 
 const nothing = async () => undefined;
 
@@ -30,14 +30,14 @@ describe('pauseBeforeRetry', () => {
   });
 });
 
-describe('lastOccurrence', () => {
+describe('occurrences', () => {
   it.each([
     ['0 * * * *', '2026-03-01T12:00:30.000Z', '2026-03-01T12:00:00.000Z'],
     ['0 * * * *', '2026-03-01T12:00:00.000Z', '2026-03-01T12:00:00.000Z'],
     ['17 3 * * *', '2026-03-01T03:16:59.999Z', '2026-02-28T03:17:00.000Z'],
     ['0 0 29 2 *', '2026-03-01T00:00:00.000Z', '2024-02-29T00:00:00.000Z'],
   ])('of %s at %s is %s', (cron, now, expected) => {
-    expect(lastOccurrence(cron, new Date(now)).toISOString()).toBe(expected);
+    expect(occurrences(cron, new Date(now)).last.toISOString()).toBe(expected);
   });
 });
 

@@ -1,5 +1,5 @@
 import type { Logger as KernelLogger } from '@kehu/kernel';
-import { Logger, type Runner, run, runMigrations } from 'graphile-worker';
+import type { Logger, Runner } from 'graphile-worker';
 import { Pool } from 'pg';
 import type { Carrier, Deliver, Ticket } from './carrier';
 
@@ -9,15 +9,21 @@ export const CARRIER_SCHEMA = 'graphile_worker';
 const TASK = 'kehu-job';
 const RESTART_MS = { first: 500, most: 15_000 };
 
-const toGraphile = (log: KernelLogger) =>
-  new Logger(() => (level, message) => {
+/** Loaded by the processes that need it: those that only enqueue do not. */
+const graphile = () => import('graphile-worker');
+
+const toGraphile =
+  (log: KernelLogger): ConstructorParameters<typeof Logger>[0] =>
+  () =>
+  (level, message) => {
     if (level === 'error') log.error(`graphile-worker: ${message}`);
     else if (level === 'warning') log.warn(`graphile-worker: ${message}`);
     else log.debug(`graphile-worker: ${message}`);
-  });
+  };
 
 /** Makes or updates graphile-worker's tables; connects as the owner of the database. */
 export async function migrateCarrier(connectionString: string): Promise<void> {
+  const { runMigrations } = await graphile();
   await runMigrations({ connectionString, schema: CARRIER_SCHEMA });
 }
 
@@ -46,12 +52,13 @@ export function createPostgresCarrier(options: { connectionString: string; log: 
   let up = true;
 
   async function launch(deliver: Deliver, concurrency: number): Promise<void> {
+    const worker = await graphile();
     pool ??= openPool(options.connectionString, Math.max(4, concurrency), log);
-    runner = await run({
+    runner = await worker.run({
       pgPool: pool,
       parsedCronItems: [],
       noHandleSignals: true,
-      logger: toGraphile(log),
+      logger: new worker.Logger(toGraphile(log)),
       taskList: { [TASK]: (payload) => deliver(payload as { id: string; name: string }) },
       preset: {
         worker: {

@@ -1,6 +1,4 @@
 import type { Locale } from '@kehu/kernel/contract';
-import { convert } from 'html-to-text';
-import mjml2html from 'mjml';
 import type { Block, EmailContent } from '../../contract';
 import { publicAddress } from '../images/public-address';
 import { layout } from './email-layout';
@@ -51,6 +49,8 @@ const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (c) => NAM
  * @param mayLeave whether the footer lets the recipient unsubscribe
  */
 export async function compileEmail(content: EmailContent, language: Locale, mayLeave: boolean): Promise<CompiledEmail> {
+  // Not before it is needed: MJML is the largest part of what messaging loads.
+  const [{ default: mjml2html }, { convert }] = await Promise.all([import('mjml'), import('html-to-text')]);
   const tags = new Tags();
   const writer = new BlockWriter(tags, language, mayLeave);
   const body = [...content.blocks.map(writer.row), `<mj-raw>${tags.keep(PIXEL)}</mj-raw>`].join('\n');

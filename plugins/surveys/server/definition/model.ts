@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Locale } from '@kehu/kernel/contract';
-import { Model, type SurveyModel } from 'survey-core';
-import 'survey-core/i18n/simplified-chinese';
-import 'survey-core/i18n/traditional-chinese';
+import type { SurveyModel } from 'survey-core';
 import type { Answers, Definition } from '../../contract';
 import { skippedPages } from './skipped-pages';
+import { surveyJs } from './survey-js';
 
 /** SurveyJS's names of our languages. */
 export const SURVEY_LOCALE: Record<Locale, string> = { en: 'en', 'zh-Hans': 'zh-cn', 'zh-Hant': 'zh-tw' };
@@ -41,7 +40,10 @@ function keyOf(definition: Definition): string {
 }
 
 /** Builds a model, of a copy: SurveyJS renames old properties in what it is given. */
-export const buildModel = (definition: Definition): SurveyModel => new Model(structuredClone(definition));
+export function buildModel(definition: Definition): SurveyModel {
+  const { Model } = surveyJs();
+  return new Model(structuredClone(definition));
+}
 
 /**
  * Does something with the model of a definition that holds these answers; pages that they skip are as those that are

@@ -1,19 +1,5 @@
-import {
-  type Base,
-  type JsonError,
-  type Question as Model,
-  Serializer,
-  type SurveyModel,
-  type SurveyTriggerSkip,
-} from 'survey-core';
-import {
-  ANSWERED_TYPES,
-  type Definition,
-  type DefinitionFinding,
-  METRICS,
-  type Question,
-  SHOWN_TYPES,
-} from '../../contract';
+import type { Base, JsonError, Question as Model, SurveyModel, SurveyTriggerSkip } from 'survey-core';
+import { ANSWERED_TYPES, type Definition, type DefinitionFinding, type Question, SHOWN_TYPES } from '../../contract';
 import { buildModel, quietly } from './model';
 import { questionsOf } from './questions';
 import { senseFindings } from './sense';
@@ -21,9 +7,6 @@ import { CARRIED_OUT } from './skipped-pages';
 
 const MAX_BYTES = 512_000;
 const MAX_QUESTIONS = 500;
-
-// Our one addition to SurveyJS's properties: what a rating measures.
-Serializer.addProperty('question', { name: 'metric', choices: [...METRICS, 'none'], isSerializable: true });
 
 export interface Opened {
   /** none of severity `error`: the survey can be asked */

@@ -1,10 +1,5 @@
-import {
-  ConditionRunner,
-  type PageModel,
-  type SurveyModel,
-  type SurveyTrigger,
-  type SurveyTriggerSkip,
-} from 'survey-core';
+import type { PageModel, SurveyModel, SurveyTrigger, SurveyTriggerSkip } from 'survey-core';
+import { surveyJs } from './survey-js';
 
 /** The kinds of triggers that do something here. */
 export const CARRIED_OUT: readonly string[] = ['skiptrigger', 'completetrigger'];
@@ -33,6 +28,7 @@ export function skippedPages(model: SurveyModel): PageModel[] {
 
 /** Is this the page of the last question that a condition is about? Before it, not all of it is known. */
 function isDue(model: SurveyModel, trigger: SurveyTrigger, page: PageModel): boolean {
+  const { ConditionRunner } = surveyJs();
   const names = new ConditionRunner(trigger.expression).getVariables() as string[];
   const places = names.map((name) => model.pages.indexOf(pageAsking(model, name) as PageModel));
   const last = Math.max(...places);
