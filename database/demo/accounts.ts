@@ -1,9 +1,9 @@
+import { addDays, addMonths, daysBetween, monthsBetween, startOfDay } from '@kehu/kernel';
 import { cardOf, type DemoCard } from './cards';
 import type { DemoCustomer, Values } from './customers';
-import { dayBefore, daysBetween } from './days';
 import * as histories from './histories';
 import { withLuhn } from './identifiers';
-import { DAY, type DemoTransaction, Ledger, type LedgerLimits } from './ledger';
+import { type DemoTransaction, Ledger, type LedgerLimits } from './ledger';
 import { loanTerms } from './loans';
 import { money } from './money';
 import type { Random } from './random';
@@ -65,12 +65,12 @@ function account(
 ): DemoAccount {
   const { today } = history;
   const product = productFor(customer, type, random);
-  const { interestRate } = PRODUCTS[product] as (typeof PRODUCTS)[number];
+  const { interestRate, ...rest } = PRODUCTS[product] as (typeof PRODUCTS)[number];
   const since = customer.values.since as string;
   const terms = type === 'loan' ? loanTerms(customer, Number(interestRate), random, history) : null;
   const opened =
     terms?.grantedOn ??
-    (place === 0 ? since : dayBefore(today, random.int(20, Math.max(21, daysBetween(since, today)))));
+    (place === 0 ? since : addDays(today, -random.int(20, Math.max(21, daysBetween(since, today)))));
   const creditLimit = type === 'card' ? Math.max(1, Math.round(customer.income / 1000)) * 300_000 : null;
   const ledger = new Ledger(random, today, history.months, opened, limitsOf(type, creditLimit));
   live(ledger, customer, type, Number(interestRate), terms?.ledger);
@@ -94,9 +94,9 @@ function account(
       interestRate,
       statementFrequency: random.pick(['monthly', 'monthly', 'monthly', 'quarterly', 'weekly']),
       openedOn: opened,
-      maturesOn: type === 'deposit' ? dayBefore(today, -random.int(1, 400)) : (terms?.maturesOn ?? null),
+      maturesOn: 'termMonths' in rest ? endOfTerm(opened, rest.termMonths, today) : (terms?.maturesOn ?? null),
       closedOn: repaid ? (terms?.maturesOn ?? null) : null,
-      frozenAt: status === 'frozen' ? new Date(Date.parse(today) - random.int(1, 60) * DAY).toISOString() : null,
+      frozenAt: status === 'frozen' ? frozenAt(opened, random, today) : null,
     },
     transactions,
     holders: [],
@@ -105,6 +105,15 @@ function account(
     standingOrder: place === 0 && random.chance(0.35) ? standingOrder(random) : null,
   };
 }
+
+/** The end of the running term: a deposit is renewed for another one until it is called. */
+function endOfTerm(opened: string, months: number, today: string): string {
+  const renewals = Math.floor(monthsBetween(opened, today) / months);
+  return addMonths(opened, (renewals + 1) * months);
+}
+
+const frozenAt = (opened: string, random: Random, today: string): string =>
+  startOfDay(addDays(today, -random.int(1, Math.min(60, daysBetween(opened, today))))).toISOString();
 
 function limitsOf(type: AccountType, creditLimit: number | null): LedgerLimits {
   if (type === 'card') return { least: -(creditLimit ?? 0), most: 0 };

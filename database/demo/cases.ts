@@ -53,7 +53,8 @@ export async function insertCases(
 }
 
 function caseOf(answer: Unhappy, { survey, name, now }: { survey: number; name: string; now: Date }): NewRow {
-  const after = (hours: number) => new Date(answer.at.getTime() + hours * HOUR_MS).toISOString();
+  const after = (hours: number) => new Date(answer.at.getTime() + hours * HOUR_MS);
+  const done = (hours: number) => (after(hours) < now ? after(hours) : now).toISOString();
   const days = (now.getTime() - answer.at.getTime()) / DAY_MS;
   const isContacted = days > OPEN_UNTIL && (days > CONTACTED_UNTIL || answer.lot % 2 > 0);
   const isAnswered = days > ASKED_AGAIN_UNTIL && (days < LINK_ENDS || answer.lot % 5 > 0);
@@ -66,10 +67,10 @@ function caseOf(answer: Unhappy, { survey, name, now }: { survey: number; name: 
       priority: 'high',
       description: answer.reason,
       scoreBefore: answer.nps,
-      dueAt: after(48),
+      dueAt: after(48).toISOString(),
       status: isClosed ? 'closed' : days > CONTACTED_UNTIL ? 'resurveyed' : isContacted ? 'contacted' : 'open',
-      ...(isContacted && { contactedAt: after(3 + (answer.lot % 50)), solution: DONE[answer.topic] }),
-      ...(isClosed && { closedAt: after(24 * (isAnswered ? 18 : 47)), outcome: 'no-answer' }),
+      ...(isContacted && { contactedAt: done(3 + (answer.lot % 50)), solution: DONE[answer.topic] }),
+      ...(isClosed && { closedAt: done(24 * (isAnswered ? 18 : 47)), outcome: 'no-answer' }),
       ...(isAnswered && {
         outcome: isRecovered ? 'recovered' : 'not-recovered',
         scoreAfter: isRecovered ? 7 + (answer.lot % 4) : 2 + (answer.lot % 4),

@@ -1,10 +1,11 @@
+import { dayOf } from '@kehu/kernel';
 import type { Knex } from 'knex';
 
 /**
  * Gives the demo's customers consents, the same for the same customer: most have agreed to marketing by e-mail, fewer
- * by text message, and some have withdrawn since.
+ * by text message, and some have withdrawn it later.
  */
-export async function insertConsents(trx: Knex): Promise<void> {
+export async function insertConsents(trx: Knex, now: Date): Promise<void> {
   await trx.raw(
     `with people as (
        select id, since, abs(hashtext(customer_no)) as h from customers
@@ -20,8 +21,9 @@ export async function insertConsents(trx: Knex): Promise<void> {
      insert into consents (recipient_id, purpose, channel, state, wording_version, source, evidence, at)
      select id, purpose, channel, state, 1, case turn when 0 then 'account-opening' else 'preferences' end,
        case turn when 0 then 'Account opening form' end,
-       case turn when 0 then coalesce(since, current_date - 400)::timestamptz
-         else now() - ((id % 300) || ' days')::interval end
+       case turn when 0 then since::timestamp at time zone 'UTC'
+         else ?::timestamptz - (1 + id % least(300, ?::date - since - 1)) * interval '1 day' end
      from given order by turn, id`,
+    [now, dayOf(now)],
   );
 }

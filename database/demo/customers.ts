@@ -1,4 +1,4 @@
-import { dayBefore, daysBetween } from './days';
+import { addDays, addYears, daysBetween, yearsBetween } from '@kehu/kernel';
 import { creditCode, mobileNumber, residentId } from './identifiers';
 import * as names from './names';
 import type { Random } from './random';
@@ -33,7 +33,7 @@ const isMainland = (branch: number): boolean => placeOf(branch).country === 'CN'
 export function demoCustomer(index: number, random: Random, today: string): DemoCustomer {
   const branch = random.int(0, BRANCHES.length - 1);
   const place = placeOf(branch);
-  const since = dayBefore(today, random.int(30, 5500));
+  const since = addDays(today, -random.int(30, 5500));
   const kyc = kycOf(since, today, random);
   const common: Values = {
     customerNo: `C${String(index + 1).padStart(8, '0')}`,
@@ -51,7 +51,7 @@ export function demoCustomer(index: number, random: Random, today: string): Demo
     politicallyExposed: random.chance(0.004),
     mobile: mobileNumber(place.country, random),
     lastContactAt: random.chance(0.6)
-      ? `${dayBefore(today, random.int(1, Math.min(365, daysBetween(since, today))))}T0${random.int(1, 9)}:30:00.000Z`
+      ? `${addDays(today, -random.int(1, Math.min(365, daysBetween(since, today))))}T0${random.int(1, 9)}:30:00.000Z`
       : null,
   };
   return random.chance(CORPORATE_SHARE)
@@ -62,13 +62,13 @@ export function demoCustomer(index: number, random: Random, today: string): Demo
 /** Reviewed at the start and then every one to three years; who is past the day is expired. */
 function kycOf(since: string, today: string, random: Random): Values {
   const known = daysBetween(since, today);
-  const reviewedOn = dayBefore(today, random.int(0, Math.min(known, 800)));
-  const dueOn = dayBefore(reviewedOn, -random.pick([365, 730, 1095]));
+  const reviewedOn = addDays(today, -random.int(0, Math.min(known, 800)));
+  const dueOn = addYears(reviewedOn, random.pick([1, 2, 3]));
   const pending = known < 90 && random.chance(0.4);
   return {
     kycStatus: pending ? 'pending' : dueOn < today ? 'expired' : random.chance(0.995) ? 'verified' : 'rejected',
     kycReviewedOn: pending ? null : reviewedOn,
-    kycDueOn: pending ? dayBefore(today, -14) : dueOn,
+    kycDueOn: pending ? addDays(today, 14) : dueOn,
   };
 }
 
@@ -94,7 +94,7 @@ function company(index: number, common: Values, branch: number, random: Random):
     idNumber: code,
     registrationNo: code,
     industry,
-    foundedOn: dayBefore(since, random.int(0, 4000)),
+    foundedOn: addDays(since, -random.int(0, 4000)),
     employees: Math.max(1, Math.round(random.skewed(30, 1))),
     annualIncome: `${income * 12}.00`,
     email: `info.${index + 1}@example.com`,
@@ -109,9 +109,10 @@ function person(index: number, common: Values, branch: number, random: Random, t
   const chinese = random.chance(CHINESE_SHARE);
   const since = common.since as string;
   // Nobody opened an account before the age of 16.
-  const youngest = Math.max(18, 16 + Math.ceil(daysBetween(since, today) / 365.25));
+  const youngest = Math.max(18, 17 + yearsBetween(since, today));
   const age = Math.min(92, Math.max(youngest, Math.round(18 + random.skewed(26, 0.55))));
-  const birthDate = dayBefore(today, Math.floor(age * 365.25) + random.int(1, 360));
+  // The last birthday was up to 360 days ago.
+  const birthDate = addDays(addYears(today, -age), -random.int(1, 360));
   const work = workOf(age, random);
   const customer: DemoCustomer = {
     index,

@@ -1,5 +1,5 @@
+import { addDays, addYears, daysBetween } from '@kehu/kernel';
 import { type DemoCustomer, fullName } from './customers';
-import { dayBefore } from './days';
 import type { Random } from './random';
 
 export interface DemoHousehold {
@@ -75,7 +75,7 @@ function marry(customers: DemoCustomer[], random: Random, today: string, ties: T
       from: husband.index,
       to: wife.index,
       kind: 'spouse',
-      since: dayBefore(today, years * 365 + random.int(1, 360)),
+      since: addDays(addYears(today, -years), -random.int(1, 360)),
     });
     couples.push({ husband, wife, household, children: [] });
   }
@@ -118,7 +118,10 @@ const SELF_PAID = new Set(['退休', '学生', '个体经营者', '公务员', '
 function employ(customers: DemoCustomer[], random: Random, today: string, ties: Ties): void {
   const companies = customers.filter(({ corporate }) => corporate);
   const people = customers.filter(({ corporate }) => !corporate);
-  const started = (person: DemoCustomer) => dayBefore(today, random.int(60, Math.max(61, (person.age - 22) * 300)));
+  const started = ({ age }: DemoCustomer) => {
+    const sinceWorking = daysBetween(addYears(today, Math.min(0, 22 - age)), today);
+    return addDays(today, -random.int(60, Math.max(61, sinceWorking)));
+  };
   const directing = new Set<number>();
   for (const company of companies) {
     const candidates = people.filter(({ branch, age, index }) => {

@@ -1,5 +1,5 @@
 import type { DemoCustomer } from './customers';
-import type { Booking, Ledger } from './ledger';
+import { type Booking, type Ledger, OPENS } from './ledger';
 
 /** What happens on each kind of account in the course of the months. All amounts go in as cents. */
 
@@ -149,17 +149,18 @@ export function creditCard(ledger: Ledger, { income }: DemoCustomer): void {
 }
 
 export interface LoanTerms {
-  /** Cents. */
-  principal: number;
   /** Per cent a year. */
   rate: number;
-  months: number;
   /** Cents a month. */
   payment: number;
   /** Cents still owed when the history begins. */
   owedAtStart: number;
   /** The loan was paid out within the history. */
   fresh: boolean;
+  /** Days of the payments within the history. */
+  dueDates: string[];
+  /** Day of the last payment, which settles what rounding has left. */
+  maturesOn: string;
   /** Payments that have not come: the last so many. */
   missed: number;
 }
@@ -167,10 +168,12 @@ export interface LoanTerms {
 /** Interest is added and an annuity paid each month; who is overdue has stopped paying. */
 export function loan(ledger: Ledger, terms: LoanTerms): void {
   ledger.opening(-terms.owedAtStart, terms.fresh ? LENT : CARRIED);
-  ledger.eachMonth((month) => {
-    ledger.onDay(month, 19, (balance) => Math.min(0, (balance * terms.rate) / 100 / 12), LOAN_INTEREST);
-    if (month < ledger.months - terms.missed) ledger.onDay(month, 20, terms.payment, LOAN_PAID);
-  });
+  const { rate, payment, dueDates, maturesOn, missed } = terms;
+  for (const [i, date] of dueDates.entries()) {
+    ledger.onDate(date, OPENS + 1, (balance) => Math.min(0, (balance * rate) / 100 / 12), LOAN_INTEREST);
+    if (i >= dueDates.length - missed) continue;
+    ledger.onDate(date, OPENS + 2, (balance) => (date === maturesOn ? -balance : payment), LOAN_PAID);
+  }
 }
 
 /** Money laid away for a term. */

@@ -1,3 +1,4 @@
+import { addDays, addMonths, startOfDay, startOfMonth } from '@kehu/kernel';
 import { money } from './money';
 import type { Random } from './random';
 
@@ -35,14 +36,21 @@ export interface LedgerLimits {
   most?: number;
 }
 
-export const DAY = 86_400_000;
+/** Seconds of the day between which banks book. */
+export const OPENS = 9 * 3600;
+const CLOSES = 23 * 3600;
+
+/** The day on which a history of so many months begins; the running month is one of them. */
+export const firstDay = (today: string, months: number): string => addMonths(startOfMonth(today), 1 - months);
 
 /** The movements of one account between two times, and the balances that follow from them. */
 export class Ledger {
   private readonly movements: Movement[] = [];
   private readonly limits: Required<LedgerLimits>;
-  readonly from: number;
-  readonly to: number;
+  private readonly from: number;
+  private readonly to: number;
+  /** First days of the months. */
+  private readonly starts: string[];
 
   /** @param months how far back bookings go; the account may be younger */
   constructor(
@@ -53,13 +61,15 @@ export class Ledger {
     limits: LedgerLimits = {},
   ) {
     this.limits = { least: Number.NEGATIVE_INFINITY, most: Number.POSITIVE_INFINITY, ...limits };
-    this.to = Date.parse(`${today}T00:00:00Z`);
-    this.from = Math.max(this.monthStart(0), Date.parse(`${opened}T00:00:00Z`));
+    const first = firstDay(today, months);
+    this.starts = Array.from({ length: months }, (_, month) => addMonths(first, month));
+    this.to = startOfDay(today).getTime();
+    this.from = startOfDay(opened > first ? opened : first).getTime();
   }
 
   /** The first booking: what came in with the opening, or was there when the history begins. */
   opening(cents: number, booking: Booking): void {
-    this.book(this.from + 9 * 3_600_000, cents, booking);
+    this.book(this.from + OPENS * 1000, cents, booking);
   }
 
   /**
@@ -68,15 +78,20 @@ export class Ledger {
    */
   eachMonth(work: (month: number, season: number) => void): void {
     for (let month = 0; month < this.months; month++) {
-      const number = new Date(this.monthStart(month)).getUTCMonth();
-      work(month, [1.3, 1.1, 0.95, 1, 1.02, 1.05, 1.1, 1.05, 1, 1.05, 1.2, 1.1][number] as number);
+      const number = Number(this.monthStart(month).slice(5, 7));
+      work(month, [1.3, 1.1, 0.95, 1, 1.02, 1.05, 1.1, 1.05, 1, 1.05, 1.2, 1.1][number - 1] as number);
     }
   }
 
   /** Books on a day (from 1) of a month at some time of the day. */
   onDay(month: number, day: number, cents: Movement['cents'], booking: Booking, counterparty?: string): void {
-    const at = this.monthStart(month) + (day - 1) * DAY + this.random.int(25_200, 82_800) * 1000;
-    this.book(at, cents, booking, counterparty);
+    const date = addDays(this.monthStart(month), day - 1);
+    this.onDate(date, this.random.int(OPENS + 1, CLOSES), cents, booking, counterparty);
+  }
+
+  /** @param second of the day */
+  onDate(date: string, second: number, cents: Movement['cents'], booking: Booking, counterparty?: string): void {
+    this.book(startOfDay(date).getTime() + second * 1000, cents, booking, counterparty);
   }
 
   /** The bookings in the order of time, and the balance after the last. */
@@ -101,10 +116,7 @@ export class Ledger {
     return { transactions, balance };
   }
 
-  private monthStart(month: number): number {
-    const end = new Date(this.to);
-    return Date.UTC(end.getUTCFullYear(), end.getUTCMonth() - this.months + 1 + month, 1);
-  }
+  private readonly monthStart = (month: number): string => this.starts[month] as string;
 
   private book(at: number, cents: Movement['cents'], booking: Booking, counterparty?: string): void {
     if (at < this.from || at > this.to) return;

@@ -72,8 +72,8 @@ class DemoLoader {
     );
     this.products = await this.rows.insert(
       'product',
-      PRODUCTS.map(({ audience: _, ...product }) => ({
-        values: { ...product, currency: CURRENCY, status: 'offered' },
+      PRODUCTS.map(({ code, name, type, interestRate }) => ({
+        values: { code, name, type, interestRate, currency: CURRENCY, status: 'offered' },
       })),
     );
     this.staff = await hireStaff(this.trx, this.branches, { password, now: this.now, seed: SEED });
@@ -88,7 +88,7 @@ class DemoLoader {
     await insertCampaigns(this.trx, this.rows, { templates, owner, now: this.now });
     await insertSurveys(this.trx, this.rows, { owner, template: templates.get('Asked again') ?? null, now: this.now });
     await this.rows.settleSequences();
-    await insertConsents(this.trx);
+    await insertConsents(this.trx, this.now);
   }
 
   private readonly branch = (place: number): number | null => this.branches[place]?.id ?? null;

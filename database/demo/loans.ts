@@ -1,11 +1,10 @@
+import { addDays, addMonths, daysBetween, monthsBetween } from '@kehu/kernel';
 import type { History } from './accounts';
 import type { DemoCustomer, Values } from './customers';
-import { dayBefore, daysBetween } from './days';
 import type { LoanTerms } from './histories';
+import { firstDay } from './ledger';
 import { money } from './money';
 import type { Random } from './random';
-
-const MONTH_DAYS = 30.44;
 
 interface DemoLoan {
   values: Values;
@@ -25,18 +24,20 @@ export function loanTerms(customer: DemoCustomer, rate: number, random: Random, 
   const { today } = history;
   const months = random.pick(customer.corporate ? [12, 24, 36] : [36, 60, 120, 240, 360]);
   const known = daysBetween(customer.values.since as string, today);
-  const ageDays = random.int(15, Math.max(16, Math.min(known, Math.round(months * MONTH_DAYS * 1.1))));
-  const grantedOn = dayBefore(today, ageDays);
+  const oldest = daysBetween(addMonths(today, -Math.round(months * 1.1)), today);
+  const grantedOn = addDays(today, -random.int(15, Math.max(16, Math.min(known, oldest))));
+  const maturesOn = addMonths(grantedOn, months);
   const monthly = rate / 100 / 12;
   const bearable = customer.income * (0.12 + random.next() * 0.2);
   const yuan = (bearable * (1 - (1 + monthly) ** -months)) / monthly;
   const principal = Math.max(1, Math.round(yuan / 1000)) * 100_000;
   const payment = Math.ceil((principal * monthly) / (1 - (1 + monthly) ** -months));
-  const paid = Math.floor(ageDays / MONTH_DAYS);
-  const repaid = paid >= months;
-  const overdue = !repaid && paid > 3 && random.chance(0.06);
-  const before = Math.max(0, paid - history.months);
-  const maturesOn = dayBefore(grantedOn, -Math.round(months * MONTH_DAYS));
+  // The history ends with yesterday: what is due today has not been booked yet.
+  const due = Math.min(months, monthsBetween(grantedOn, addDays(today, -1)));
+  const repaid = due === months;
+  const overdue = !repaid && due > 3 && random.chance(0.06);
+  const start = firstDay(today, history.months);
+  const before = grantedOn < start ? Math.min(months, monthsBetween(grantedOn, addDays(start, -1))) : 0;
   return {
     grantedOn,
     maturesOn,
@@ -51,13 +52,12 @@ export function loanTerms(customer: DemoCustomer, rate: number, random: Random, 
       purpose: customer.corporate ? '经营周转' : months >= 240 ? '购房' : random.pick(['装修', '购车', '教育', '经营']),
     },
     ledger: {
-      principal,
       rate,
-      months,
-      // A loan that has run out is settled within the history, whatever rounding left of it.
-      payment: repaid ? payment * 2 : payment,
-      owedAtStart: before >= months ? 0 : owedAfter(principal, rate, months, before),
-      fresh: before === 0 && paid <= history.months,
+      payment,
+      owedAtStart: owedAfter(principal, rate, months, before),
+      fresh: grantedOn >= start,
+      dueDates: Array.from({ length: due - before }, (_, i) => addMonths(grantedOn, before + i + 1)),
+      maturesOn,
       missed: overdue ? random.int(2, 3) : 0,
     },
   };

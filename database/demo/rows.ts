@@ -1,4 +1,5 @@
 import { copyInto } from '@kehu/connect';
+import { startOfDay } from '@kehu/kernel';
 import { catalogue, type Entity, encode } from '@kehu/records';
 import { vault } from '@kehu/vault';
 import type { Knex } from 'knex';
@@ -69,8 +70,8 @@ export class RowWriter {
   /** Records are as old as what they tell of, so that lists have an order. */
   private bornAt({ values }: NewRow): Date {
     const day = BORN.map((name) => values[name]).find((value) => typeof value === 'string');
-    return day === undefined
-      ? this.now
-      : new Date(Date.parse(`${day}T00:00:00Z`) + this.random.int(28_800, 64_800) * 1000);
+    if (day === undefined) return this.now;
+    const at = new Date(startOfDay(day).getTime() + this.random.int(28_800, 64_800) * 1000);
+    return at < this.now ? at : this.now;
   }
 }

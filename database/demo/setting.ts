@@ -14,7 +14,7 @@ export const BRANCHES = [
   { code: 'TP01', name: '台北信義分行', region: '港澳台', city: '台北市', area: '710000', country: 'TW' },
 ] as const;
 
-/** `audience`: whom the product is for. */
+/** `audience`: whom the product is for; `termMonths`: how long money is laid away. */
 export const PRODUCTS = [
   {
     code: 'SAV-BASIC',
@@ -44,9 +44,30 @@ export const PRODUCTS = [
     interestRate: '0.000000',
     audience: 'corporate',
   },
-  { code: 'DEP-3M', name: '三个月定期 3-month Deposit', type: 'deposit', interestRate: '1.150000', audience: 'all' },
-  { code: 'DEP-1Y', name: '一年定期 1-year Deposit', type: 'deposit', interestRate: '1.450000', audience: 'all' },
-  { code: 'DEP-3Y', name: '三年定期 3-year Deposit', type: 'deposit', interestRate: '1.950000', audience: 'all' },
+  {
+    code: 'DEP-3M',
+    name: '三个月定期 3-month Deposit',
+    type: 'deposit',
+    interestRate: '1.150000',
+    audience: 'all',
+    termMonths: 3,
+  },
+  {
+    code: 'DEP-1Y',
+    name: '一年定期 1-year Deposit',
+    type: 'deposit',
+    interestRate: '1.450000',
+    audience: 'all',
+    termMonths: 12,
+  },
+  {
+    code: 'DEP-3Y',
+    name: '三年定期 3-year Deposit',
+    type: 'deposit',
+    interestRate: '1.950000',
+    audience: 'all',
+    termMonths: 36,
+  },
   { code: 'CARD-CLASSIC', name: '信用卡普卡 Classic Card', type: 'card', interestRate: '18.250000', audience: 'all' },
   { code: 'CARD-GOLD', name: '信用卡金卡 Gold Card', type: 'card', interestRate: '18.250000', audience: 'all' },
   { code: 'LOAN-HOME', name: '个人住房贷款 Home Loan', type: 'loan', interestRate: '3.850000', audience: 'individual' },

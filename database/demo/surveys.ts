@@ -96,7 +96,7 @@ export async function insertSurveys(
     [id, JSON.stringify(DEFINITION), owner ?? 0, now],
   );
   await trx.raw(ASKED, [id, now]);
-  await trx.raw(ANSWERED, [JSON.stringify(SAID), id]);
+  await trx.raw(ANSWERED, [now, JSON.stringify(SAID), id]);
   await insertCases(trx, rows, { survey: id, name: NAME, now });
   await trx.raw(FACTS, [id]);
 }
@@ -118,7 +118,7 @@ const ANSWERED = `insert into survey_answers (survey_id, version, invitation_id,
   from survey_invitations i
   join lateral (select abs(hashtext(i.customer_id || 'said')) as h) n on true
   join lateral (select least(10, greatest(0, (array[9, 10, 8, 9, 7, 10, 6, 3, 9, 8])[1 + h % 10]
-      + case when i.opened_at > now() - interval '60 days' and h / 7 % 3 > 0 then 2 else 0 end)) as nps) s on true
+      + case when i.opened_at > ?::timestamptz - interval '60 days' and h / 7 % 3 > 0 then 2 else 0 end)) as nps) s on true
   join lateral (select least(5, 1 + nps * 2 / 5) as csat,
       (?::jsonb)->(case when nps >= 9 then h / 100 % 2 when nps >= 7 then 2 else 3 + h / 100 % 2 end) as said,
       i.opened_at + (h % 240) * interval '1 minute' as begun) a on true

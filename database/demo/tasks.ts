@@ -1,5 +1,5 @@
+import { addDays } from '@kehu/kernel';
 import type { DemoCustomer, Values } from './customers';
-import { dayBefore } from './days';
 import type { Random } from './random';
 import { SHOWN_BRANCH } from './setting';
 
@@ -38,8 +38,8 @@ export function taskFor(customer: DemoCustomer, random: Random, today: string): 
       subject: customer.values.kycStatus === 'expired' ? SUBJECTS[1] : random.pick(SUBJECTS),
       priority: random.pick(['low', 'normal', 'normal', 'high', 'urgent']),
       status,
-      dueAt: `${dayBefore(today, random.int(-20, 4))}T09:00:00.000Z`,
-      completedAt: status === 'done' ? `${dayBefore(today, 1)}T15:00:00.000Z` : null,
+      dueAt: `${addDays(today, -random.int(-20, 4))}T09:00:00.000Z`,
+      completedAt: status === 'done' ? `${addDays(today, -1)}T15:00:00.000Z` : null,
       recordEntity: 'customer',
     },
   };

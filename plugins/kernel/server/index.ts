@@ -1,4 +1,17 @@
 export { type Actor, type Origin, SYSTEM } from './actor';
+export {
+  addDays,
+  addMonths,
+  addYears,
+  dayOf,
+  daysBetween,
+  isDay,
+  lastMonths,
+  monthsBetween,
+  startOfDay,
+  startOfMonth,
+  yearsBetween,
+} from './calendar';
 export { clock } from './clock';
 export * from './conditions';
 export { platform } from './database';

@@ -3,4 +3,4 @@ export { type Condition, type FieldLookup, type Has, LIMITS, OPERATORS, type Val
 export { matches, readerOf } from './matches';
 export { ALWAYS, allOf, anyOf, NEVER, parseCondition } from './parse';
 export { countIs, join, type Sql, type SqlField, type SqlLookup, sql, toSql } from './to-sql';
-export { isDate, readValue } from './values';
+export { readValue } from './values';

@@ -1,3 +1,4 @@
+import { addDays } from '../calendar';
 import { clock } from '../clock';
 
 const DAY_MS = 86_400_000;
@@ -10,10 +11,7 @@ export function spanOf(operator: 'last' | 'next', days: number, kind: string): [
   const ahead = operator === 'next';
   if (kind === 'date') {
     const today = clock.today();
-    const other = new Date(Date.parse(`${today}T00:00:00Z`) + (ahead ? days - 1 : 1 - days) * DAY_MS)
-      .toISOString()
-      .slice(0, 10);
-    return ahead ? [today, other] : [other, today];
+    return ahead ? [today, addDays(today, days - 1)] : [addDays(today, 1 - days), today];
   }
   const at = (time: number) => new Date(time).toISOString();
   return ahead ? [at(now), at(now + days * DAY_MS)] : [at(now - days * DAY_MS), at(now)];

@@ -1,15 +1,8 @@
+import { isDay } from '../calendar';
 import { LIMITS, type ValueKind } from './language';
 
-const DATE = /^\d{4}-\d{2}-\d{2}$/;
 const NUMBER = /^[+-]?\d{1,30}(\.\d{1,15})?$/;
 const DATETIME = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})?)?$/;
-
-/** True for a day that exists. */
-export const isDate = (text: string): boolean => {
-  if (!DATE.test(text)) return false;
-  const time = Date.parse(`${text}T00:00:00Z`);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text) && !text.startsWith('0000');
-};
 
 /**
  * Reads a value of a condition (from JSON or from a query string) as the field's kind.
@@ -33,9 +26,9 @@ export function readValue(
       if (text === 'false' || text === '0') return { value: false };
       return { problem: 'must be true or false' };
     case 'date':
-      return isDate(text) ? { value: text } : { problem: 'must be a date as YYYY-MM-DD' };
+      return isDay(text) ? { value: text } : { problem: 'must be a date as YYYY-MM-DD' };
     case 'datetime': {
-      const time = DATETIME.test(text) && isDate(text.slice(0, 10)) ? Date.parse(text) : Number.NaN;
+      const time = DATETIME.test(text) && isDay(text.slice(0, 10)) ? Date.parse(text) : Number.NaN;
       if (Number.isNaN(time)) return { problem: 'must be a date and time as YYYY-MM-DDThh:mm:ssZ' };
       return { value: new Date(time).toISOString() };
     }

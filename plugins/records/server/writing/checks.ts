@@ -1,3 +1,5 @@
+import { isDay } from '@kehu/kernel';
+
 /**
  * Numbers with check digits. Each takes the text as typed and tells whether it can be right.
  */
@@ -49,9 +51,7 @@ export function residentIdCheck(first17: string): string {
 export function isResidentId(text: string): boolean {
   const id = bare(text);
   if (!/^[1-9]\d{16}[\dX]$/.test(id)) return false;
-  const day = `${id.slice(6, 10)}-${id.slice(10, 12)}-${id.slice(12, 14)}`;
-  const time = Date.parse(`${day}T00:00:00Z`);
-  if (Number.isNaN(time) || !new Date(time).toISOString().startsWith(day)) return false;
+  if (!isDay(`${id.slice(6, 10)}-${id.slice(10, 12)}-${id.slice(12, 14)}`)) return false;
   return residentIdCheck(id) === id[17];
 }
 

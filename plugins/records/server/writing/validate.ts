@@ -1,4 +1,4 @@
-import { clock, isDate, type Result } from '@kehu/kernel';
+import { clock, isDay, type Result } from '@kehu/kernel';
 import { type FieldProblem, sentenceOf } from '@kehu/kernel/contract';
 import type { Knex } from 'knex';
 import { FIELD_REASONS, type FieldReason } from '../../contract';
@@ -40,16 +40,11 @@ export function readField(field: Field, raw: unknown): Read {
       if (raw === false || raw === 'false') return { value: false };
       return refuse('not_yes_no');
     case 'date':
-      if (typeof raw !== 'string' || !isDate(raw)) return refuse('not_date');
+      if (typeof raw !== 'string' || !isDay(raw)) return refuse('not_date');
       if (field.past && raw > clock.today()) return refuse('in_future');
       return { value: raw };
     case 'datetime':
-      if (
-        typeof raw !== 'string' ||
-        !DATETIME.test(raw) ||
-        !isDate(raw.slice(0, 10)) ||
-        Number.isNaN(Date.parse(raw))
-      ) {
+      if (typeof raw !== 'string' || !DATETIME.test(raw) || !isDay(raw.slice(0, 10)) || Number.isNaN(Date.parse(raw))) {
         return refuse('not_moment');
       }
       return { value: new Date(raw).toISOString() };
