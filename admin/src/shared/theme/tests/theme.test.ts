@@ -16,7 +16,7 @@ function contrast(one: string, other: string): number {
 }
 
 describe.each([false, true])('links, dark: %s', (dark) => {
-  const { algorithm, token } = themeConfig(dark);
+  const { algorithm, token } = themeConfig(dark, false);
   const tokens = theme.getDesignToken({ ...(algorithm && { algorithm }), ...(token && { token }) });
   const grounds = ['colorBgContainer', 'colorBgElevated', 'colorBgLayout', 'colorPrimaryBg'] as const;
 
