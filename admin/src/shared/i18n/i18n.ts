@@ -78,6 +78,7 @@ export async function startI18n(): Promise<void> {
   );
   await load(locale);
   announce(locale);
+  window.addEventListener('storage', followOtherTabs);
 }
 
 /** To be awaited before the first page behind the sign-in is drawn. */
@@ -88,6 +89,16 @@ export async function loadAppTexts(): Promise<void> {
 
 export async function setLocale(locale: Locale): Promise<void> {
   localStorage.setItem(KEY, locale);
+  await changeTo(locale);
+}
+
+/** What is chosen in one tab holds in the others. */
+function followOtherTabs({ key, newValue }: StorageEvent): void {
+  const locale = key === KEY && newValue ? matchLocale(newValue) : undefined;
+  if (locale && locale !== currentLocale()) void changeTo(locale);
+}
+
+async function changeTo(locale: Locale): Promise<void> {
   await load(locale);
   await i18next.changeLanguage(locale);
   announce(locale);
@@ -96,11 +107,7 @@ export async function setLocale(locale: Locale): Promise<void> {
 /** Follows the person's own language unless they chose another one on this machine. */
 export async function suggestLocale(tag: string | null): Promise<void> {
   const locale = tag && !localStorage.getItem(KEY) ? matchLocale(tag) : undefined;
-  if (locale && locale !== currentLocale()) {
-    await load(locale);
-    await i18next.changeLanguage(locale);
-    announce(locale);
-  }
+  if (locale && locale !== currentLocale()) await changeTo(locale);
 }
 
 function announce(locale: Locale): void {
