@@ -14,7 +14,7 @@ let owner: Client;
 let names: string[];
 
 beforeAll(async () => {
-  kehu = await startKehu({ KEHU_DEMO_CUSTOMERS: '200' });
+  kehu = await startKehu({ KEHU_DEMO_CUSTOMERS: '200', KEHU_JOB_LEASE: '5' });
   admin = await Person.signIn(kehu.url, 'admin');
   owner = await connectAsOwner(kehu.dataDir);
   await settled(admin);

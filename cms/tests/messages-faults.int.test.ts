@@ -64,6 +64,7 @@ describe('a mail server of the bank', () => {
       KEHU_SMTP_URL: `smtp://127.0.0.1:${sink.port}`,
       KEHU_BOUNCE_DOMAIN: 'bounces.example',
       KEHU_BOUNCE_PORT: String(bouncePort),
+      KEHU_MESSAGE_LEASE: '5',
     });
     owner = await connectAsOwner(kehu.dataDir);
     messages = await Messages.on(kehu, owner);

@@ -5,19 +5,23 @@ import { join } from 'node:path';
 import { preparedFolder } from '../../database/tests/prepared-folder';
 import { environment, MAIN } from './program';
 
+type FirstStart = (dataDir: string, customers: number) => Promise<void>;
+
 /**
  * Fills a data folder with a demo bank: a copy of one that was made before. Its tables are made once, and each size of
  * bank once on a copy of those.
+ * @param customers 0: the tables alone
+ * @param firstStart starts the program on such tables, and stops it when the bank has come to rest
  */
-export async function prepareBank(dataDir: string, customers: number): Promise<void> {
-  copyBank(await bankOf(customers), dataDir);
+export async function prepareBank(dataDir: string, customers: number, firstStart: FirstStart): Promise<void> {
+  copyBank(await bankOf(customers, firstStart), dataDir);
 }
 
-const bankOf = (customers: number): Promise<string> =>
+const bankOf = (customers: number, firstStart: FirstStart): Promise<string> =>
   preparedFolder(`bank-${customers}`, async (folder) => {
-    if (customers === 0) return runCommand('migrate', folder);
-    copyBank(await bankOf(0), folder);
-    await runCommand('demo', folder, { KEHU_DEMO_CUSTOMERS: String(customers) });
+    if (customers === 0) return migrate(folder);
+    copyBank(await bankOf(0, firstStart), folder);
+    await firstStart(folder, customers);
   });
 
 function copyBank(from: string, to: string): void {
@@ -31,14 +35,13 @@ function copyBank(from: string, to: string): void {
   writeFileSync(file, JSON.stringify({ ...access, port: randomInt(15_432, 32_000) }));
 }
 
-/** Runs a command of the program on a data folder to its end. */
-async function runCommand(command: string, dataDir: string, settings: Record<string, string> = {}): Promise<void> {
-  const child = spawn(process.execPath, [MAIN, command], {
+async function migrate(dataDir: string): Promise<void> {
+  const child = spawn(process.execPath, [MAIN, 'migrate'], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: environment({ ...settings, KEHU_DATA_DIR: dataDir }),
+    env: environment({ KEHU_DATA_DIR: dataDir }),
   });
   let said = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (said += text));
   const code = await new Promise((done) => child.once('close', done));
-  if (code !== 0) throw new Error(`“${command}” ended with ${code}:\n${said}`);
+  if (code !== 0) throw new Error(`“migrate” ended with ${code}:\n${said}`);
 }

@@ -13,7 +13,8 @@ export class SegmentBank {
   ) {}
 
   static async start(): Promise<SegmentBank> {
-    const kehu = await startKehu();
+    // Schedules are looked at twice in a lease.
+    const kehu = await startKehu({ KEHU_JOB_LEASE: '5' });
     const owner = await connectAsOwner(kehu.dataDir);
     const [marketer, admin, manager] = await Promise.all([
       Person.signIn(kehu.url, 'marketer'),

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterTests } from './after';
-import { ownerUrlOf } from './database';
+import { connectAsOwner, ownerUrlOf } from './database';
 import { prepareBank } from './prepared';
 import { environment, MAIN, PASSWORD, ROOT } from './program';
 
@@ -59,9 +59,22 @@ function endPostgres(dataDir: string): void {
 export async function startKehu(env: Record<string, string> = {}): Promise<Running> {
   if (env.KEHU_DATA_DIR || env.DATABASE_URL) return startProgram(env);
   const dataDir = newDataDir();
-  await prepareBank(dataDir, Number(env.KEHU_DEMO_CUSTOMERS ?? environment({}).KEHU_DEMO_CUSTOMERS));
+  await prepareBank(dataDir, Number(env.KEHU_DEMO_CUSTOMERS ?? environment({}).KEHU_DEMO_CUSTOMERS), firstStart);
   return startProgram({ ...env, KEHU_DATA_DIR: dataDir, KEHU_DEMO_CUSTOMERS: '0' });
 }
+
+/** Lets a new bank do what it does behind its first start: fill features, work out segments, tell of both. */
+async function firstStart(dataDir: string, customers: number): Promise<void> {
+  const first = await startProgram({ KEHU_DATA_DIR: dataDir, KEHU_DEMO_CUSTOMERS: String(customers) });
+  const owner = await connectAsOwner(dataDir);
+  await until('the bank has come to rest', async () => (await owner.query(UNRESOLVED)).rowCount === 0, 120_000);
+  const code = await first.stop();
+  if (code !== 0) throw new Error(`The first start of a bank ended with ${code}.`);
+}
+
+const UNRESOLVED = `select 1 from kehu_outbox union all select 1 from customer_changes
+  union all select 1 from kehu_jobs where state in ('queued', 'running')
+  union all select 1 from customer_feature_rebuild where finished_at is null`;
 
 /** Starts the program as it is, as `npm run up` does; rejects with what it said when it ends before it is ready. */
 export async function startProgram(env: Record<string, string>): Promise<Running> {

@@ -2,7 +2,7 @@ import type { Logger } from '@kehu/kernel';
 import cronParser from 'cron-parser';
 import type { Knex } from 'knex';
 import type { JobDefinition } from './define-job';
-import { noteSchedule, takeOccurrence } from './queries/schedules';
+import { missedOf, noteSchedule, takeOccurrence } from './queries/schedules';
 
 interface Occurrences {
   last: Date;
@@ -44,28 +44,30 @@ export async function registerSchedules(knex: Knex, definitions: JobDefinition[]
 /**
  * Enqueues the occurrences that have come since the last look, each once in the cluster. When nothing ran for a while
  * only the latest of the missed ones is made up for.
- * @param options.fired the occurrence of each schedule that this process knows to be fired
  */
 export async function fireSchedules(options: {
   knex: Knex;
   definitions: JobDefinition[];
-  fired: Map<string, number>;
   now: Date;
   log: Logger;
   enqueue(definition: JobDefinition, key: string, trx: Knex.Transaction): Promise<unknown>;
 }): Promise<void> {
-  const { knex, definitions, fired, now, log, enqueue } = options;
-  for (const definition of definitions) {
-    const { name, schedule } = definition;
-    if (schedule === undefined) continue;
-    const occurrence = occurrences(schedule, now).last;
-    if (fired.get(name) === occurrence.getTime()) continue;
+  const { knex, definitions, now, log, enqueue } = options;
+  const scheduled = definitions.flatMap((definition) =>
+    definition.schedule === undefined ? [] : [{ definition, at: occurrences(definition.schedule, now).last }],
+  );
+  const missed = await missedOf(
+    knex,
+    scheduled.map(({ definition, at }) => ({ name: definition.name, at })),
+  );
+  for (const { definition, at } of scheduled) {
+    const { name } = definition;
+    if (!missed.has(name)) continue;
     try {
       await knex.transaction(async (trx) => {
-        if (!(await takeOccurrence(trx, name, occurrence))) return;
-        await enqueue(definition, `schedule:${name}:${occurrence.toISOString()}`, trx);
+        if (!(await takeOccurrence(trx, name, at))) return;
+        await enqueue(definition, `schedule:${name}:${at.toISOString()}`, trx);
       });
-      fired.set(name, occurrence.getTime());
     } catch (error) {
       log.error(`The schedule of ${name} did not fire: ${(error as Error).message}`);
     }

@@ -39,14 +39,13 @@ const toTicket = (job: SweptJob): Ticket => ({ ...job, delayMs: 0 });
  */
 export function createSweeper(options: SweeperOptions): Sweeper {
   const { knex, carrier, clock, log, sweepMs, redispatchMs } = options;
-  const fired = new Map<string, number>();
   let loop: WorkLoop | undefined;
 
   async function sweep(): Promise<void> {
     const now = clock.now();
     const lost = await reviveLostJobs(knex, now);
     for (const { id, name } of lost) log.warn(`Job ${id} ${name} lost its process and is queued again.`);
-    await fireSchedules({ knex, definitions: options.definitions(), fired, now, log, enqueue: options.enqueue });
+    await fireSchedules({ knex, definitions: options.definitions(), now, log, enqueue: options.enqueue });
     if (carrier.available()) {
       const overdue = await takeOverdueJobs(knex, now, new Date(now.getTime() - redispatchMs));
       const tickets = [...lost, ...overdue].map(toTicket);

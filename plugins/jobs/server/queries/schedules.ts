@@ -10,6 +10,16 @@ export async function noteSchedule(knex: Knex, name: string, cron: string, lastO
   );
 }
 
+/** The names of those schedules of which the occurrence has not been fired. */
+export async function missedOf(knex: Knex, occurrences: readonly { name: string; at: Date }[]): Promise<Set<string>> {
+  const { rows } = await knex.raw(
+    `select s.name from kehu_job_schedules s join jsonb_to_recordset(?::jsonb) as o(name text, at timestamptz) using (name)
+     where s.last_occurrence < o.at`,
+    [JSON.stringify(occurrences)],
+  );
+  return new Set((rows as { name: string }[]).map(({ name }) => name));
+}
+
 /** Takes an occurrence for this process; false when it, or a later one, was fired before. */
 export async function takeOccurrence(db: Knex, name: string, occurrence: Date): Promise<boolean> {
   const { rowCount } = await db.raw(
