@@ -30,9 +30,11 @@ export type TimelineEntry = z.infer<typeof TimelineEntrySchema>;
 export const FlowSchema = z.object({ month: z.string(), inflow: z.string(), outflow: z.string(), balance: z.string() });
 export type Flow = z.infer<typeof FlowSchema>;
 
+/** A day that has a day after it. */
+const StatementDay = z.iso.date().refine((day) => day >= '0001-01-01' && day < '9999-12-31');
 export const StatementQuery = z.object({
-  from: z.iso.date().optional(),
-  to: z.iso.date().optional(),
+  from: StatementDay.optional(),
+  to: StatementDay.optional(),
   after: z.string().optional(),
 });
 

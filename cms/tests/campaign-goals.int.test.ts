@@ -74,7 +74,8 @@ describe('the day on which a campaign starts', () => {
   });
 
   it('comes before anything is done', async () => {
-    const later = await dated('Later', { startsOn: day(3) });
+    const startsOn = day(3);
+    const later = await dated('Later', { startsOn });
     const now = await dated('Now', { startsOn: day(0) });
     for (const id of [later, now]) expect((await bank.steer(id, 'launch')).status).toBe(200);
     await bank.settled(now);
@@ -84,7 +85,7 @@ describe('the day on which a campaign starts', () => {
       [await bank.rowId(later)],
     );
     expect(early[0]?.n).toBeGreaterThan(0);
-    expect(early[0]?.entered.toISOString().slice(0, 10)).toBe(day(3));
+    expect(early[0]?.entered.toISOString().slice(0, 10)).toBe(startsOn);
     expect(await bank.rows('select 1 from deliveries where source = $1', [`campaign:${later}`])).toEqual([]);
     expect((await bank.rows('select 1 from deliveries where source = $1', [`campaign:${now}`])).length).toBeGreaterThan(
       0,

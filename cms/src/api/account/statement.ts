@@ -1,4 +1,4 @@
-import { clock, kernelProblems, ok, type Result } from '@kehu/kernel';
+import { addDays, clock, kernelProblems, ok, type Result, startOfDay, startOfMonth } from '@kehu/kernel';
 import { aggregate, type Gate } from '@kehu/records';
 import { sumAmounts } from '../transaction/flows';
 
@@ -16,10 +16,11 @@ export async function statement(
   // Opening and closing balances would tell what is masked.
   if (gate.views.of('account')?.fields.get('balance')?.masked) return kernelProblems.forbidden();
   const to = range.to ?? clock.today();
-  const from = range.from ?? `${to.slice(0, 8)}01`;
+  const from = range.from ?? startOfMonth(to);
   const mine = { account: { id: accountId } };
-  const closes = { $gte: `${nextDay(to)}T00:00:00Z` };
-  const inside = { $gte: `${from}T00:00:00Z`, $lt: `${nextDay(to)}T00:00:00Z` };
+  const end = startOfDay(addDays(to, 1)).toISOString();
+  const closes = { $gte: end };
+  const inside = { $gte: startOfDay(from).toISOString(), $lt: end };
   const [page, later, within] = await Promise.all([
     gate.list('transaction', {
       filters: { ...mine, bookedAt: inside },
@@ -68,5 +69,3 @@ async function net(gate: Gate, filters: Record<string, unknown>): Promise<Result
 }
 
 const negate = (amount: string): string => (amount.startsWith('-') ? amount.slice(1) : `-${amount}`);
-const nextDay = (day: string): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);

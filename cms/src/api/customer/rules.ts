@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import { dayOf } from '@kehu/kernel';
 import { defineRecordRules, fieldProblem, isResidentId } from '@kehu/records';
 
 /** What holds of a customer beyond single fields. */
@@ -8,8 +9,8 @@ export const declareCustomerRules = (): void =>
       // Numbers of customers that no other system has numbered: the day, and nine digits nobody guesses.
       customerNo:
         values.customerNo ||
-        `K${now.toISOString().slice(2, 10).replaceAll('-', '')}${randomInt(1_000_000_000).toString().padStart(9, '0')}`,
-      since: values.since || now.toISOString().slice(0, 10),
+        `K${dayOf(now).slice(2).replaceAll('-', '')}${randomInt(1_000_000_000).toString().padStart(9, '0')}`,
+      since: values.since || dayOf(now),
     }),
     check(customer) {
       if (customer.idType !== 'resident-id' || !customer.idNumber) return [];

@@ -1,4 +1,4 @@
-import { type ApiRoute, clock, kernelProblems, ok, readRoute } from '@kehu/kernel';
+import { type ApiRoute, addDays, clock, kernelProblems, ok, readRoute } from '@kehu/kernel';
 import { gateFor } from '@kehu/records';
 import { csatGoodOf } from '../survey/domain/results';
 import { askedQuestions } from '../survey/reads/asked-questions';
@@ -31,7 +31,7 @@ export const improvementRoutes: ApiRoute[] = [
       const asked = { surveyId: seen.value.survey.id, metric, product: product?.id ?? null, csatGood };
       const rows = seen.value.readable('survey-answer', 'a');
       const [before, after] = await Promise.all([
-        measure(gate.knex(), { ...asked, from: shifted(day, -DAYS), to: shifted(day, -1) }, rows),
+        measure(gate.knex(), { ...asked, from: addDays(day, -DAYS), to: addDays(day, -1) }, rows),
         measure(gate.knex(), { ...asked, from: day, to: clock.today() }, rows),
       ]);
       return ok({ data: { before, after, verdict: verdictOf(before, after) } });
@@ -46,6 +46,3 @@ interface Named {
   doneOn: string | null;
   product: { id: string } | null;
 }
-
-const shifted = (day: string, by: number): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + by * 86_400_000).toISOString().slice(0, 10);

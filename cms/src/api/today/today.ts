@@ -1,7 +1,7 @@
-import { clock, ok, type Result } from '@kehu/kernel';
+import { addDays, clock, lastMonths, ok, type Result } from '@kehu/kernel';
 import { aggregate, type Gate } from '@kehu/records';
 import type { Figure } from '../../contract';
-import { lastMonths } from '../transaction/flows';
+import { birthWindows } from './birthdays';
 
 const OPEN = ['open', 'in-progress', 'waiting'];
 
@@ -25,9 +25,6 @@ export async function today(gate: Gate, me: string | null): Promise<Result<Recor
   ]);
   return ok({ tasks, cases, birthdays, maturing, figures });
 }
-
-const addDays = (day: string, days: number): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 
 async function rows(
   gate: Gate,
@@ -54,24 +51,13 @@ function casesOf(gate: Gate, me: string | null): Promise<unknown[]> {
   });
 }
 
-/** Birthdays of the coming week: a window for each year of birth that a living customer can have. */
-async function birthdaysOf(gate: Gate, day: string): Promise<unknown[]> {
-  const year = Number(day.slice(0, 4));
-  const windows = Array.from({ length: 105 }, (_, age) => {
-    const from = `${year - age}${day.slice(4)}`;
-    return Number.isNaN(Date.parse(`${from}T00:00:00Z`))
-      ? null
-      : { birthDate: { $between: [normal(from), addDays(normal(from), 6)] } };
-  }).filter((window) => window !== null);
-  return rows(gate, 'customer', {
-    filters: { $or: windows, status: 'active' },
+/** Birthdays of the coming week. */
+const birthdaysOf = (gate: Gate, day: string): Promise<unknown[]> =>
+  rows(gate, 'customer', {
+    filters: { $or: birthWindows(day, 7).map((window) => ({ birthDate: { $between: window } })), status: 'active' },
     fields: ['name', 'birthDate', 'mobile', 'owner', 'branch'],
     sort: 'name:asc',
   });
-}
-
-/** 29 February of a year without one is 1 March. */
-const normal = (day: string): string => addDays(day, 0);
 
 async function figuresOf(gate: Gate, me: string | null, day: string): Promise<Figure[]> {
   const months = lastMonths(day, 12);

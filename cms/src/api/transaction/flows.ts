@@ -1,4 +1,4 @@
-import { clock, ok, type Result } from '@kehu/kernel';
+import { clock, lastMonths, ok, type Result, startOfDay } from '@kehu/kernel';
 import { aggregate, type Gate } from '@kehu/records';
 import type { Flow } from '../../contract';
 
@@ -27,7 +27,7 @@ export async function monthlyFlows(
   const summed = await aggregate(gate, 'transaction', {
     group: ['bookedAt:month', 'direction'],
     measures: ['sum:amount'],
-    filters: { ...filters, bookedAt: { $gte: `${names[0]}-01T00:00:00Z` } },
+    filters: { ...filters, bookedAt: { $gte: startOfDay(`${names[0]}-01`).toISOString() } },
   });
   if (!summed.ok) return summed;
   const sums = new Map(
@@ -47,12 +47,3 @@ export async function monthlyFlows(
 /** Sums amounts exactly. */
 export const sumAmounts = (amounts: readonly string[]): string =>
   text(amounts.reduce((sum, amount) => sum + cents(amount), 0n));
-
-/** The months up to that of `today`, oldest first, as YYYY-MM. */
-export function lastMonths(today: string, count: number): string[] {
-  const [year = 0, month = 1] = today.split('-').map(Number);
-  return Array.from({ length: count }, (_, i) => {
-    const index = year * 12 + (month - 1) - (count - 1 - i);
-    return `${Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, '0')}`;
-  });
-}

@@ -1,4 +1,4 @@
-import { compareDecimals, defineOperation, ok } from '@kehu/kernel';
+import { compareDecimals, dayOf, defineOperation, ok } from '@kehu/kernel';
 import { AccountActionInput } from '../../../contract';
 import { accountProblems } from '../problems';
 
@@ -15,7 +15,7 @@ export const closeAccount = defineOperation({
     const { status, balance = '0', currency } = account.value.values;
     if (status === 'closed') return accountProblems.already_closed();
     if (compareDecimals(String(balance), '0') !== 0) return accountProblems.not_empty({ balance, currency });
-    const set = await records.set(account.value, { status: 'closed', closedOn: now().toISOString().slice(0, 10) });
+    const set = await records.set(account.value, { status: 'closed', closedOn: dayOf(now()) });
     if (!set.ok) return set;
     emit('account.closed', { accountId: input.id });
     return ok({ id: input.id, status: 'closed', version: set.value });

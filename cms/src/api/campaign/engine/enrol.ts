@@ -1,4 +1,4 @@
-import { clock, join, onEvent, platform, type Sql, sql } from '@kehu/kernel';
+import { addDays, clock, join, onEvent, platform, type Sql, sql } from '@kehu/kernel';
 import type { Knex } from 'knex';
 import { audienceOf, customersOn } from '../queries/audience';
 import { type CampaignRow, campaignsIn } from '../queries/campaigns';
@@ -31,9 +31,7 @@ export async function enrolByDate(trx: Knex.Transaction, campaign: CampaignRow):
   const { trigger } = campaign.plan;
   // A day before it starts is none of its days; the hourly round begins with the first.
   if (trigger.kind !== 'date' || (campaign.startsOn && campaign.startsOn > clock.today())) return 0;
-  const date = new Date(Date.parse(`${clock.today()}T00:00:00Z`) + trigger.daysBefore * 86_400_000)
-    .toISOString()
-    .slice(0, 10);
+  const date = addDays(clock.today(), trigger.daysBefore);
   const customers = customersOn(trigger.field, date, trigger.yearly);
   if (!customers) return 0;
   const entry = trigger.yearly ? date.slice(0, 4) : date;

@@ -1,4 +1,4 @@
-import { join, type Sql, sql } from '@kehu/kernel';
+import { isDay, join, type Sql, sql } from '@kehu/kernel';
 import { catalogue, columnExpression } from '@kehu/records';
 import type { Plan } from '../contract';
 
@@ -42,6 +42,6 @@ export function customersOn(name: string, day: string, yearly: boolean): Sql | u
 /** Who was born on 29 February is congratulated on the 28th where there is none. */
 function anniversaries(date: string): string[] {
   const day = date.slice(5);
-  const isLeap = new Date(`${date.slice(0, 4)}-02-29T00:00:00Z`).getUTCDate() === 29;
-  return day === '02-28' && !isLeap ? [day, '02-29'] : [day];
+  const hasLeapDay = isDay(`${date.slice(0, 4)}-02-29`);
+  return day === '02-28' && !hasLeapDay ? [day, '02-29'] : [day];
 }

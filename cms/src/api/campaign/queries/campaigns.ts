@@ -1,3 +1,4 @@
+import { startOfDay } from '@kehu/kernel';
 import type { Knex } from 'knex';
 import { type Plan, PlanSchema } from '../contract';
 
@@ -26,7 +27,7 @@ export const HAS_BEGUN = '(c.starts_on is null or c.starts_on <= ?)';
 
 /** The first moment of the day on which it starts, or now where that is over. */
 export const beginOf = ({ startsOn }: Pick<CampaignRow, 'startsOn'>, now: Date): Date =>
-  new Date(Math.max(now.getTime(), startsOn ? Date.parse(`${startsOn}T00:00:00Z`) : 0));
+  new Date(Math.max(now.getTime(), startsOn ? startOfDay(startsOn).getTime() : 0));
 
 /** Some connections give JSON as text. A campaign without a plan has an empty one. */
 const readPlan = (stored: unknown): Plan =>

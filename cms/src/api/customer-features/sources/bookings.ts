@@ -1,12 +1,9 @@
-import { type Sql, sql } from '@kehu/kernel';
+import { addDays, type Sql, sql, startOfDay } from '@kehu/kernel';
 import { label } from '../../labels';
 import type { AsOf, FeatureBase, FeatureColumn, FeatureSource } from '../source';
 
 /** The longest window. */
 const YEAR = 365;
-
-const day = (today: string, before: number): string =>
-  new Date(Date.parse(`${today}T00:00:00Z`) - before * 86_400_000).toISOString();
 
 /**
  * The bookings of a year and those still to come, on all accounts that a customer owns, in the bank's currency.
@@ -28,7 +25,7 @@ export const bookings: FeatureBase = {
           where t.account_id = a.id and t.booked_at >= ?::timestamptz and t.currency = ? offset 0) t) b`,
       today,
       today,
-      day(today, YEAR - 1),
+      startOfDay(addDays(today, 1 - YEAR)).toISOString(),
       currency,
     ),
 };

@@ -1,12 +1,10 @@
-import { clock, ok, type Result } from '@kehu/kernel';
+import { addDays, clock, ok, type Result } from '@kehu/kernel';
 import type { Gate } from '@kehu/records';
 import type { Knex } from 'knex';
 import type { SegmentSize } from '../contract';
 import { segmentRow } from './seen-definition';
 
-const DAY_MS = 86_400_000;
-const daysAgo = (days: number): string =>
-  new Date(Date.parse(`${clock.today()}T00:00:00Z`) - days * DAY_MS).toISOString().slice(0, 10);
+const daysAgo = (days: number): string => addDays(clock.today(), -days);
 
 /** A segment's size by day, bank-wide; a day on which nothing was written had the size of the day before. */
 export async function segmentGrowth(gate: Gate, id: string, days: number): Promise<Result<SegmentSize[]>> {

@@ -1,0 +1,27 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+const ROOT = resolve(__dirname, '../..');
+const CALENDAR = 'plugins/kernel/server/calendar.ts';
+
+/** How days are worked out by hand; times of the day and durations in milliseconds are something else. */
+const BY_HAND = [
+  /toISOString\(\)\s*\.(slice|substring|substr|split)\(/,
+  /T00:00:00(\.000)?Z/,
+  /\b(30\.4\d*|365\.2\d*)\b/,
+  /\.(get|set)(UTC)?(Date|Month|FullYear)\(|Date\.UTC\(/,
+  /\b(current_date|localtimestamp)\b/,
+];
+
+const sources = ['cms/src', 'database', ...readdirSync(join(ROOT, 'plugins')).map((name) => `plugins/${name}/server`)]
+  .flatMap((root) => (readdirSync(join(ROOT, root), { recursive: true }) as string[]).map((file) => join(root, file)))
+  .filter((file) => file.endsWith('.ts') && !/\/(tests|dist|node_modules)\//.test(file) && file !== CALENDAR);
+
+it('days are worked out by the calendar alone', () => {
+  expect(sources.length).toBeGreaterThan(300);
+  const found = sources.flatMap((file) => {
+    const text = readFileSync(join(ROOT, file), 'utf8');
+    return BY_HAND.flatMap((pattern) => (pattern.test(text) ? [`${file}: ${pattern.exec(text)?.[0]}`] : []));
+  });
+  expect(found).toEqual([]);
+});
