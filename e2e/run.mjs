@@ -5,9 +5,11 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
+import { contextsOf } from './runner/contexts.mjs';
 import { people } from './runner/people.mjs';
 import { runTest } from './runner/run-test.mjs';
 import { startKehu } from './runner/start-kehu.mjs';
+import { printTimes } from './runner/times.mjs';
 
 const root = new URL('.', import.meta.url).pathname;
 const PASSWORD = process.env.KEHU_DEMO_PASSWORD || 'tests-only-password';
@@ -21,9 +23,8 @@ const FLAGS = [
   '--no-first-run',
 ];
 const LANES = 2;
-const SLOWEST = 10;
 
-/** Every test whose `area/file name` holds the wanted part; those marked `slow` first, so that no lane ends alone. */
+/** Every test whose `area/file name` holds the wanted part, by its rough `seconds`: the longest first, so that no lane ends alone. */
 async function findTests(wanted) {
   const found = [];
   for (const area of readdirSync(root, { withFileTypes: true })) {
@@ -31,11 +32,13 @@ async function findTests(wanted) {
     for (const file of readdirSync(join(root, area.name)).filter((name) => name.endsWith('.spec.mjs'))) {
       const { tests } = await import(join(root, area.name, file));
       for (const [name, test] of Object.entries(tests)) {
-        if (`${area.name}/${file} ${name}`.includes(wanted)) found.push({ name: `${area.name}: ${name}`, test });
+        if (`${area.name}/${file} ${name}`.includes(wanted)) {
+          found.push({ file: `${area.name}/${file}`, name: `${area.name}: ${name}`, test });
+        }
       }
     }
   }
-  return found.sort((a, b) => Number(b.test.slow ?? false) - Number(a.test.slow ?? false));
+  return found.sort((a, b) => (b.test.seconds ?? 0) - (a.test.seconds ?? 0));
 }
 
 if (!existsSync(EXECUTABLE)) {
@@ -52,6 +55,7 @@ const count = { passed: 0, failed: 0, skipped: 0 };
 const durations = [];
 
 async function runLane() {
+  const contexts = contextsOf(browser);
   for (let next = queue.shift(); next; next = queue.shift()) {
     if (typeof next.test === 'string') {
       count.skipped++;
@@ -59,8 +63,8 @@ async function runLane() {
       continue;
     }
     const began = performance.now();
-    const failure = await runTest({ browser, kehu, staff, ...next });
-    durations.push({ name: next.name, seconds: (performance.now() - began) / 1000 });
+    const failure = await runTest({ contexts, kehu, staff, ...next });
+    durations.push({ ...next, seconds: (performance.now() - began) / 1000 });
     if (failure) {
       count.failed++;
       console.log(`  ✗ ${next.name}\n    ${failure.message}`);
@@ -79,8 +83,6 @@ if (code !== 0) {
   count.failed++;
   console.log(`  ✗ the program ended with ${code} instead of 0`);
 }
-console.log('\nSlowest:');
-for (const { name, seconds } of durations.sort((a, b) => b.seconds - a.seconds).slice(0, SLOWEST))
-  console.log(`  ${seconds.toFixed(1).padStart(6)} s  ${name}`);
+printTimes(durations);
 console.log(`\n${count.passed} passed, ${count.failed} failed, ${count.skipped} skipped`);
 process.exit(count.failed > 0 || count.passed === 0 ? 1 : 0);

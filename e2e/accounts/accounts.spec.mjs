@@ -3,7 +3,11 @@ import { eventually } from '../runner/controls.mjs';
 import { createAccount, createCustomer, getRecord } from '../runner/records.mjs';
 
 const cents = (amount) => Math.round(Number(amount) * 100);
-const day = (daysAgo) => new Date(Date.now() - daysAgo * 86_400_000).toISOString().slice(0, 10);
+/** A day of the calendar that the browser goes by: Swedish writes it as `YYYY-MM-DD`. */
+function day(daysAgo) {
+  const now = new Date();
+  return new Date(now.getFullYear(), now.getMonth(), now.getDate() - daysAgo).toLocaleDateString('sv');
+}
 /** `-CN¥1,234.50` or `-¥1,234.50` → -123450 */
 const shownCents = (text) => cents(text.replace(/[^\d.-]/g, ''));
 

@@ -28,7 +28,7 @@ async function importsBerka({ page, signIn, api, kehu }) {
   assert.equal(data.total, ROWS.Accounts);
   assert.equal((await api('admin').get(`/imports/${id}`)).data.rejected, 0);
 }
-importsBerka.slow = true;
+importsBerka.seconds = 60;
 
 export const tests = {
   'a bank of eight tables comes in whole': existsSync(folder) ? importsBerka : `there is no data set at ${folder}`,

@@ -1,30 +1,6 @@
 import assert from 'node:assert/strict';
-import { PAGES } from '../screens/pages.mjs';
-
-/** How far anything that scrolls up and down can also be pushed sideways. */
-const sideways = (page) =>
-  page.evaluate(() => {
-    const main = document.querySelector('main');
-    return Math.max(document.documentElement.scrollWidth - innerWidth, main ? main.scrollWidth - main.clientWidth : 0);
-  });
-
-async function fitsEveryPage({ page, signIn, phone, kehu }) {
-  await phone();
-  await signIn('admin');
-  const wide = [];
-  for (const [name, open] of Object.entries(PAGES)) {
-    await open({ page, base: kehu.url, phone: true });
-    await page.waitForFunction(() => !document.querySelector('.ant-skeleton-active'));
-    const by = await sideways(page);
-    if (by > 0) wide.push(`${name}: ${by} px`);
-  }
-  assert.deepEqual(wide, []);
-}
-fitsEveryPage.slow = true;
 
 export const tests = {
-  'no page is wider than a phone': fitsEveryPage,
-
   'on a phone the bottom bar leads, lists are cards and a customer is tabs': async ({ page, signIn, phone }) => {
     await phone();
     await signIn('manager');

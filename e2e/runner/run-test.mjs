@@ -2,26 +2,24 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
 const results = new URL('../results/', import.meta.url).pathname;
-const DESKTOP = { width: 1440, height: 900 };
 const PHONE = { width: 390, height: 844 };
 
 /** A refusal of the API is a console line of the browser, and no fault of the page. */
 const isFault = (line) => line.type() === 'error' && !/status of 4\d\d|ERR_INTERNET_DISCONNECTED/.test(line.text());
 
 /**
- * Runs one test in a browser context of its own. Answers null, or what went wrong with the pictures of its pages.
+ * Runs one test in browser contexts with nothing stored. Answers null, or what went wrong with the pictures of its pages.
  * A test gets: `page`; `signIn(user, {locale, theme, path})` for it; `another(user, options)` for a second person's
- * page; `newPage()` with nobody signed in; `api(user)`; `phone()`, which makes the page one of 390 px; `kehu.url`.
+ * page; `newPage()` with nobody signed in; `api(user)`; `phone()`, which makes the page one of 390 px; `kehu.url`;
+ * `complaints`, what the console of its pages says is wrong: a test fails that leaves any.
  */
-export async function runTest({ browser, kehu, staff, name, test }) {
-  const contexts = [];
+export async function runTest({ contexts, kehu, staff, name, test }) {
+  const people = contexts(kehu.url);
   const pages = [];
   const complaints = [];
 
-  async function newPage(options = {}) {
-    const context = await browser.newContext({ viewport: DESKTOP, acceptDownloads: true, ...options });
-    contexts.push(context);
-    const page = await context.newPage();
+  async function newPage(options) {
+    const page = await people.open(options);
     page.setDefaultTimeout(15_000);
     page.on('pageerror', (error) => complaints.push(String(error)));
     page.on('console', (line) => isFault(line) && complaints.push(line.text()));
@@ -42,6 +40,7 @@ export async function runTest({ browser, kehu, staff, name, test }) {
       return other;
     },
     newPage,
+    complaints,
     phone: () => page.setViewportSize(PHONE),
   };
   let failure = null;
@@ -59,6 +58,6 @@ export async function runTest({ browser, kehu, staff, name, test }) {
       );
     }
   }
-  for (const context of contexts) await context.close();
+  await people.close();
   return failure;
 }

@@ -1,55 +1,43 @@
-/** Opens the first record of a list. */
-const firstOf =
-  (path, ready) =>
-  async ({ page, base }) => {
-    await page.goto(`${base}/${path}`);
-    const list = await page.locator('main h1').first().textContent();
-    await page.locator(`main a[href^="/${path}/"]:not([href$="/new"])`).first().click();
-    // The list stays until the record's page is there.
-    await page.waitForFunction((before) => document.querySelector('main h1')?.textContent !== before, list);
-    await page
-      .locator(ready ?? 'main h1')
-      .first()
-      .waitFor();
-  };
+import { goTo } from './go-to.mjs';
+
+const first = (page, selector) => page.locator(selector).first();
 const at =
   (path, ready = 'main h1') =>
-  async ({ page, base }) => {
-    await page.goto(base + path);
-    await page.locator(ready).first().waitFor();
+  async (context) => {
+    await goTo(context, path);
+    await first(context.page, ready).waitFor();
   };
 
-const firstSegment = async ({ page, base }) => {
-  await page.goto(`${base}/segments`);
-  await page.locator('main tbody a[href^="/segments/"]').first().click();
-  await page.locator('main ol').first().waitFor();
+/** Opens the first record of a list by its link. */
+const firstOf =
+  (path, ready = 'main h1') =>
+  async (context) => {
+    const { page } = context;
+    await goTo(context, `/${path}`);
+    const list = await first(page, 'main h1').elementHandle();
+    await first(page, `main a[href^="/${path}/"]:not([href$="/new"])`).click();
+    // The list stays until the record's page is there.
+    await list.waitForElementState('hidden');
+    await first(page, ready).waitFor();
+  };
+
+const firstSegment = async (context) => {
+  await goTo(context, '/segments');
+  await first(context.page, 'main tbody a[href^="/segments/"]').click();
+  await first(context.page, 'main ol').waitFor();
 };
 
-/** A tab of the campaign that the demo bank begins with. */
-const draftCampaign =
-  (tab, ready) =>
-  async ({ page, base }) => {
-    const filters = encodeURIComponent('{"status":{"$eq":"draft"},"name":{"$contains":"Deposit campaign"}}');
-    await page.goto(`${base}/campaigns?filters=${filters}`);
-    const link = page.locator('main a[href^="/campaigns/"]:not([href$="/new"])').first();
-    await link.waitFor();
-    await page.goto(`${base}${await link.getAttribute('href')}?tab=${tab}`);
-    await page.locator(ready).first().waitFor();
-  };
+/** A tab of a record that the demo bank begins with. */
+const tabOf = (path, filters) => (tab, ready) => async (context) => {
+  await goTo(context, `/${path}?filters=${encodeURIComponent(JSON.stringify(filters))}`);
+  const link = first(context.page, `main a[href^="/${path}/"]:not([href$="/new"])`);
+  await goTo(context, `${await link.getAttribute('href')}?tab=${tab}`);
+  await first(context.page, ready).waitFor();
+};
+const draftCampaign = tabOf('campaigns', { status: { $eq: 'draft' }, name: { $contains: 'Deposit campaign' } });
+const demoSurvey = tabOf('surveys', { name: { $contains: 'Service satisfaction' } });
 
-/** A tab of the survey that the demo bank begins with. */
-const demoSurvey =
-  (tab, ready) =>
-  async ({ page, base }) => {
-    const filters = encodeURIComponent('{"name":{"$contains":"Service satisfaction"}}');
-    await page.goto(`${base}/surveys?filters=${filters}`);
-    const link = page.locator('main a[href^="/surveys/"]:not([href$="/new"])').first();
-    await link.waitFor();
-    await page.goto(`${base}${await link.getAttribute('href')}?tab=${tab}`);
-    await page.locator(ready).first().waitFor();
-  };
-
-/** Every page with the way to it. */
+/** Every page with the way to it: each gets a `page` on which somebody is signed in, the `base` address, and `phone`. */
 export const PAGES = {
   today: at('/today'),
   customers: at('/customers', 'main a[href^="/customers/"]'),
@@ -128,8 +116,9 @@ export const PAGES = {
   messaging: at('/setup/messaging', 'main form'),
   mailbox: at('/operations/mailbox'),
   jobs: at('/operations/jobs'),
-  search: async ({ page, base, phone }) => {
-    await page.goto(`${base}/${phone ? 'search' : 'today'}`);
+  search: async (context) => {
+    const { page, phone } = context;
+    await goTo(context, phone ? '/search' : '/today');
     const box = page.locator('input[role="combobox"]').first();
     await box.fill('wa');
     await page
@@ -138,9 +127,9 @@ export const PAGES = {
       .waitFor({ timeout: 4000 })
       .catch(() => undefined);
   },
-  palette: async ({ page, base }) => {
-    await page.goto(`${base}/today`);
-    await page.locator('main h1').waitFor();
+  palette: async (context) => {
+    const { page } = context;
+    await at('/today')(context);
     await page.keyboard.press('Control+k');
     await page.locator('.ant-modal input').waitFor();
   },
