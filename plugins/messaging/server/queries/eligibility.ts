@@ -36,11 +36,15 @@ export function eligibilityJoins(): string {
 /**
  * Why a message must not go out, or null. What the bank must say (`none`) is stopped by nothing but a missing address
  * and an address that takes nothing.
- * @param own the column of the delivery's id: of two that are sent at once, the older one counts for the younger
+ * @param own the column of the delivery's id in `d`: of two that are being sent, the one that was claimed first counts for
+ *   the other, and one that its channel has counts in any case. Ids say nothing of it: an older one may commit later.
  */
 export function reasonCase(own: string | null): string {
   const { never, email, sms } = messaging.get().recipient;
-  const others = own ? `and (o.state <> 'sending' or o.id < ${own}) and o.id <> ${own}` : '';
+  const others = own
+    ? `and o.id <> ${own}
+        and (o.state <> 'sending' or o.handed or (o.sending_at, o.id) < (d.sending_at, ${own}))`
+    : '';
   return `case
     when c.id is null then 'no-recipient'
     when p.name is null then 'no-purpose'
