@@ -26,7 +26,7 @@ export async function runSchemaSteps(knex: Knex, owner: string, steps: readonly 
   }
 }
 
-/** Statements that signal every write of these kinds to a table, once for each statement, when it commits. */
+/** Statements that signal writes of these kinds to a table when they are committed. */
 export const wakeOn = (table: string, events: string, topic: string): string =>
   `create trigger kehu_wake after ${events} on ${table} for each statement execute function kehu_wake('${topic}');`;
 
@@ -56,11 +56,16 @@ export const schema: SchemaStep[] = [
   },
   {
     name: '002-wake',
-    // PostgreSQL sends equal notifications of a transaction once.
+    // Transactions that notify are committed one after the other, each with a flush of its own. So of those that write at
+    // the same time only one notifies. All hold the lock of the topic, shared: loops look again while anyone does
+    // (work-loop.ts).
     sql: `
       create function kehu_wake() returns trigger language plpgsql as $$
       begin
-        perform pg_notify('${CHANNEL}', tg_argv[0] || ':');
+        perform pg_advisory_xact_lock_shared(hashtext('kehu.writes.' || tg_argv[0]));
+        if pg_try_advisory_xact_lock(hashtext('kehu.wakes.' || tg_argv[0])) then
+          perform pg_notify('${CHANNEL}', tg_argv[0] || ':');
+        end if;
         return null;
       end $$;
       ${wakeOn('kehu_outbox', 'insert', 'outbox')}

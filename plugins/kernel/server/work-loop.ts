@@ -40,6 +40,22 @@ const HELD_MS = { first: 20, most: 500 };
 const FAILED_MS = { first: 500, most: 5_000 };
 
 /**
+ * Whether a transaction that has written rows of these topics is still open. Of several that write at once one signals
+ * (see the trigger kehu_wake): what the others write may be committed behind the turn that the signal brought about.
+ */
+async function areWritesOpen(topics: readonly string[]): Promise<boolean> {
+  const { rows } = await platform
+    .get()
+    .knex()
+    .raw(
+      `select bool_or(not pg_try_advisory_xact_lock(hashtext('kehu.writes.' || topic))) as open
+       from unnest(?::text[]) as topic`,
+      [topics as never],
+    );
+  return rows[0].open;
+}
+
+/**
  * Does work for as long as the process lives: at once when a signal tells of it, at the moment it becomes due, and at
  * the latest at the next sweep.
  */
@@ -66,9 +82,9 @@ export function startLoop(options: LoopOptions): WorkLoop {
       };
       rouse = untilWoken ? endPause : undefined;
     });
-  const grow = ({ first, most }: { first: number; most: number }): Promise<void> => {
+  const grow = ({ first, most }: { first: number; most: number }, untilWoken = false): Promise<void> => {
     backoff = Math.min(backoff * 2 || first, most);
-    return pause(Math.min(backoff, sweepMs), false);
+    return pause(Math.min(backoff, sweepMs), untilWoken);
   };
 
   /** One line for each time the database goes away, not one for each turn. */
@@ -78,9 +94,10 @@ export function startLoop(options: LoopOptions): WorkLoop {
     return 'failed';
   }
 
-  async function rest(result: TurnResult | 'failed'): Promise<void> {
+  async function rest(result: TurnResult | 'failed', isWriting: boolean): Promise<void> {
     if (result === 'held') return grow(HELD_MS);
     if (result === 'failed') return grow(FAILED_MS);
+    if (result !== 'more' && isWriting) return grow(HELD_MS, true);
     backoff = 0;
     if (result === 'more') return;
     await pause(Math.min(GAP_MS, sweepMs), false);
@@ -93,9 +110,13 @@ export function startLoop(options: LoopOptions): WorkLoop {
     while (!stopped) {
       // Before the turn: what is written while it reads is looked at again.
       woken = false;
-      const result = await turn().catch(fail);
+      let isWriting = false;
+      const result = await (async () => {
+        isWriting = wokenBy.length > 0 && (await areWritesOpen(wokenBy));
+        return turn();
+      })().catch(fail);
       if (result !== 'failed') failure = undefined;
-      if (!stopped) await rest(result);
+      if (!stopped) await rest(result, isWriting);
     }
   }
 

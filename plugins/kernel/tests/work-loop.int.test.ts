@@ -154,6 +154,18 @@ it('looks again at rows that are not final while an older transaction is open', 
   await untilDelivered(1);
 });
 
+it('finds what was written beside a transaction that signalled for both', async () => {
+  await turned(loop(relay), 1);
+  const [first, second] = [await knex.transaction(), await knex.transaction()];
+  await writeEvents(first, [{ event: 'test.happened', payload: { n: 1 } }]);
+  await writeEvents(second, [{ event: 'test.happened', payload: { n: 2 } }]);
+  await first.commit();
+  await untilDelivered(1);
+  // Its own write signalled nothing.
+  await second.commit();
+  await untilDelivered(1, 2);
+});
+
 it('looks again while another process has the lock', async () => {
   const other = await knex.transaction();
   await other.raw("select pg_advisory_xact_lock(hashtext('kehu.outbox'))");
