@@ -24,7 +24,8 @@ const bankOf = (customers: number, firstStart: FirstStart): Promise<string> =>
     await firstStart(folder, customers);
   });
 
-function copyBank(from: string, to: string): void {
+/** Puts a prepared bank into a data folder. */
+export function copyBank(from: string, to: string): void {
   execFileSync('cp', ['-a', `${from}/.`, to]);
   chmodSync(to, 0o755);
   // Processes are killed here, machines are not: what is written need not have reached the disk.
@@ -35,10 +36,11 @@ function copyBank(from: string, to: string): void {
   writeFileSync(file, JSON.stringify({ ...access, port: randomInt(15_432, 32_000) }));
 }
 
-async function migrate(dataDir: string): Promise<void> {
+/** Makes the tables of a bank. @param settings of the process that does */
+export async function migrate(dataDir: string, settings: Record<string, string> = {}): Promise<void> {
   const child = spawn(process.execPath, [MAIN, 'migrate'], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: environment({ KEHU_DATA_DIR: dataDir }),
+    env: environment({ ...settings, KEHU_DATA_DIR: dataDir }),
   });
   let said = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (said += text));
