@@ -13,7 +13,9 @@ function library(): string {
  * The clock is told by its distance from the machine's, which is the same for all processes.
  */
 export function clockAt(moment: string): Record<string, string> {
-  const seconds = Math.round((Date.parse(moment) - Date.now()) / 1000);
+  // The clock of the tests may be moved already.
+  const moved = Number.parseInt(process.env.FAKETIME ?? '0', 10);
+  const seconds = Math.round((Date.parse(moment) - Date.now()) / 1000) + moved;
   return {
     LD_PRELOAD: library(),
     FAKETIME: `${seconds < 0 ? '-' : '+'}${Math.abs(seconds)}s`,

@@ -20,9 +20,9 @@ const ROOT = resolve(__dirname, '../..');
 const SHELF = join(ROOT, '.build/prepared');
 const DAY_MS = 86_400_000;
 
-/** What a prepared folder depends on: the built program and the presets. */
+/** What a prepared folder depends on: the built program, the presets, and the day, from which a demo bank is told. */
 function fingerprint(): string {
-  const hash = createHash('sha256');
+  const hash = createHash('sha256').update(new Date().toISOString().slice(0, 10));
   for (const root of ['cms/dist', 'config/presets', 'plugins']) {
     for (const file of (readdirSync(join(ROOT, root), { recursive: true }) as string[]).sort()) {
       if (!/\.(js|json|yaml)$/.test(file) || file.includes('node_modules')) continue;
@@ -34,7 +34,7 @@ function fingerprint(): string {
 }
 
 /**
- * A folder that costs seconds to make and milliseconds to copy: made once for each build of the program and kept.
+ * A folder that costs seconds to make and milliseconds to copy: made once for each build of the program and each day, and kept.
  * Two test files that want the same kind at once do not both make it: one makes, the other waits.
  * @param kind names it among those of one build
  * @param make fills an empty folder; every process that works on it has ended when it resolves
