@@ -1,6 +1,6 @@
 // Browser tests: the whole program on a database of its own, Chromium in front of it. Each file under e2e/<area> is a
 // module that exports `tests`: name → async (fixtures) => void, see runner/run-test.mjs. Two run at a time; each makes its
-// own records, so none depends on another. `node e2e/run.mjs <part of a name>` runs some of them; with KEHU_E2E_URL and
+// own records, so none depends on another. `node e2e/run.mjs <part of a name> …` runs some of them; with KEHU_E2E_URL and
 // KEHU_DEMO_PASSWORD (and KEHU_DATA_DIR) they run against a demo bank that is up already.
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -24,7 +24,10 @@ const FLAGS = [
 ];
 const LANES = 2;
 
-/** Every test whose `area/file name` holds the wanted part, by its rough `seconds`: the longest first, so that no lane ends alone. */
+/**
+ * Every test whose `area/file name` holds one of the wanted parts, by its rough `seconds`: the longest first, so that no
+ * lane ends alone.
+ */
 async function findTests(wanted) {
   const found = [];
   for (const area of readdirSync(root, { withFileTypes: true })) {
@@ -32,7 +35,7 @@ async function findTests(wanted) {
     for (const file of readdirSync(join(root, area.name)).filter((name) => name.endsWith('.spec.mjs'))) {
       const { tests } = await import(join(root, area.name, file));
       for (const [name, test] of Object.entries(tests)) {
-        if (`${area.name}/${file} ${name}`.includes(wanted)) {
+        if (wanted.some((part) => `${area.name}/${file} ${name}`.includes(part))) {
           found.push({ file: `${area.name}/${file}`, name: `${area.name}: ${name}`, test });
         }
       }
@@ -45,7 +48,8 @@ if (!existsSync(EXECUTABLE)) {
   console.error(`Browser tests need ${EXECUTABLE} (Debian package chromium).`);
   process.exit(1);
 }
-const queue = await findTests(process.argv[2] ?? '');
+const [, , ...wanted] = process.argv;
+const queue = await findTests(wanted.length > 0 ? wanted : ['']);
 const kehu = running
   ? { url: running, dataDir: process.env.KEHU_DATA_DIR, stop: async () => 0 }
   : await startKehu(PASSWORD);

@@ -1,5 +1,7 @@
 // Which tests a change can touch. Told by folders: what lies in none of them touches everything.
 import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { root } from './run.mjs';
 
 const TEXT = /^docs\/|\.md$|^LICENSE$/;
@@ -35,9 +37,11 @@ const AREAS = [
 export function testsOf(files) {
   const suites = new Set();
   const pages = new Set();
+  const isGone = (name) => !existsSync(join(root, name));
   for (const file of files.filter((name) => !TEXT.test(name))) {
     const [, page] = /^e2e\/(?!runner\/|screens\/)([^/]+\/[^/]+)$/.exec(file) ?? [];
     const areas = AREAS.filter((area) => area.in.test(file));
+    if ((SUITE.test(file) || page) && isGone(file)) continue;
     if (SUITE.test(file)) suites.add(file.replace(SUITE, ''));
     else if (page) pages.add(page);
     else if (areas.length === 0) return null;
