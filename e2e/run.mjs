@@ -2,9 +2,9 @@
 // module that exports `tests`: name → async (fixtures) => void, see runner/run-test.mjs. Two run at a time; each makes its
 // own records, so none depends on another. `node e2e/run.mjs <part of a name> …` runs some of them; with KEHU_E2E_URL and
 // KEHU_DEMO_PASSWORD (and KEHU_DATA_DIR) they run against a demo bank that is up already.
-import { existsSync, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { chromium } from 'playwright-core';
+import { launchChromium } from './runner/chromium.mjs';
 import { contextsOf } from './runner/contexts.mjs';
 import { people } from './runner/people.mjs';
 import { runTest } from './runner/run-test.mjs';
@@ -14,14 +14,6 @@ import { printTimes } from './runner/times.mjs';
 const root = new URL('.', import.meta.url).pathname;
 const PASSWORD = process.env.KEHU_DEMO_PASSWORD || 'tests-only-password';
 const running = process.env.KEHU_E2E_URL;
-const EXECUTABLE = '/usr/bin/chromium';
-const FLAGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--no-first-run',
-];
 const LANES = 2;
 
 /**
@@ -44,17 +36,13 @@ async function findTests(wanted) {
   return found.sort((a, b) => (b.test.seconds ?? 0) - (a.test.seconds ?? 0));
 }
 
-if (!existsSync(EXECUTABLE)) {
-  console.error(`Browser tests need ${EXECUTABLE} (Debian package chromium).`);
-  process.exit(1);
-}
 const [, , ...wanted] = process.argv;
 const queue = await findTests(wanted.length > 0 ? wanted : ['']);
 const kehu = running
   ? { url: running, dataDir: process.env.KEHU_DATA_DIR, stop: async () => 0 }
   : await startKehu(PASSWORD);
 const staff = people(kehu.url, PASSWORD);
-const browser = await chromium.launch({ executablePath: EXECUTABLE, args: FLAGS });
+const browser = await launchChromium();
 const count = { passed: 0, failed: 0, skipped: 0 };
 const durations = [];
 

@@ -1,6 +1,6 @@
 // A page as a phone of 4 times less speed sees it behind 400 kbit/s and 400 ms.
 import { gzipSync } from 'node:zlib';
-import { chromium } from 'playwright-core';
+import { launchChromium } from '../../e2e/runner/chromium.mjs';
 
 const SLOW = { offline: false, latency: 400, downloadThroughput: 50_000, uploadThroughput: 50_000 };
 const ROUNDS = 3;
@@ -12,7 +12,7 @@ export async function measurePage(url) {
   const html = await (await fetch(url)).text();
   const scripts = [...html.matchAll(/<script[^>]+src="([^"]+)"/g)].map(([, src]) => new URL(src, url).href);
   const sizes = await Promise.all(scripts.map(gzipped));
-  const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
+  const browser = await launchChromium();
   try {
     const seen = [];
     for (let round = 0; round < ROUNDS; round += 1) seen.push(await visit(browser, url));

@@ -27,8 +27,7 @@ export async function runTest({ contexts, kehu, staff, name, test }) {
     return page;
   }
 
-  const page = await newPage();
-  const fixtures = {
+  const fixturesOf = (page) => ({
     page,
     kehu,
     password: staff.password,
@@ -42,10 +41,10 @@ export async function runTest({ contexts, kehu, staff, name, test }) {
     newPage,
     complaints,
     phone: () => page.setViewportSize(PHONE),
-  };
+  });
   let failure = null;
   try {
-    await test(fixtures);
+    await test(fixturesOf(await newPage()));
     if (complaints.length > 0) throw new Error(`The page complained: ${complaints.join(' | ').slice(0, 800)}`);
   } catch (error) {
     failure = { message: error instanceof Error ? error.message : String(error), pictures: [] };

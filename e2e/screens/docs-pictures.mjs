@@ -2,7 +2,7 @@
 // anew: node e2e/screens/docs-pictures.mjs <base url> <password of the demo sign-ins> [out dir] [marketing | surveys]
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { chromium } from 'playwright-core';
+import { launchChromium } from '../runner/chromium.mjs';
 import { people } from '../runner/people.mjs';
 import { guide } from './docs-guide.mjs';
 import { surveysGuide } from './docs-surveys.mjs';
@@ -18,8 +18,7 @@ const QUALITY = 0.72;
 const LIMIT = 80 * 1024;
 
 await mkdir(out, { recursive: true });
-const executablePath = process.env.KEHU_CHROMIUM ?? '/usr/bin/chromium';
-const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
+const browser = await launchChromium();
 const staff = people(base, password);
 const darkroom = await browser.newPage();
 
