@@ -9,7 +9,6 @@ import {
   renameSync,
   rmSync,
   statSync,
-  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -19,6 +18,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 const ROOT = resolve(__dirname, '../..');
 const SHELF = join(ROOT, '.build/prepared');
 const DAY_MS = 86_400_000;
+/** A file beside each folder, written whenever it is asked for. */
+const USED = '.used';
 
 /** What a prepared folder depends on: the built program, the presets, and the day, from which a demo bank is told. */
 function fingerprint(): string {
@@ -52,8 +53,7 @@ export async function preparedFolder(kind: string, make: (folder: string) => Pro
       }
     } else await pause(50);
   }
-  const now = new Date();
-  utimesSync(kept, now, now);
+  forgetOld(kept);
   return kept;
 }
 
@@ -93,13 +93,19 @@ async function keep(kept: string, make: (folder: string) => Promise<void>): Prom
   } finally {
     rmSync(folder, { recursive: true, force: true, maxRetries: 20 });
   }
-  forgetOld();
 }
 
-/** Removes what no test has asked for in a day: it belongs to an older build, and nobody copies it. */
-function forgetOld(): void {
-  for (const name of readdirSync(SHELF)) {
-    const path = join(SHELF, name);
-    if (Date.now() - statSync(path).mtimeMs > DAY_MS) rmSync(path, { recursive: true, force: true });
+/**
+ * Notes the use of a folder, and removes those that no test has asked for in a day: they belong to an older build, and
+ * nobody copies them. Only times of the file system are compared; the clock of the tests may be moved.
+ */
+function forgetOld(used: string): void {
+  writeFileSync(`${used}${USED}`, '');
+  const now = statSync(`${used}${USED}`).mtimeMs;
+  for (const name of readdirSync(SHELF).filter((one) => one.endsWith(USED))) {
+    const mark = join(SHELF, name);
+    if (now - (statSync(mark, { throwIfNoEntry: false })?.mtimeMs ?? now) < DAY_MS) continue;
+    rmSync(mark.slice(0, -USED.length), { recursive: true, force: true });
+    rmSync(mark, { force: true });
   }
 }
