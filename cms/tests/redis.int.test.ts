@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { REDIS_ENV } from '../../plugins/jobs/tests/conformance/servers';
 import { afterTests } from './after';
 import { connectAsOwner, ownerUrlOf } from './database';
 import { ended, freePort, Person, type Running, said, startKehu, startProgram, until } from './server';
@@ -18,6 +19,7 @@ beforeAll(async () => {
   const port = await freePort();
   redis = spawn('redis-server', ['--port', String(port), '--save', '', '--bind', '127.0.0.1'], {
     stdio: ['ignore', 'pipe', 'pipe'],
+    env: REDIS_ENV,
   });
   afterTests(() => ended(redis, 'SIGTERM'));
   await said(redis, [], 'Ready to accept connections');
