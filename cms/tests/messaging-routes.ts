@@ -1,5 +1,6 @@
 import type { Client } from 'pg';
 import { dot, pictureForm } from './pictures';
+import { until } from './server';
 
 /** Calls a route, which must leave its row in the audit log. */
 type Call = (
@@ -20,6 +21,10 @@ export async function callMessaging(call: Call, owner: Client, recipient: string
   const image = await call('POST', '/message-images', {}, pictureForm(dot, 'dot.gif'));
   await call('DELETE', '/message-images/{id}', image);
   const delivery = await call('POST', '/messages', {}, { recipient, template: id });
+  const stateOf = async () =>
+    (await owner.query('select state from deliveries where id = $1', [delivery.id])).rows[0].state;
+  // Whoever sends it writes down what became of it: only then can it be made uncertain.
+  await until('the message has left the queue', async () => !['queued', 'sending'].includes(await stateOf()));
   await owner.query("update deliveries set state = 'uncertain' where id = $1", [delivery.id]);
   await call('POST', '/deliveries/{id}/resolve', delivery, { decision: 'drop' });
   await call(
