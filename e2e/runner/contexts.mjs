@@ -1,3 +1,5 @@
+import { moveClock } from './moved-clock.mjs';
+
 const DESKTOP = { width: 1440, height: 900 };
 const OPTIONS = { viewport: DESKTOP, acceptDownloads: true, reducedMotion: 'reduce' };
 
@@ -9,7 +11,7 @@ export function contextsOf(browser) {
   const kept = [];
 
   async function openKept(index) {
-    kept[index] ??= await browser.newContext(OPTIONS);
+    kept[index] ??= await moveClock(await browser.newContext(OPTIONS));
     return kept[index];
   }
 
@@ -29,7 +31,7 @@ export function contextsOf(browser) {
     return {
       async open(options) {
         if (options) {
-          const context = await browser.newContext({ ...OPTIONS, ...options });
+          const context = await moveClock(await browser.newContext({ ...OPTIONS, ...options }));
           own.push(context);
           return context.newPage();
         }
