@@ -4,7 +4,7 @@ import { run } from './run.mjs';
 
 const NEEDS = [
   { package: 'redis-server', file: ['/usr/bin/redis-server', '/usr/local/bin/redis-server'] },
-  { package: 'chromium-headless-shell', file: ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'] },
+  { package: 'chromium', file: ['/usr/bin/chromium'] },
   { package: 'fonts-noto-cjk', file: ['/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc'] },
   { package: 'faketime', file: ['/usr/bin/faketime'] },
 ];

@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import { chromium } from 'playwright-core';
 import { ownClock } from './moved-clock.mjs';
 
-/** Debian's Chromium; the one without windows takes a third less time. */
-const EXECUTABLES = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'];
+/** Debian's Chromium. */
+const EXECUTABLE = '/usr/bin/chromium';
 const FLAGS = [
   '--no-sandbox',
   '--disable-gpu',
@@ -13,7 +13,6 @@ const FLAGS = [
 ];
 
 export function launchChromium() {
-  const executablePath = EXECUTABLES.find(existsSync);
-  if (!executablePath) throw new Error('This needs Chromium (Debian package chromium-headless-shell).');
-  return chromium.launch({ executablePath, args: FLAGS, env: ownClock });
+  if (!existsSync(EXECUTABLE)) throw new Error(`This needs ${EXECUTABLE} (Debian package chromium).`);
+  return chromium.launch({ executablePath: EXECUTABLE, args: FLAGS, env: ownClock });
 }
