@@ -35,8 +35,8 @@ function fingerprint(): string {
 }
 
 /**
- * A folder that costs seconds to make and milliseconds to copy: made once for each build of the program and each day, and kept.
- * Two test files that want the same kind at once do not both make it: one makes, the other waits.
+ * A folder that costs seconds to make and milliseconds to copy: made once for each build of the program and each day,
+ * and kept. Two test files that want the same kind at once do not both make it: one makes, the other waits.
  * @param kind names it among those of one build
  * @param make fills an empty folder; every process that works on it has ended when it resolves
  * @returns the folder to copy; nothing may be changed in it
