@@ -37,6 +37,19 @@ describe('a query', () => {
     ['an operator without a field', 'filters[$eq]=a'],
     ['an operator of another type', 'filters[birthDate][$contains]=a'],
     ['a prototype', 'filters[__proto__][x]=1&filters[constructor][prototype][x]=1&filters[nope]=1'],
+    ['a prototype alone', 'filters[__proto__][$eq]=x'],
+    ['an encoded prototype', 'filters[%5F_proto__][$eq]=x'],
+    ['a prototype within a field', 'filters[branch][__proto__][$eq]=x'],
+    ['a prototype as a parameter', '__proto__[filters]=x'],
+    ['a parameter that is none', 'filter[name][$eq]=a'],
+    [
+      'more parts than a condition may have',
+      Array.from({ length: 151 }, (_, i) => `filters[$and][${i}][name][$ne]=a`).join('&'),
+    ],
+    [
+      'a harmless beginning of too many parts',
+      `${Array.from({ length: 400 }, (_, i) => `filters[name][$ne${i}]=a`).join('&')}&filters[name][$eq]=nobody`,
+    ],
     ['a method', 'filters[name][constructor]=1&filters[name][$eq]=a'],
     ['a method as a field', 'filters[toString][$eq]=a'],
     ['an option that is none', 'filters[kind][$eq]=alien'],
@@ -67,6 +80,14 @@ describe('a query', () => {
   ])('with %s is refused', async (_what, query) => {
     await refused(`/customers?${query}`);
   });
+
+  it.each(['/customers/count', '/customers/export', '/customers/aggregate', '/me', '/today', '/search'])(
+    'of %s by a name that would be lost, or that it does not know, is refused',
+    async (path) => {
+      await refused(`${path}?filters[__proto__][$eq]=x`);
+      await refused(`${path}?filtres[name][$eq]=x`);
+    },
+  );
 
   it('with a cursor that no list wrote is refused', async () => {
     const cursor = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');

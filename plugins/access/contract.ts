@@ -1,4 +1,4 @@
-import { LabelSchema, LOCALES, RecordIdSchema } from '@kehu/kernel/contract';
+import { ConditionSchema, LabelSchema, LOCALES, RecordIdSchema } from '@kehu/kernel/contract';
 import { z } from 'zod';
 
 /** POST /api/session */
@@ -36,7 +36,7 @@ export type FieldMode = z.infer<typeof FieldModeSchema>;
 export const RuleSchema = z.object({
   action: z.string().regex(/^[a-z][a-z-]{1,40}$/),
   subject: z.string().regex(/^[a-z][a-z-]{1,40}$|^all$/),
-  condition: z.record(z.string(), z.unknown()).nullable().default(null),
+  condition: ConditionSchema.nullable().default(null),
 });
 export type Rule = z.infer<typeof RuleSchema>;
 

@@ -50,5 +50,16 @@ export type ProblemBody = z.infer<typeof ProblemBodySchema>;
 /** Public id of a record: Strapi's documentId, or the number of a ledger row as text. */
 export const RecordIdSchema = z.string().regex(/^[a-z0-9]{1,32}$/, 'must be the id of a record');
 
+/**
+ * A condition as JSON (docs/architecture.md); what it means is checked where its fields are known. Held as it came:
+ * a zod record leaves `__proto__` out, and a condition with fewer parts meets more records.
+ */
+export const ConditionSchema = z
+  .custom<Record<string, unknown>>(
+    (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+    'must be an object of fields and operators',
+  )
+  .meta({ type: 'object' });
+
 /** A reason somebody gives for a sensitive act; it stands in the audit log. */
 export const ReasonSchema = z.string().trim().min(3).max(500);

@@ -49,7 +49,16 @@ export {
 export { relayOnce, writeEvents } from './outbox';
 export { type AccessPort, type AuditEntry, type AuditPort, type CataloguePort, type FieldChange, ports } from './ports';
 export { prepared } from './prepared';
-export { defineProblems, fail, kernelProblems, knownProblems, ok, type Problem, type Result } from './result';
+export {
+  defineProblems,
+  type Failure,
+  fail,
+  kernelProblems,
+  knownProblems,
+  ok,
+  type Problem,
+  type Result,
+} from './result';
 export { runSchemaSteps, type SchemaStep, schema, wakeOn } from './schema';
 export { listen, signals } from './signals';
 export { signer } from './signed';

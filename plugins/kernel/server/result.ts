@@ -10,13 +10,14 @@ export interface Problem {
   conflicts?: Conflict[];
 }
 
-export type Result<T> = { ok: true; value: T } | { ok: false; problem: Problem };
+export type Failure = { ok: false; problem: Problem };
+export type Result<T> = { ok: true; value: T } | Failure;
 
 export const ok = <T>(value: T): Result<T> => ({ ok: true, value });
-export const fail = (problem: Problem): { ok: false; problem: Problem } => ({ ok: false, problem });
+export const fail = (problem: Problem): Failure => ({ ok: false, problem });
 
 type Extra = Pick<Problem, 'fields' | 'conflicts'>;
-type ProblemMaker = (params?: Record<string, unknown>, extra?: Extra) => { ok: false; problem: Problem };
+type ProblemMaker = (params?: Record<string, unknown>, extra?: Extra) => Failure;
 
 const known = new Map<string, { status: number; message: string }>();
 

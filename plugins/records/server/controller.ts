@@ -7,7 +7,7 @@ import { AggregateQuerySchema, aggregate } from './gate/aggregate';
 import { csvLine } from './gate/csv';
 import type { Gate } from './gate/gate';
 import { history } from './gate/history';
-import { ListQuerySchema, readListQuery } from './gate/query';
+import { ListQuerySchema, RecordQuerySchema, readListQuery } from './gate/query';
 import type { EntityView } from './gate/view';
 import { exportOperation, writeOperations } from './operations/record-operations';
 import { gateFor } from './state';
@@ -43,6 +43,7 @@ export function recordRoutes(entity: Entity): ApiRoute[] {
       path: `/${path}/:id`,
       summary: `Read a ${entity.label.en.toLowerCase()}`,
       permission,
+      query: RecordQuerySchema,
       run: async ({ actor, params, query }) => data(await gateFor(actor).get(name, params.id as string, query)),
     }),
   ];

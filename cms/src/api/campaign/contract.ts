@@ -1,5 +1,5 @@
 /** The shapes of campaigns over HTTP. Imports nothing from a server. */
-import { RecordIdSchema } from '@kehu/kernel/contract';
+import { ConditionSchema, RecordIdSchema } from '@kehu/kernel/contract';
 import { z } from 'zod';
 
 const CampaignId = z.string().max(64);
@@ -52,7 +52,7 @@ export const QuestionSchema = z.discriminatedUnion('kind', [
     step: StepId,
     reaction: z.enum(['delivered', 'opened', 'clicked', 'converted']),
   }),
-  z.strictObject({ kind: z.literal('condition'), condition: z.record(z.string(), z.unknown()) }),
+  z.strictObject({ kind: z.literal('condition'), condition: ConditionSchema }),
 ]);
 export type Question = z.infer<typeof QuestionSchema>;
 
@@ -93,7 +93,7 @@ export type Trigger = z.infer<typeof TriggerSchema>;
 export const ConversionSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('product'), product: RecordIdSchema }),
   z.strictObject({ kind: z.literal('balance'), atLeast: Amount }),
-  z.strictObject({ kind: z.literal('condition'), condition: z.record(z.string(), z.unknown()) }),
+  z.strictObject({ kind: z.literal('condition'), condition: ConditionSchema }),
 ]);
 export type Conversion = z.infer<typeof ConversionSchema>;
 

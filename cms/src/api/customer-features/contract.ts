@@ -1,5 +1,5 @@
 /** Features and the portrait over HTTP. Imports nothing from a server. */
-import { LabelSchema, RecordIdSchema } from '@kehu/kernel/contract';
+import { ConditionSchema, LabelSchema, RecordIdSchema } from '@kehu/kernel/contract';
 import { z } from 'zod';
 
 export const FEATURE_SOURCES = ['transactions', 'accounts'] as const;
@@ -12,7 +12,7 @@ const formula = {
   /** days up to today; of transactions only */
   windowDays: z.number().int().min(1).max(MOST_DAYS).nullable().default(null),
   /** which of them, in the language of filters */
-  condition: z.record(z.string(), z.unknown()).default({}),
+  condition: ConditionSchema.default({}),
 };
 
 const isWhole = (value: { source: string; windowDays: number | null }): boolean =>
@@ -73,7 +73,7 @@ export const FeatureSchema = z.object({
       source: z.enum(FEATURE_SOURCES),
       aggregate: z.enum(FEATURE_AGGREGATES),
       windowDays: z.number().nullable(),
-      condition: z.record(z.string(), z.unknown()),
+      condition: ConditionSchema,
     })
     .nullable(),
   state: z.enum(['ready', 'building', 'retired']),

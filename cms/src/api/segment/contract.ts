@@ -1,12 +1,12 @@
 /** Segments over HTTP. Imports nothing from a server. */
-import { LOCALES } from '@kehu/kernel/contract';
+import { ConditionSchema, LOCALES } from '@kehu/kernel/contract';
 import { z } from 'zod';
 
 const Id = z.string().max(64);
 const Name = z.string().trim().min(1).max(120);
 const Description = z.string().trim().max(2000).nullable();
 /** A condition over customers; what it names is checked against the catalogue. */
-const Definition = z.record(z.string(), z.unknown());
+const Definition = ConditionSchema;
 const Version = z.number().int().positive();
 
 /** POST /api/segments */

@@ -1,5 +1,5 @@
 /** The shapes of surveys over HTTP. Imports nothing from a server. */
-import { LOCALES, RecordIdSchema } from '@kehu/kernel/contract';
+import { ConditionSchema, LOCALES, RecordIdSchema } from '@kehu/kernel/contract';
 import {
   AnswerProblemSchema,
   AnswersSchema,
@@ -29,7 +29,7 @@ export const SurveySettingsSchema = z.strictObject({
   /** answers that somebody looks after: a condition over the answer (nps, csat, sentiment, …) */
   followUp: z
     .strictObject({
-      when: z.record(z.string(), z.unknown()),
+      when: ConditionSchema,
       /** hours within which the customer is to be contacted */
       slaHours: z.number().int().min(1).max(2160).default(48),
       priority: z.enum(['low', 'normal', 'high', 'urgent']).default('high'),

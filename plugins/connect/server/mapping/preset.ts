@@ -1,4 +1,4 @@
-import { LabelSchema } from '@kehu/kernel/contract';
+import { ConditionSchema, LabelSchema } from '@kehu/kernel/contract';
 import { z } from 'zod';
 
 const Name = z.string().regex(/^[a-z][a-z0-9-]{0,59}$/, 'must be small letters, digits and hyphens');
@@ -107,7 +107,7 @@ export const StepSchema = z.strictObject({
     .optional(),
   columns: z.record(z.string(), ColumnSchema).default({}),
   /** only rows that meet this condition over the columns' texts */
-  when: z.record(z.string(), z.unknown()).optional(),
+  when: ConditionSchema.optional(),
   fields: z.record(z.string(), FieldSourceSchema),
 });
 export type Step = z.infer<typeof StepSchema>;

@@ -4,6 +4,7 @@ import { type Actor, type Origin, SYSTEM } from '../actor';
 import { execute, recordDenials } from '../execute';
 import { ports } from '../ports';
 import { kernelProblems, type Result } from '../result';
+import { checkParameters, checkQueryNames } from './names';
 import { originOf } from './origin';
 import { sendProblem } from './problems';
 import { type ApiRequest, type ApiRoute, apiRoutes, Raw } from './route';
@@ -55,6 +56,8 @@ async function answer(route: ApiRoute, ctx: Context, params: Record<string, stri
   if (!who.ok) return sendProblem(ctx, who.problem);
   const actor = who.value;
   const origin = originOf(ctx);
+  const lost = checkQueryNames(ctx);
+  if (lost) return sendProblem(ctx, lost.problem);
   const mayCall =
     actor === null ||
     typeof permission !== 'object' ||
@@ -82,6 +85,8 @@ async function answer(route: ApiRoute, ctx: Context, params: Record<string, stri
     ]);
     return sendProblem(ctx, kernelProblems.forbidden().problem);
   }
+  const unknown = checkParameters(route, ctx.query);
+  if (unknown) return sendProblem(ctx, unknown.problem);
   const result = await route.run(requestOf(ctx, actor, origin, params));
   if (!result.ok) return sendProblem(ctx, result.problem);
   if (result.value instanceof Raw) {

@@ -1,6 +1,7 @@
 import type { Context, Next } from 'koa';
 import rawBody from 'raw-body';
 import { kernelProblems } from '../result';
+import { checkBodyNames } from './names';
 import { sendProblem } from './problems';
 
 const LIMIT = '1mb';
@@ -21,6 +22,8 @@ export async function readJson(ctx: Context, next: Next): Promise<void> {
   if (typeof body !== 'object' || body === null) {
     return sendProblem(ctx, kernelProblems.malformed({ reason: 'the body must be an object' }).problem);
   }
+  const lost = checkBodyNames(body, text);
+  if (lost) return sendProblem(ctx, lost.problem);
   (ctx.request as { body?: unknown }).body = body;
   // It has been read: the reader behind this one must not wait for it.
   delete ctx.req.headers['content-type'];

@@ -1,5 +1,5 @@
 import { invalidInput, join, ok, type Result, type Sql, sql } from '@kehu/kernel';
-import type { FieldProblem } from '@kehu/kernel/contract';
+import { ConditionSchema, type FieldProblem } from '@kehu/kernel/contract';
 import { z } from 'zod';
 import { columnExpression } from './expressions';
 import type { Gate } from './gate';
@@ -17,7 +17,7 @@ const List = z.union([
 export const AggregateQuerySchema = z.strictObject({
   group: List.optional(),
   measures: List.optional(),
-  filters: z.record(z.string(), z.unknown()).optional(),
+  filters: ConditionSchema.optional(),
   q: z.string().max(200).optional(),
 });
 

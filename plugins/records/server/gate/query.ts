@@ -1,5 +1,5 @@
 import { type Condition, type FieldLookup, invalidInput, ok, parseCondition, type Result } from '@kehu/kernel';
-import type { FieldProblem } from '@kehu/kernel/contract';
+import { ConditionSchema, type FieldProblem } from '@kehu/kernel/contract';
 import { z } from 'zod';
 import type { Catalogue } from '../catalogue/catalogue';
 import { type Cursor, readCursor, type SortKey } from './cursor';
@@ -51,7 +51,7 @@ export const ListQuerySchema = z.strictObject({
       ),
     ])
     .optional(),
-  filters: z.record(z.string(), z.unknown()).optional(),
+  filters: ConditionSchema.optional(),
   sort: NameList.optional(),
   pagination: z
     .strictObject({
@@ -63,6 +63,9 @@ export const ListQuerySchema = z.strictObject({
     .optional(),
   q: z.string().max(200).optional(),
 });
+
+/** The shape of one record's query string. */
+export const RecordQuerySchema = ListQuerySchema.pick({ fields: true, populate: true });
 
 /** Reads a query against what the person may see; names every part that is wrong. */
 export function readListQuery(raw: unknown, view: EntityView, views: Views, catalogue: Catalogue): Result<ListQuery> {

@@ -1,5 +1,5 @@
 import { defineOperation, invalidInput, kernelProblems, type Operation, ok } from '@kehu/kernel';
-import { ReasonSchema } from '@kehu/kernel/contract';
+import { ConditionSchema, ReasonSchema } from '@kehu/kernel/contract';
 import { z } from 'zod';
 import { CreateBody, type RecordDto, RevealBody, UpdateBody } from '../../contract';
 import type { Entity } from '../catalogue/model';
@@ -99,7 +99,7 @@ export function exportOperation(entity: Entity): Operation {
       name: `${subject}.export`,
       summary: `Export ${entity.labelPlural.en.toLowerCase()} as CSV`,
       permission: { action: 'export', subject },
-      input: z.object({ query: z.record(z.string(), z.unknown()) }),
+      input: z.object({ query: ConditionSchema }),
       audit: ({ input }) => ({ details: { entity: subject, query: withoutValues(entity, input.query) } }),
       async run({ input, records }) {
         const view = records.view(subject, 'export');
