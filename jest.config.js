@@ -24,6 +24,7 @@ module.exports = {
       '<rootDir>/plugins/$1/server/index.ts',
     '^@kehu/(kernel|vault|jobs|audit|access|records|connect|messaging|surveys)/contract$':
       '<rootDir>/plugins/$1/contract.ts',
+    '^#config/calendar$': '<rootDir>/config/calendar',
     '^#config/env$': '<rootDir>/config/env/index',
     '^#database/(.*)$': '<rootDir>/database/$1',
   },

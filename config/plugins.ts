@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { calendarPresets } from './calendar';
 import { env } from './env/index';
 import { messaging } from './messaging';
 
@@ -10,7 +11,7 @@ const own = (name: string, config: Record<string, unknown> = {}) => ({
 
 /** Strapi loads plugins in this order: each after those it stands on. */
 export default () => ({
-  kernel: own('kernel'),
+  kernel: own('kernel', { calendars: calendarPresets() }),
   vault: own('vault', { keysJson: env.settings.KEHU_KEYS, keyFile: join(env.dataDir, 'keys.json') }),
   jobs: own('jobs', {
     connectionString: connectionString(),

@@ -30,7 +30,8 @@ describe('quiet hours', () => {
     const zones = { bank: 'Asia/Shanghai', customer: 'Africa/Abidjan' };
     const quietTo = hourIn(zones.customer, new Date(now + HOUR));
     const quietFrom = hourIn(zones.customer, new Date(now - HOUR));
-    await messages.settings({ timeZone: zones.bank, quietFrom, quietTo, holidays: [] });
+    await messages.calendar({ timeZone: zones.bank });
+    await messages.settings({ quietFrom, quietTo });
     expect(await sendTo({})).toMatchObject({ state: 'sent' });
     const put = await sendTo({ timeZone: zones.customer });
     expect(put).toMatchObject({ state: 'queued', reason: 'quiet-hours', attempts: 0 });
@@ -46,15 +47,17 @@ describe('quiet hours', () => {
       quietFrom: hourIn('Asia/Shanghai', new Date(now - HOUR)),
       quietTo: hourIn('Asia/Shanghai', new Date(now + HOUR)),
     };
-    await messages.settings({ timeZone: 'Asia/Shanghai', ...quiet, holidays: [] });
+    await messages.calendar({ timeZone: 'Asia/Shanghai' });
+    await messages.settings(quiet);
     expect(await sendTo({})).toMatchObject({ state: 'queued', reason: 'quiet-hours' });
     expect(await sendTo({ timeZone: 'Africa/Abidjan' })).toMatchObject({ state: 'sent' });
   });
 
   it('go on over a holiday, by the day that it is where the customer is', async () => {
     const now = new Date();
-    const holidays = [{ day: dayIn(EAST, now), name: 'There' }];
-    await messages.settings({ timeZone: WEST, quietFrom: '00:00', quietTo: '00:00', holidays });
+    const days = [{ region: '', day: dayIn(EAST, now), kind: 'holiday', name: 'There' }];
+    await messages.calendar({ timeZone: WEST, days });
+    await messages.settings({ quietFrom: '00:00', quietTo: '00:00', quietHolidays: true });
     expect(await sendTo({})).toMatchObject({ state: 'sent' });
     const put = await sendTo({ timeZone: EAST });
     expect(put).toMatchObject({ state: 'queued', reason: 'quiet-hours' });
@@ -73,7 +76,8 @@ describe('the time zone of a customer', () => {
   });
 
   it('that the database does not know stops nobody’s messages', async () => {
-    await messages.settings({ timeZone: 'Asia/Shanghai', quietFrom: '00:00', quietTo: '00:00', holidays: [] });
+    await messages.calendar({ timeZone: 'Asia/Shanghai' });
+    await messages.settings({ quietFrom: '00:00', quietTo: '00:00', quietHolidays: false });
     const customer = await messages.customer({}, AGREED);
     await owner.query("update customers set time_zone = 'Mars/Olympus' where document_id = $1", [customer]);
     const ids = [await messages.send(customer, await messages.email())];

@@ -147,14 +147,16 @@ describe('a message', () => {
       new Intl.DateTimeFormat('en-GB', { timeZone: 'Asia/Tokyo', hour: '2-digit', minute: '2-digit' }).format(date);
     const now = Date.now();
     const quietTo = hour(new Date(now + 3_600_000));
-    await messages.settings({ timeZone: 'Asia/Tokyo', quietFrom: hour(new Date(now - 3_600_000)), quietTo });
+    await messages.calendar({ timeZone: 'Asia/Tokyo' });
+    await messages.settings({ quietFrom: hour(new Date(now - 3_600_000)), quietTo });
     const put = await messages.settled(
       await messages.send(await messages.customer({}, AGREED), await messages.email()),
     );
     expect(put).toMatchObject({ state: 'queued', reason: 'quiet-hours', attempts: 0 });
     expect(hour(new Date(String(put.dueAt)))).toBe(quietTo);
     expect(new Date(String(put.dueAt)).getTime() - now).toBeLessThan(2 * 3_600_000);
-    await messages.settings({ timeZone: 'Asia/Shanghai', quietFrom: '00:00', quietTo: '00:00' });
+    await messages.calendar({ timeZone: 'Asia/Shanghai' });
+    await messages.settings({ quietFrom: '00:00', quietTo: '00:00' });
   });
 });
 
@@ -200,14 +202,9 @@ describe('the next time that is allowed', () => {
   });
 
   it('passes over holidays', async () => {
-    await messages.settings({
-      holidays: [
-        { day: '2026-10-01', name: 'National Day' },
-        { day: '2026-10-02', name: '' },
-      ],
-    });
-    expect(await next('2026-09-30T14:00:00Z', 'Asia/Shanghai', '21:00', '09:00')).toBe('2026-10-03T01:00:00.000Z');
-    await messages.settings({ holidays: [] });
+    // The shipped calendar has 1 to 7 October; the 10th is a Saturday that is worked.
+    expect(await next('2026-09-30T14:00:00Z', 'Asia/Shanghai', '21:00', '09:00')).toBe('2026-10-08T01:00:00.000Z');
+    expect(await next('2026-10-09T14:00:00Z', 'Asia/Shanghai', '21:00', '09:00')).toBe('2026-10-10T01:00:00.000Z');
   });
 });
 

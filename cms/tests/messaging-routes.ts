@@ -38,8 +38,8 @@ export async function callMessaging(call: Call, owner: Client, recipient: string
   await call('POST', '/suppressions/lift', {}, hold);
   const label = { en: 'Events' };
   await call('PUT', '/messaging/purposes/{name}', { name: 'events' }, { label, basis: 'opt-in', quiet: true });
-  const rules = { timeZone: 'Asia/Shanghai', quietFrom: '21:00', quietTo: '09:00', language: 'zh-Hans' };
-  const rest = { tracking: true, smsCost: '0.05', caps: [], holidays: [] };
+  const rules = { quietHolidays: true, quietFrom: '21:00', quietTo: '09:00', language: 'zh-Hans' };
+  const rest = { tracking: true, smsCost: '0.05', caps: [] };
   const { version } = (await owner.query('select version from messaging_settings')).rows[0];
   await call('PUT', '/messaging/settings', {}, { version, ...rules, ...rest });
 }

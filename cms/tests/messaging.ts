@@ -12,13 +12,19 @@ export class Messages {
   static async on(kehu: Running, owner: Client): Promise<Messages> {
     const messages = new Messages(kehu, await Person.signIn(kehu.url, 'admin'), owner);
     // Tests run at night too.
-    await messages.settings({ quietFrom: '00:00', quietTo: '00:00', caps: [], holidays: [] });
+    await messages.settings({ quietFrom: '00:00', quietTo: '00:00', caps: [], quietHolidays: false });
     return messages;
   }
 
   async settings(changes: Record<string, unknown>): Promise<void> {
     const { purposes: _, senders: __, ...rules } = (await this.admin.get('/messaging/settings')).body.data;
     const saved = await this.admin.put('/messaging/settings', { ...rules, ...changes });
+    expect([saved.status, saved.text]).toEqual([200, expect.any(String)]);
+  }
+
+  /** Changes the bank's calendar. */
+  async calendar(changes: Record<string, unknown>): Promise<void> {
+    const saved = await this.admin.put('/calendar', { ...(await this.admin.get('/calendar')).body.data, ...changes });
     expect([saved.status, saved.text]).toEqual([200, expect.any(String)]);
   }
 

@@ -1,4 +1,4 @@
-import { dayOf } from '@kehu/kernel';
+import { dayOf, startOfDaySql } from '@kehu/kernel';
 import type { Knex } from 'knex';
 
 /**
@@ -21,7 +21,7 @@ export async function insertConsents(trx: Knex, now: Date): Promise<void> {
      insert into consents (recipient_id, purpose, channel, state, wording_version, source, evidence, at)
      select id, purpose, channel, state, 1, case turn when 0 then 'account-opening' else 'preferences' end,
        case turn when 0 then 'Account opening form' end,
-       case turn when 0 then since::timestamp at time zone 'UTC'
+       case turn when 0 then ${startOfDaySql('since')}
          else ?::timestamptz - (1 + id % least(300, ?::date - since - 1)) * interval '1 day' end
      from given order by turn, id`,
     [now, dayOf(now)],

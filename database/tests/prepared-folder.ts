@@ -14,6 +14,8 @@ import {
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { dayOf } from '@kehu/kernel';
+import { parse } from 'yaml';
 
 const ROOT = resolve(__dirname, '../..');
 const SHELF = join(ROOT, '.build/prepared');
@@ -21,9 +23,13 @@ const DAY_MS = 86_400_000;
 /** A file beside each folder, written whenever it is asked for. */
 const USED = '.used';
 
+/** The day of a new bank, in its own time zone. */
+const bankDay = (): string =>
+  dayOf(new Date(), parse(readFileSync(join(ROOT, 'config/presets/calendar.yaml'), 'utf8')).timeZone);
+
 /** What a prepared folder depends on: the built program, the presets, and the day, from which a demo bank is told. */
 function fingerprint(): string {
-  const hash = createHash('sha256').update(new Date().toISOString().slice(0, 10));
+  const hash = createHash('sha256').update(bankDay());
   for (const root of ['cms/dist', 'config/presets', 'plugins']) {
     for (const file of (readdirSync(join(ROOT, root), { recursive: true }) as string[]).sort()) {
       if (!/\.(js|json|yaml)$/.test(file) || file.includes('node_modules')) continue;

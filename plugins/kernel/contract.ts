@@ -50,6 +50,46 @@ export type ProblemBody = z.infer<typeof ProblemBodySchema>;
 /** Public id of a record: Strapi's documentId, or the number of a ledger row as text. */
 export const RecordIdSchema = z.string().regex(/^[a-z0-9]{1,32}$/, 'must be the id of a record');
 
+const TimeSchema = z.string().regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, 'must be a time like 09:00');
+export const SpecialDaySchema = z.strictObject({
+  /** of the country or place whose branches it holds for; `''`: the whole bank */
+  region: z.string().trim().max(40).default(''),
+  day: z.iso.date(),
+  /** working: a weekend's day that is worked, to make up for another */
+  kind: z.enum(['holiday', 'working']),
+  name: z.string().trim().max(80).default(''),
+});
+export type SpecialDay = z.infer<typeof SpecialDaySchema>;
+const calendarParts = {
+  /** name of the IANA database; every "today" and every period of the bank goes by it */
+  timeZone: z.string().trim().min(1).max(60),
+  /** days of the week, 1 for Monday to 7 for Sunday */
+  weekend: z
+    .array(z.number().int().min(1).max(7))
+    .max(6, 'must leave a day to work')
+    .refine((days) => new Set(days).size === days.length, 'names a day twice'),
+  /** working hours, in which deadlines run */
+  opens: TimeSchema,
+  closes: TimeSchema,
+  days: z.array(SpecialDaySchema).max(5000),
+};
+/** GET /api/calendar */
+export const BankCalendarSchema = z.object({ version: z.number().int(), ...calendarParts });
+export type BankCalendar = z.infer<typeof BankCalendarSchema>;
+/** PUT /api/calendar: `version` is the one that was read. */
+export const SaveCalendarInput = z
+  .strictObject({ version: z.number().int(), ...calendarParts })
+  .refine(({ opens, closes }) => opens < closes, { path: ['closes'], message: 'must be later than the opening' });
+/** GET /api/calendar/presets: public holidays that come with the product. */
+export const CalendarPresetSchema = z.strictObject({
+  name: z.string(),
+  label: LabelSchema,
+  /** what is not final yet */
+  note: LabelSchema.optional(),
+  days: z.array(SpecialDaySchema.omit({ region: true })),
+});
+export type CalendarPreset = z.infer<typeof CalendarPresetSchema>;
+
 /**
  * A condition as JSON (docs/architecture.md); what it means is checked where its fields are known. Held as it came:
  * a zod record leaves `__proto__` out, and a condition with fewer parts meets more records.

@@ -122,16 +122,15 @@ export const CapSchema = z.strictObject({
   sends: z.number().int().min(1).max(1000),
   days: z.number().int().min(1).max(366),
 });
-export const HolidaySchema = z.strictObject({ day: z.iso.date(), name: z.string().max(80) });
 const Rules = {
-  timeZone: z.string().max(60),
   quietFrom: Time,
   quietTo: Time,
+  /** are holidays of the bank's calendar quiet, too? */
+  quietHolidays: z.boolean(),
   language: z.enum(LOCALES),
   tracking: z.boolean(),
   smsCost: z.string().regex(/^\d{1,6}(\.\d{1,4})?$/, 'must be an amount like 0.045'),
   caps: z.array(CapSchema).max(100),
-  holidays: z.array(HolidaySchema).max(400),
 };
 /** GET /api/messaging/settings */
 export const MessagingSettingsSchema = z.object({

@@ -13,12 +13,14 @@ export async function migrate(ownerUrl?: string): Promise<void> {
   try {
     await refuseForeign(url);
     env.setDatabase({ url });
-    const [{ boot }, { seedRoles }, { seedSegments }] = await Promise.all([
+    const [{ boot }, { seedCalendar }, { seedRoles }, { seedSegments }] = await Promise.all([
       import('../boot.js'),
+      import('./calendar.js'),
       import('./roles.js'),
       import('./segments.js'),
     ]);
     const strapi = await boot({ migrate: true });
+    await seedCalendar(strapi);
     await seedRoles(strapi);
     await seedSegments(strapi);
     await strapi.destroy();

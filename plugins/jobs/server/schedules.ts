@@ -1,4 +1,4 @@
-import type { Logger } from '@kehu/kernel';
+import { bankTime, type Logger } from '@kehu/kernel';
 import cronParser from 'cron-parser';
 import type { Knex } from 'knex';
 import type { JobDefinition } from './define-job';
@@ -9,20 +9,21 @@ interface Occurrences {
   next: Date;
 }
 
-/** Going through a calendar takes milliseconds, and the answer holds until the next occurrence. */
+/** Going through a calendar takes milliseconds, and the answer holds until the next occurrence; by zone and expression. */
 const known = new Map<string, Occurrences>();
 
-/** The latest time at or before `now` at which the expression (UTC) fires, and the first one after it. */
+/** The latest time at or before `now` at which the expression fires in the bank's time zone, and the first one after it. */
 export function occurrences(cron: string, now: Date): Occurrences {
-  const kept = known.get(cron);
+  const zone = bankTime.zone;
+  const kept = known.get(`${zone} ${cron}`);
   if (kept && kept.last <= now && now < kept.next) return kept;
-  const at = (currentDate: Date) => cronParser.parseExpression(cron, { tz: 'UTC', currentDate });
+  const at = (currentDate: Date) => cronParser.parseExpression(cron, { tz: zone, currentDate });
   // `prev` looks strictly before its start.
   const last = at(new Date(now.getTime() + 1))
     .prev()
     .toDate();
   const found = { last, next: at(now).next().toDate() };
-  known.set(cron, found);
+  known.set(`${zone} ${cron}`, found);
   return found;
 }
 

@@ -1,7 +1,9 @@
+import { bankTime, offsetAt } from './bank-time';
+
 /**
  * Arithmetic on days of the calendar, written YYYY-MM-DD: the one place that knows how long months and years are.
  * Exact in the Gregorian calendar of ISO 8601, years 0001 to 9999; what is no day, or would fall outside, throws.
- * Days are those of UTC.
+ * Days begin and end in the bank's time zone.
  */
 
 const { floor, min } = Math;
@@ -124,11 +126,38 @@ export const startOfMonth = (day: string): string => format({ ...parse(day), day
 export const lastMonths = (day: string, count: number): string[] =>
   Array.from({ length: count }, (_, i) => addMonths(startOfMonth(day), i - count + 1).slice(0, 7));
 
-/** The moment at which a day begins. */
-export const startOfDay = (day: string): Date => new Date(toNumber(parse(day)) * DAY_MS);
+/** 1 for Monday to 7 for Sunday. */
+export const weekdayOf = (day: string): number => ((((toNumber(parse(day)) + 3) % 7) + 7) % 7) + 1;
+
+/** The moment at which a day begins; where clocks leap over midnight, the first one after it. */
+export const startOfDay = (day: string, zone = bankTime.zone): Date => momentAt(day, 0, zone);
+
+/** No moment of the calendar lies before it; PostgreSQL and ISO 8601 have no year 0 in common. */
+const FIRST_MS = toNumber({ year: 1, month: 1, day: 1 }) * DAY_MS;
+
+/** The first moment at which clocks show a time of a day, or would have, where they leap over it. */
+export function momentAt(day: string, minutes: number, zone = bankTime.zone): Date {
+  const clock = toNumber(parse(day)) * DAY_MS + minutes * 60_000;
+  // Whatever the clocks do, they go by the offset of the day before or of the day after.
+  const [early, late] = [clock - offsetAt(zone, clock - DAY_MS), clock - offsetAt(zone, clock + DAY_MS)].sort(
+    (a, b) => a - b,
+  ) as [number, number];
+  const found = early + offsetAt(zone, early) >= clock ? early : late;
+  return new Date(Math.max(found, FIRST_MS));
+}
 
 /** The day that a moment belongs to. */
-export const dayOf = (moment: Date): string => format(fromNumber(floor(moment.getTime() / DAY_MS)));
+export const dayOf = (moment: Date, zone = bankTime.zone): string => {
+  const time = moment.getTime();
+  return format(fromNumber(floor((time + offsetAt(zone, time)) / DAY_MS)));
+};
+
+/** Minutes since midnight that clocks show at a moment. */
+export function minutesOf(moment: Date, zone = bankTime.zone): number {
+  const time = moment.getTime();
+  const clock = time + offsetAt(zone, time);
+  return floor((clock - floor(clock / DAY_MS) * DAY_MS) / 60_000);
+}
 
 function whole(count: number): number {
   if (count % 1 !== 0) throw new RangeError(`${count} is not a whole number.`);

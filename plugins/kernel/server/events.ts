@@ -2,8 +2,10 @@
  * The domain events, in the past tense, with ids and no records. Plugins and types declare theirs by merging:
  * `declare module '@kehu/kernel' { interface DomainEvents { 'customer.created': { customerId: string } } }`
  */
-// biome-ignore lint/suspicious/noEmptyInterface: filled by declaration merging
-export interface DomainEvents {}
+export interface DomainEvents {
+  /** days begin at other moments: what is kept by day is made again */
+  'calendar.zone-changed': { from: string; to: string };
+}
 
 export interface OutboxEvent {
   id: string;

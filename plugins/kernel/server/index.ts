@@ -1,4 +1,7 @@
 export { type Actor, type Origin, SYSTEM } from './actor';
+export { keepCalendar } from './bank-calendar/keep';
+export { readCalendar, storeCalendar } from './bank-calendar/queries';
+export { bankTime, clockSql, daySql, isTimeZone, startOfDaySql } from './bank-time';
 export {
   addDays,
   addMonths,
@@ -7,9 +10,12 @@ export {
   daysBetween,
   isDay,
   lastMonths,
+  minutesOf,
+  momentAt,
   monthsBetween,
   startOfDay,
   startOfMonth,
+  weekdayOf,
   yearsBetween,
 } from './calendar';
 export { clock } from './clock';
@@ -63,3 +69,4 @@ export { runSchemaSteps, type SchemaStep, schema, wakeOn } from './schema';
 export { listen, signals } from './signals';
 export { signer } from './signed';
 export { startLoop, type TurnResult, type WorkLoop } from './work-loop';
+export { addWorkingDays, addWorkingHours, isWorkingDay, nextWorkingDay } from './working-time';

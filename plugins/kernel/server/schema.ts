@@ -71,4 +71,30 @@ export const schema: SchemaStep[] = [
       ${wakeOn('kehu_outbox', 'insert', 'outbox')}
     `,
   },
+  {
+    name: '003-bank-calendar',
+    // Version 0: nobody has set it yet, the preset does (cms/src/cli/calendar.ts).
+    sql: `
+      create table kehu_calendar (
+        id integer primary key default 1 check (id = 1),
+        version integer not null default 0,
+        time_zone text not null default 'UTC',
+        weekend jsonb not null default '[6, 7]',
+        opens text not null default '09:00',
+        closes text not null default '18:00'
+      );
+      insert into kehu_calendar default values;
+      create table kehu_calendar_days (
+        region text not null,
+        day date not null,
+        kind text not null check (kind in ('holiday', 'working')),
+        name text not null,
+        primary key (region, day)
+      );
+      -- The bank's day of a moment, for triggers; queries get the zone as a constant (bank-time.ts).
+      create function kehu_day(moment timestamptz) returns date language sql stable as $$
+        select (moment at time zone (select time_zone from kehu_calendar))::date
+      $$;
+    `,
+  },
 ];

@@ -1,5 +1,9 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
+import { z } from 'zod';
+import { CalendarPresetSchema } from '../contract';
+import { keepCalendar } from './bank-calendar/keep';
+import { calendarRoutes } from './bank-calendar/routes';
 import { platform } from './database';
 import { createApi } from './http/api';
 import { readJson } from './http/json-body';
@@ -27,15 +31,20 @@ async function transact<T>(strapi: Core.Strapi, work: (trx: Knex.Transaction) =>
   return result;
 }
 
-/** The plugin as Strapi loads it: the server's middlewares and the API document. */
+let endCalendar: (() => void) | undefined;
+
+/** The plugin as Strapi loads it: the server's middlewares, the bank's calendar and the API document. */
 export default {
+  config: { default: { calendars: [] } },
   register({ strapi }: { strapi: Core.Strapi }) {
     platform.set({
       knex: () => strapi.db.connection as unknown as Knex,
       transaction: (work) => transact(strapi, work),
       log: strapi.log,
     });
+    const calendars = z.array(CalendarPresetSchema).parse(strapi.config.get('plugin::kernel.calendars'));
     registerRoutes([
+      ...calendarRoutes(calendars),
       readRoute({
         path: '/openapi.json',
         summary: 'This document',
@@ -47,6 +56,12 @@ export default {
         }),
       }),
     ]);
+  },
+  async bootstrap({ strapi }: { strapi: Core.Strapi }) {
+    endCalendar = await keepCalendar(platform.get().knex, strapi.log);
+  },
+  destroy() {
+    endCalendar?.();
   },
   middlewares: {
     problems: (_config: unknown, { strapi }: { strapi: Core.Strapi }) => createProblemBoundary(strapi.log),

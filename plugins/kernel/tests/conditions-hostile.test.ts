@@ -1,4 +1,6 @@
 import fc from 'fast-check';
+import { bankTime } from '../server/bank-time';
+import { addDays, dayOf, startOfDay } from '../server/calendar';
 import { type FieldLookup, LIMITS, matches, parseCondition } from '../server/conditions';
 import { checkBodyNames } from '../server/http/names';
 
@@ -162,4 +164,32 @@ it('a body that would lose a part is refused as a whole, however deep', () => {
   expect(refused('{"a":[[{"\\u005f_proto__":1}]]}')).toBe(true);
   expect(refused(`${'{"a":'.repeat(50_000)}{"__proto__":1}${'}'.repeat(50_000)}`)).toBe(true);
   expect(refused('{"note":"__proto__","proto":1}')).toBe(false);
+});
+
+describe('a day given for a moment', () => {
+  const moments: FieldLookup = (path) => (path === 'at' ? { kind: 'datetime' } : undefined);
+  const meetsDay = (operator: string, day: unknown, at: string): boolean => {
+    const parsed = parseCondition({ at: { [operator]: day } }, moments);
+    if (!parsed.ok) throw new Error(parsed.problem.message);
+    return matches(parsed.value, { at }, moments);
+  };
+  afterEach(() => bankTime.set());
+
+  it.each(['UTC', 'Asia/Shanghai', 'America/Santiago'])('is that whole day of the bank in %s', (timeZone) => {
+    bankTime.set({ timeZone, weekend: [6, 7], opens: '09:00', closes: '18:00', days: [] });
+    for (const day of ['2027-03-31', '2027-09-05', '2028-02-29']) {
+      const around = [day, addDays(day, 1)].flatMap((one) => [-1, 0, 1].map((ms) => startOfDay(one).getTime() + ms));
+      for (const at of around.map((time) => new Date(time).toISOString())) {
+        const [that, before] = [dayOf(new Date(at)) === day, dayOf(new Date(at)) < day];
+        expect([at, meetsDay('$eq', day, at), meetsDay('$ne', day, at)]).toEqual([at, that, !that]);
+        expect([at, meetsDay('$lt', day, at), meetsDay('$gte', day, at)]).toEqual([at, before, !before]);
+        expect([at, meetsDay('$lte', day, at), meetsDay('$gt', day, at)]).toEqual([
+          at,
+          before || that,
+          !(before || that),
+        ]);
+        expect([at, meetsDay('$between', [day, day], at)]).toEqual([at, that]);
+      }
+    }
+  });
 });

@@ -1,8 +1,9 @@
-import { registerRoutes } from '@kehu/kernel';
+import { onEvent, platform, registerRoutes } from '@kehu/kernel';
 import { followCustomers } from '../customer/changes/follow';
 import './keeping/feature-jobs';
 import { featureRoutes } from './feature-routes';
 import { declareFeatureFields } from './fields';
+import { askRebuild } from './queries/rebuild';
 import { refreshFeatures } from './queries/refresh-features';
 import { declareSources } from './sources';
 
@@ -12,4 +13,6 @@ export function declareFeatures(): void {
   declareSources();
   declareFeatureFields();
   followCustomers(refreshFeatures);
+  // Other days begin: every window holds other bookings.
+  onEvent('calendar.zone-changed', 'features.rebuild-by-zone', () => platform.get().transaction(askRebuild));
 }

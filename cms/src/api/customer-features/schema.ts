@@ -59,4 +59,12 @@ export const schema: SchemaStep[] = [
       insert into customer_feature_rebuild default values;
     `,
   },
+  {
+    name: '002-bank-days',
+    // Windows are days of the bank: banks that have customers already work everybody out anew.
+    sql: `
+      update customer_feature_rebuild set asked_at = now(), last_id = 0, done = 0, finished_at = null
+        where exists (select 1 from customer_features);
+    `,
+  },
 ];

@@ -70,4 +70,27 @@ export const schema: SchemaStep[] = [
       ${followTable('households', sharedBy('household_id'), ['update'])}
     `,
   },
+  {
+    name: '003-bank-days',
+    // Sizes are kept by the bank's days.
+    sql: `
+      create or replace function kehu_count_members() returns trigger language plpgsql as $$
+      declare
+        added integer := case when tg_op = 'INSERT' then 1 else 0 end;
+      begin
+        -- In the order of their numbers, so that two statements never wait for each other.
+        perform 1 from segments where id in (select segment_id from changed) order by id for no key update;
+        with moved as (select segment_id, count(*)::int as n from changed group by 1),
+          sized as (
+            update segments s set size = s.size + case when added = 1 then m.n else -m.n end
+            from moved m where s.id = m.segment_id returning s.id, s.size, m.n
+          )
+        insert into segment_sizes as d (segment_id, day, size, entered, gone)
+          select id, kehu_day(now()), size, added * n, (1 - added) * n from sized
+        on conflict (segment_id, day) do update
+          set size = excluded.size, entered = d.entered + excluded.entered, gone = d.gone + excluded.gone;
+        return null;
+      end $$;
+    `,
+  },
 ];

@@ -1,4 +1,4 @@
-import { sql } from '@kehu/kernel';
+import { daySql, sql } from '@kehu/kernel';
 import type { FeatureBase, FeatureSource } from '../customer-features/source';
 import { label } from '../labels';
 
@@ -7,8 +7,8 @@ const answers: FeatureBase = {
   customer: 'r.customer_id',
   from: ({ today }) =>
     sql(
-      `(select a.customer_id, a.nps, a.csat, (a.completed_at at time zone 'UTC')::date as day,
-          ?::date - (a.completed_at at time zone 'UTC')::date as age
+      `(select a.customer_id, a.nps, a.csat, ${daySql('a.completed_at')} as day,
+          ?::date - ${daySql('a.completed_at')} as age
         from batch join survey_answers a on a.customer_id = batch.id where a.state = 'complete') r`,
       today,
     ),

@@ -5,6 +5,7 @@ import { invalidInput } from '../invalid-input';
 import type { Result } from '../result';
 import { ALIASES, type FieldLookup, type Has, LIMITS, OPERATORS, type ValueKind } from './language';
 import { readValue } from './values';
+import { wholeDays } from './whole-days';
 
 const operatorNames = new Set(
   Object.values(OPERATORS)
@@ -90,7 +91,7 @@ function normaliseObject(json: unknown, at: string, prefix: string, depth: numbe
 }
 
 function normaliseList(value: unknown, at: string, prefix: string, depth: number, state: State): Normal[] {
-  const list = Array.isArray(value) ? value : isIndexed(value) ? Object.values(value) : null;
+  const list = listOf(value);
   if (!list || list.length === 0) {
     refuse(state, at, 'not_a_list', 'must be a list of conditions');
     return [];
@@ -104,6 +105,9 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 /** qs gives long lists as {0: …, 1: …}. */
 const isIndexed = (value: unknown): value is Record<string, unknown> =>
   isObject(value) && Object.keys(value).length > 0 && Object.keys(value).every((key) => /^\d+$/.test(key));
+
+const listOf = (value: unknown): unknown[] | null =>
+  Array.isArray(value) ? value : isIndexed(value) ? Object.values(value) : null;
 
 function normaliseField(path: string, value: unknown, at: string, depth: number, state: State): Normal {
   const hasOperators = isObject(value) && Object.keys(value).some((key) => key.startsWith('$'));
@@ -142,6 +146,8 @@ function normaliseOperator(path: string, key: string, operand: unknown, { field,
     const has = readHas(operand, at, depth, { ...state, lookup: field.of ?? (() => undefined) });
     return has ? { [path]: { $has: has } } : {};
   }
+  const days = field.kind === 'datetime' ? wholeDays(path, operator, listOf(operand) ?? operand) : undefined;
+  if (days) return days;
   const read = readOperand(operator, operand, field.kind, field.options);
   return read.problem ? refuse(state, at, 'wrong_type', read.problem) : positive(path, operator, read.value);
 }
@@ -210,7 +216,7 @@ function readOperand(
   }
   if (operator === '$null' || operator === '$notNull') return readValue(operand, 'boolean');
   if (operator === '$in' || operator === '$notIn' || operator === '$between') {
-    const list = Array.isArray(operand) ? operand : isIndexed(operand) ? Object.values(operand) : null;
+    const list = listOf(operand);
     if (!list) return { problem: 'must be a list' };
     if (list.length > LIMITS.list) return { problem: `has more than ${LIMITS.list} values` };
     if (operator === '$between' && list.length !== 2) return { problem: 'must be a list of two values' };

@@ -1,7 +1,8 @@
-import { isDay } from '../calendar';
+import { isDay, startOfDay } from '../calendar';
 import { LIMITS, type ValueKind } from './language';
 
 const NUMBER = /^[+-]?\d{1,30}(\.\d{1,15})?$/;
+/** A day alone is the moment at which it begins in the bank. */
 const DATETIME = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})?)?$/;
 
 /**
@@ -28,7 +29,8 @@ export function readValue(
     case 'date':
       return isDay(text) ? { value: text } : { problem: 'must be a date as YYYY-MM-DD' };
     case 'datetime': {
-      const time = DATETIME.test(text) && isDay(text.slice(0, 10)) ? Date.parse(text) : Number.NaN;
+      const known = DATETIME.test(text) && isDay(text.slice(0, 10));
+      const time = !known ? Number.NaN : text.length === 10 ? startOfDay(text).getTime() : Date.parse(text);
       if (Number.isNaN(time)) return { problem: 'must be a date and time as YYYY-MM-DDThh:mm:ssZ' };
       return { value: new Date(time).toISOString() };
     }

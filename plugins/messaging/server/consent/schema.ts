@@ -163,4 +163,49 @@ export const consentSchema: SchemaStep[] = [
       end $$;
     `,
   },
+  {
+    name: '004-bank-calendar',
+    // The time zone and the holidays are those of the bank's calendar now. What was set here moves there; the column and
+    // the table stay for one release, as processes of the release before still read them.
+    sql: `
+      alter table messaging_settings add column quiet_holidays boolean not null default false;
+      update messaging_settings set quiet_holidays = true where exists (select 1 from message_holidays);
+      update kehu_calendar set time_zone = s.time_zone, version = 1 from messaging_settings s
+        where kehu_calendar.version = 0 and s.version > 1;
+      insert into kehu_calendar_days (region, day, kind, name)
+        select '', day, 'holiday', name from message_holidays on conflict do nothing;
+
+      -- The first time from a moment on that is neither in the quiet hours nor, where those are quiet, on a holiday of
+      -- the bank where the recipient is. Local times are turned back by the zone, so that a change of the clock moves
+      -- nothing.
+      drop function kehu_next_time(timestamptz, text, time, time);
+      create function kehu_next_time(
+        moment timestamptz, zone text, quiet_from time, quiet_to time, holidays boolean default true
+      ) returns timestamptz language plpgsql stable as $$
+      declare
+        at_place timestamp := moment at time zone zone;
+        start timestamp := at_place;
+        clock time;
+      begin
+        for turn in 1..400 loop
+          clock := at_place::time;
+          if holidays and exists (
+            select 1 from kehu_calendar_days where region = '' and day = at_place::date and kind = 'holiday'
+          ) then
+            at_place := at_place::date + 1;
+          elsif quiet_from <= quiet_to and clock >= quiet_from and clock < quiet_to then
+            at_place := at_place::date + quiet_to;
+          elsif quiet_from > quiet_to and clock >= quiet_from then
+            at_place := at_place::date + 1 + quiet_to;
+          elsif quiet_from > quiet_to and clock < quiet_to then
+            at_place := at_place::date + quiet_to;
+          else
+            exit;
+          end if;
+        end loop;
+        if at_place = start then return moment; end if;
+        return at_place at time zone zone;
+      end $$;
+    `,
+  },
 ];

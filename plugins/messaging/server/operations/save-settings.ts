@@ -1,5 +1,4 @@
 import { defineOperation, invalidInput, ok, signals } from '@kehu/kernel';
-import { IANAZone } from 'luxon';
 import { SaveMessagingSettingsInput, SavePurposeInput } from '../../contract';
 import { messagingProblems } from '../problems';
 import { readPurposes, readRules, writePurpose, writeRules } from '../queries/settings';
@@ -14,9 +13,6 @@ export const saveMessagingSettings = defineOperation({
   input: SaveMessagingSettingsInput,
   audit: ({ input }) => ({ details: input }),
   async run({ input, trx }) {
-    if (!IANAZone.isValidZone(input.timeZone)) {
-      return invalidInput([{ path: 'timeZone', code: 'unknown_zone', message: 'is no time zone' }]);
-    }
     const purposes = new Set((await readPurposes(trx)).map(({ name }) => name));
     const strange = input.caps.find(({ purpose }) => !purposes.has(purpose));
     if (strange) return messagingProblems.no_such_purpose({ purpose: strange.purpose });

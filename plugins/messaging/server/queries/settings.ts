@@ -16,23 +16,20 @@ export const bankLanguage = async (knex: Knex): Promise<Locale> => (await sendin
 
 export async function readRules(knex: Knex): Promise<Rules> {
   const settings = await knex.raw(
-    `select version, time_zone as "timeZone", to_char(quiet_from, 'HH24:MI') as "quietFrom",
+    `select version, quiet_holidays as "quietHolidays", to_char(quiet_from, 'HH24:MI') as "quietFrom",
        to_char(quiet_to, 'HH24:MI') as "quietTo", language, tracking, trim_scale(sms_cost)::text as "smsCost"
      from messaging_settings`,
   );
   const caps = await knex.raw('select purpose, channel, sends, days from frequency_caps order by purpose, channel');
-  const holidays = await knex.raw(
-    "select to_char(day, 'YYYY-MM-DD') as day, name from message_holidays order by message_holidays.day",
-  );
-  return { ...settings.rows[0], caps: caps.rows, holidays: holidays.rows };
+  return { ...settings.rows[0], caps: caps.rows };
 }
 
 /** @returns false when somebody else was faster */
 export async function writeRules(trx: Knex, rules: Rules): Promise<boolean> {
   const done = await trx.raw(
-    `update messaging_settings set version = version + 1, time_zone = ?, quiet_from = ?, quiet_to = ?, language = ?,
+    `update messaging_settings set version = version + 1, quiet_holidays = ?, quiet_from = ?, quiet_to = ?, language = ?,
        tracking = ?, sms_cost = ? where version = ?`,
-    [rules.timeZone, rules.quietFrom, rules.quietTo, rules.language, rules.tracking, rules.smsCost, rules.version],
+    [rules.quietHolidays, rules.quietFrom, rules.quietTo, rules.language, rules.tracking, rules.smsCost, rules.version],
   );
   if (done.rowCount === 0) return false;
   await trx.raw('delete from frequency_caps');
@@ -40,12 +37,6 @@ export async function writeRules(trx: Knex, rules: Rules): Promise<boolean> {
     `insert into frequency_caps (purpose, channel, sends, days) select purpose, channel, sends, days
      from jsonb_to_recordset(?::jsonb) as c(purpose text, channel text, sends int, days int)`,
     [JSON.stringify(rules.caps)],
-  );
-  await trx.raw('delete from message_holidays');
-  await trx.raw(
-    `insert into message_holidays (day, name) select day, name
-     from jsonb_to_recordset(?::jsonb) as h(day date, name text) on conflict (day) do nothing`,
-    [JSON.stringify(rules.holidays)],
   );
   return true;
 }

@@ -1,6 +1,9 @@
-import { Liquid, type Template } from 'liquidjs';
+import { bankTime, isDay } from '@kehu/kernel';
+import { filters, Liquid, type Template } from 'liquidjs';
 
 const LIMITS = { parseLimit: 200_000, renderLimit: 500, memoryLimit: 2_000_000 };
+
+const dateFilter = filters.date as (this: unknown, value: unknown, format: unknown, zone: unknown) => unknown;
 
 function engineOf(asHtml: boolean): Liquid {
   const engine = new Liquid({
@@ -12,6 +15,10 @@ function engineOf(asHtml: boolean): Liquid {
     templates: {},
     ...LIMITS,
     ...(asHtml && { outputEscape: 'escape' as const }),
+  });
+  // A moment is shown as the bank's clocks have it; a day is that day everywhere.
+  engine.registerFilter('date', function (value: unknown, format: unknown, zone: unknown) {
+    return dateFilter.call(this, value, format, zone ?? (isDay(String(value)) ? 'UTC' : bankTime.zone));
   });
   for (const tag of ['include', 'render', 'layout', 'block']) delete engine.tags[tag];
   return engine;

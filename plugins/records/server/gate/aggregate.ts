@@ -1,4 +1,4 @@
-import { invalidInput, join, ok, type Result, type Sql, sql } from '@kehu/kernel';
+import { clockSql, invalidInput, join, ok, type Result, type Sql, sql } from '@kehu/kernel';
 import { ConditionSchema, type FieldProblem } from '@kehu/kernel/contract';
 import { z } from 'zod';
 import { columnExpression } from './expressions';
@@ -60,6 +60,10 @@ function usable(name: string, view: EntityView): FieldView | undefined {
   return found && !found.masked && found.field.filterable && found.field.kind !== 'blind' ? found : undefined;
 }
 
+/** As the bank's clocks show it. Strapi's time stamps have no zone; the session's, UTC, is theirs. */
+const bankClock = ({ type }: FieldView['field'], x: string): string =>
+  type === 'date' ? x : clockSql(`(${x})::timestamptz`);
+
 function readGroup(text: string, view: EntityView, gate: Gate, problems: FieldProblem[]): Sql[] {
   // The text becomes the column's name: it must be nothing but the parts that are checked here.
   const [name = '', period, ...rest] = text.split(':');
@@ -75,7 +79,7 @@ function readGroup(text: string, view: EntityView, gate: Gate, problems: FieldPr
     return [];
   }
   const x = columnExpression(found.field, 't');
-  if (isTime) return [sql(`to_char(${x}, '${PERIODS[period ?? 'day']}') as "${text}"`)];
+  if (isTime) return [sql(`to_char(${bankClock(found.field, x)}, '${PERIODS[period ?? 'day']}') as "${text}"`)];
   if (found.field.target) return [readableId(found.field.target, x, text, gate)];
   return [sql(`${found.field.kind === 'number' ? `${x}::text` : x} as "${text}"`)];
 }

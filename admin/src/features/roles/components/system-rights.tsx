@@ -13,6 +13,7 @@ const SUBJECTS: [subject: string, actions: string[]][] = [
   ['import', ['read', 'run', 'manage']],
   ['job', ['manage']],
   ['consent', ['read', 'record', 'suppress']],
+  ['calendar', ['manage']],
   ['messaging', ['read', 'manage']],
   ['mailbox', ['read']],
 ];

@@ -1,4 +1,4 @@
-import { type Sql, sql } from '@kehu/kernel';
+import { daySql, type Sql, sql } from '@kehu/kernel';
 import type { Knex } from 'knex';
 import { customersWhere } from '../../segment/queries/evaluate';
 import { type CampaignRow, campaignsConverting } from './campaigns';
@@ -38,7 +38,7 @@ function ruleOf({ plan }: CampaignRow, ofAll: boolean): Sql | null {
       return sql(
         `exists (select 1 from accounts a join products p on p.id = a.product_id
            where a.customer_id = m.customer_id and p.document_id = ?
-             and coalesce(a.opened_on, a.created_at::date) >= m.entered_at::date
+             and coalesce(a.opened_on, ${daySql("(a.created_at at time zone 'UTC')")}) >= ${daySql('m.entered_at')}
              and a.created_at >= m.entered_at - interval '1 day')`,
         rule.product,
       );

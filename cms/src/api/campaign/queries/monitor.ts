@@ -1,4 +1,4 @@
-import { type Sql, sql } from '@kehu/kernel';
+import { daySql, type Sql, sql } from '@kehu/kernel';
 import type { Knex } from 'knex';
 import type { Counts, MONITOR_BY } from '../contract';
 import { sourceOf } from '../domain/source';
@@ -10,17 +10,24 @@ export type MonitorBy = (typeof MONITOR_BY)[number];
 type Readable = (entity: string, alias: string) => Sql;
 
 /** What lines are told apart by: their key and how it is shown, and the table that it needs. */
-const BY: Record<MonitorBy, { key: string; label: string; from?: (readable: Readable) => Sql }> = {
+interface Distinction {
+  key: string;
+  label: string;
+  from?: (readable: Readable) => Sql;
+}
+const BY: Record<Exclude<MonitorBy, 'day'>, Distinction> = {
   arm: { key: `coalesce(m.arm, 'waiting')`, label: `coalesce(m.arm, 'waiting')` },
   step: { key: `coalesce(split_part(d.step, '@', 1), '')`, label: `coalesce(split_part(d.step, '@', 1), '')` },
   region: { key: `coalesce(b.region, '')`, label: `coalesce(b.region, '')`, from: branches },
   branch: { key: `coalesce(b.document_id, '')`, label: `coalesce(b.name, '')`, from: branches },
   segment: { key: 's.document_id', label: 's.name', from: segments },
-  day: {
-    key: `to_char(coalesce(d.sent_at, m.entered_at), 'YYYY-MM-DD')`,
-    label: `to_char(coalesce(d.sent_at, m.entered_at), 'YYYY-MM-DD')`,
-  },
 };
+
+/** By the bank's days, whose zone may change while the process runs. */
+function byDay(): Distinction {
+  const day = `to_char(${daySql('coalesce(d.sent_at, m.entered_at)')}, 'YYYY-MM-DD')`;
+  return { key: day, label: day };
+}
 
 function branches(readable: Readable): Sql {
   const { text, values } = readable('branch', 'b');
@@ -83,7 +90,7 @@ export async function countCampaignBy(
   by: MonitorBy,
   readable: Readable,
 ): Promise<(Counts & { key: string; label: string })[]> {
-  const { key, label, from } = BY[by];
+  const { key, label, from } = by === 'day' ? byDay() : BY[by];
   const visible = readable('customer', 'c');
   const more = from?.(readable) ?? sql('');
   const found = await knex.raw(

@@ -1,4 +1,4 @@
-import { join, parseCondition, platform, type Sql, SYSTEM, sql } from '@kehu/kernel';
+import { daySql, join, parseCondition, platform, type Sql, SYSTEM, sql, startOfDaySql } from '@kehu/kernel';
 import { catalogue, type Gate, gateFor } from '@kehu/records';
 import type { Knex } from 'knex';
 import type { FeatureBase, FeatureColumn, FeatureSource } from '../source';
@@ -91,8 +91,8 @@ const bookingRows = (today: string, days: number, currency: string, which: Sql):
   text: `select batch.id as customer_id, b.amount, b.age
      from batch join accounts a on a.customer_id = batch.id
      cross join lateral (
-       select t.amount, ?::date - (t.booked_at at time zone 'UTC')::date as age from transactions t
-       where t.account_id = a.id and t.booked_at >= (?::date - ?::integer)::timestamp at time zone 'UTC'
+       select t.amount, ?::date - ${daySql('t.booked_at')} as age from transactions t
+       where t.account_id = a.id and t.booked_at >= ${startOfDaySql('?::date - ?::integer')}
          and t.currency = ? and ${which.text} offset 0) b`,
   values: [today, today, days - 1, currency, ...which.values],
 });

@@ -1,4 +1,4 @@
-import { addDays, type Sql, sql, startOfDay } from '@kehu/kernel';
+import { addDays, daySql, type Sql, sql, startOfDay } from '@kehu/kernel';
 import { label } from '../../labels';
 import type { AsOf, FeatureBase, FeatureColumn, FeatureSource } from '../source';
 
@@ -20,7 +20,7 @@ export const bookings: FeatureBase = {
         from batch join accounts a on a.customer_id = batch.id
         cross join lateral (
           select t.amount, t.direction, t.kind, t.category, t.channel,
-            ?::date - (t.booked_at at time zone 'UTC')::date as age
+            ?::date - ${daySql('t.booked_at')} as age
           from transactions t
           where t.account_id = a.id and t.booked_at >= ?::timestamptz and t.currency = ? offset 0) t) b`,
       today,

@@ -1,4 +1,4 @@
-import type { Sql } from '@kehu/kernel';
+import { type Sql, startOfDaySql } from '@kehu/kernel';
 import { type Interval, meanOf, npsOf, shareOf } from '@kehu/surveys';
 import type { Knex } from 'knex';
 import type { Effect } from '../contract';
@@ -32,7 +32,7 @@ export async function measure(
        coalesce(sum(v), 0)::float as sum, coalesce(sum(v * v), 0)::float as squares
      from (select a.${metric}::int as v from survey_answers a
        where a.survey_id = ? and a.state = 'complete' and a.${metric} is not null
-         and a.completed_at >= ?::date and a.completed_at < ?::date + 1 and ${seen.text} ${product ? held : ''}) x`,
+         and a.completed_at >= ${startOfDaySql('?::date')} and a.completed_at < ${startOfDaySql('?::date + 1')} and ${seen.text} ${product ? held : ''}) x`,
     [csatGood, surveyId, from, to, ...seen.values, ...(product ? [product] : [])] as never[],
   );
   const { n, promoters, detractors, satisfied, sum, squares } = found.rows[0];

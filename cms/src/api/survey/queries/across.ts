@@ -1,4 +1,4 @@
-import { type Sql, sql } from '@kehu/kernel';
+import { clock, type Sql, sql } from '@kehu/kernel';
 import type { Readable } from '@kehu/records';
 import type { CrossBy } from '../contract';
 
@@ -43,7 +43,7 @@ const ACROSS: Record<CrossBy, (readable: Readable) => { key: string; label: stri
       },
     };
   },
-  age: () => ({ key: BAND, label: BAND, from: sql(CUSTOMER) }),
+  age: () => ({ key: ageBand(), label: ageBand(), from: sql(CUSTOMER) }),
 };
 
 function branches(readable: Readable): Sql {
@@ -51,7 +51,8 @@ function branches(readable: Readable): Sql {
   return { text: `${CUSTOMER} left join branches b on b.id = c.branch_id and ${text}`, values };
 }
 
-const AGE = 'extract(year from age(c.birth_date))';
-const BAND = `case when c.birth_date is null then null ${[18, 25, 35, 45, 55, 65]
-  .map((end, i, ends) => `when ${AGE} < ${end} then '${i === 0 ? 0 : ends[i - 1]}–${end - 1}'`)
-  .join(' ')} else '65+' end`;
+const age = (): string => `extract(year from age('${clock.today()}'::date, c.birth_date))`;
+const ageBand = (): string =>
+  `case when c.birth_date is null then null ${[18, 25, 35, 45, 55, 65]
+    .map((end, i, ends) => `when ${age()} < ${end} then '${i === 0 ? 0 : ends[i - 1]}–${end - 1}'`)
+    .join(' ')} else '65+' end`;

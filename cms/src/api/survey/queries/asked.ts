@@ -1,4 +1,4 @@
-import { join, type Sql, sql } from '@kehu/kernel';
+import { clockSql, join, type Sql, sql, startOfDaySql } from '@kehu/kernel';
 import type { Readable } from '@kehu/records';
 import type { Knex } from 'knex';
 import type { Period } from '../contract';
@@ -44,8 +44,8 @@ export function askedPeople({ surveyId, period, readable }: Counted): Sql {
 /** A moment within the days of a period, both included. */
 export function within(moment: string, { from, to }: Period): Sql {
   const bounds: Sql[] = [];
-  if (from) bounds.push(sql(`${moment} >= ?::date`, from));
-  if (to) bounds.push(sql(`${moment} < ?::date + 1`, to));
+  if (from) bounds.push(sql(`${moment} >= ${startOfDaySql('?::date')}`, from));
+  if (to) bounds.push(sql(`${moment} < ${startOfDaySql('?::date + 1')}`, to));
   return bounds.length > 0 ? join(bounds, ' and ') : sql('true');
 }
 
@@ -128,7 +128,7 @@ export async function countAnswersBy(
 ): Promise<(Sums & { from: string; answers: number })[]> {
   const where = completeAnswers(counted);
   const found = await knex.raw(
-    `select to_char(date_trunc('${unit}', a.completed_at), 'YYYY-MM-DD') as from, count(*)::int as answers, ${SUMS}
+    `select to_char(date_trunc('${unit}', ${clockSql('a.completed_at')}), 'YYYY-MM-DD') as from, count(*)::int as answers, ${SUMS}
      from (select a.*, true as done from survey_answers a where ${where.text}) a
      group by 1 order by 1 desc limit 400`,
     [counted.csatGood, ...where.values] as never[],
