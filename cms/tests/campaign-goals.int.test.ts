@@ -1,3 +1,4 @@
+import { bankDay, bankDayOf } from '../../database/tests/bank-day';
 import { APPROVAL_FROM, Campaigns } from './campaigning';
 import { type Running, startKehu, until } from './server';
 
@@ -58,7 +59,6 @@ describe('a goal', () => {
 });
 
 describe('the day on which a campaign starts', () => {
-  const day = (from: number) => new Date(Date.now() + from * 86_400_000).toISOString().slice(0, 10);
   const dated = async (name: string, data: Record<string, unknown>, plan = bank.abPlan(bank.segments.some)) => {
     const id = await bank.planned(name, plan);
     const { version } = (await bank.marketer.get(`/campaigns/${id}`)).body.data;
@@ -67,16 +67,16 @@ describe('the day on which a campaign starts', () => {
   };
 
   it('does not lie after its end', async () => {
-    const id = await dated('Backwards', { startsOn: day(9), endsOn: day(5) });
+    const id = await dated('Backwards', { startsOn: bankDay(9), endsOn: bankDay(5) });
     const checks = (await bank.marketer.get(`/campaigns/${id}/checklist`)).body.data;
     expect(checks).toContainEqual(expect.objectContaining({ key: 'order', state: 'missing' }));
     expect((await bank.steer(id, 'launch')).body.error.code).toBe('campaigns.not_ready');
   });
 
   it('comes before anything is done', async () => {
-    const startsOn = day(3);
+    const startsOn = bankDay(3);
     const later = await dated('Later', { startsOn });
-    const now = await dated('Now', { startsOn: day(0) });
+    const now = await dated('Now', { startsOn: bankDay(0) });
     for (const id of [later, now]) expect((await bank.steer(id, 'launch')).status).toBe(200);
     await bank.settled(now);
     const early = await bank.rows<{ n: number; entered: Date }>(
@@ -85,7 +85,7 @@ describe('the day on which a campaign starts', () => {
       [await bank.rowId(later)],
     );
     expect(early[0]?.n).toBeGreaterThan(0);
-    expect(early[0]?.entered.toISOString().slice(0, 10)).toBe(startsOn);
+    expect(early[0] && bankDayOf(early[0].entered)).toBe(startsOn);
     expect(await bank.rows('select 1 from deliveries where source = $1', [`campaign:${later}`])).toEqual([]);
     expect((await bank.rows('select 1 from deliveries where source = $1', [`campaign:${now}`])).length).toBeGreaterThan(
       0,

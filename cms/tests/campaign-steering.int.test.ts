@@ -1,4 +1,5 @@
 import { isDay } from '@kehu/kernel';
+import { bankDay } from '../../database/tests/bank-day';
 import { APPROVAL_FROM, Campaigns } from './campaigning';
 import { Person, type Running, startKehu, until } from './server';
 
@@ -193,7 +194,7 @@ describe('triggers', () => {
     const [born] = await bank.rows<{ id: string; version: number }>(
       'select document_id as id, version from customers order by id limit 1',
     );
-    const today = new Date().toISOString().slice(0, 10);
+    const today = bankDay();
     const data = { birthDate: `1980-${today.slice(5)}`, idType: null, idNumber: null };
     expect((await bank.admin.patch(`/customers/${born?.id}`, { version: born?.version, data })).status).toBe(200);
     const trigger = { kind: 'date', field: 'birthDate', daysBefore: 0, yearly: true };

@@ -30,6 +30,7 @@ const PUBLIC = ['GET /api/openapi.json', 'POST /api/session'];
 const SIGNED_IN = [
   'DELETE /api/session',
   'GET /api/session',
+  'GET /api/calendar',
   'GET /api/catalog',
   'GET /api/events',
   'GET /api/search',

@@ -1,3 +1,5 @@
+import { bankDayOf } from '../../database/tests/bank-day';
+
 /** Features worked out from records as the API gives them, by nothing of the program's own: what its values must equal. */
 
 export interface Customer {
@@ -88,7 +90,7 @@ function dated(bookings: readonly Booking[], accounts: readonly Account[], today
   return bookings
     .filter(({ currency }) => currency === 'CNY')
     .map((booking) => {
-      const day = booking.bookedAt.slice(0, 10);
+      const day = bankDayOf(new Date(booking.bookedAt));
       const age = (Date.parse(today) - Date.parse(day)) / DAY;
       const own = ASSETS.includes(types.get(booking.account.id) as string);
       return { ...booking, day, age, own, cents: cents(booking.amount) };

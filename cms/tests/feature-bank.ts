@@ -1,8 +1,8 @@
+import { bankDay } from '../../database/tests/bank-day';
 import { type Account, type Booking, type Customer, type Features, featuresOf, withScores } from './expected-features';
 import { type Person, until } from './server';
 
 const DAY = 86_400_000;
-export const today = (): string => new Date().toISOString().slice(0, 10);
 
 /** All rows of a list. */
 export async function all<T>(person: Person, path: string): Promise<T[]> {
@@ -45,7 +45,7 @@ const groupBy = <T>(rows: readonly T[], keyOf: (row: T) => string): Map<string, 
 
 /** What each customer's features must be, by the rows that the API lists. */
 export async function expectedFeatures(person: Person): Promise<Map<string, Features>> {
-  const since = new Date(Date.parse(today()) - 400 * DAY).toISOString();
+  const since = new Date(Date.parse(bankDay()) - 400 * DAY).toISOString();
   const [customers, accounts, bookings] = await Promise.all([
     all<Customer>(person, 'customers?fields=birthDate,since'),
     all<Account>(person, 'accounts?fields=customer,type,status,balance,currency,maturesOn'),
@@ -63,7 +63,7 @@ export async function expectedFeatures(person: Person): Promise<Map<string, Feat
         customer,
         own,
         own.flatMap(({ id }) => bookingsOf.get(id) ?? []),
-        today(),
+        bankDay(),
       );
     }),
   );

@@ -1,4 +1,5 @@
 import type { Role } from '@kehu/access/contract';
+import { bankDay } from '../../database/tests/bank-day';
 import { connectAsOwner } from './database';
 import { all, settled } from './feature-bank';
 import { Person, type Running, startKehu, until } from './server';
@@ -31,7 +32,7 @@ const fieldOf = async (person: Person, name: string) => {
 
 /** How often each customer dined out, by the list of transactions. */
 async function dinedOut(): Promise<Map<string, number>> {
-  const since = new Date(Date.now() - 59 * 86_400_000).toISOString().slice(0, 10);
+  const since = bankDay(-59);
   const accounts = await all<Row>(admin, 'accounts?fields=customer');
   const owners = new Map(accounts.map(({ id, customer }) => [id, (customer as Row).id]));
   const rows = await all<Row>(
@@ -125,10 +126,10 @@ it('a condition that moves with the day has everybody looked at again tomorrow, 
   await settled(admin);
   const owner = await connectAsOwner(kehu.dataDir);
   const late = await owner.query(
-    'select count(*)::int as n from customer_features where stale_on > current_date + 1 or stale_on is null',
+    'select count(*)::int as n from customer_features where stale_on > kehu_day(now()) + 1 or stale_on is null',
   );
   expect(late.rows[0].n).toBe(0);
-  const [day, last] = [0, 29].map((days) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10));
+  const [day, last] = [bankDay(), bankDay(29)];
   const accounts = await all<Row>(
     admin,
     `accounts?fields=customer&filters[maturesOn][$between][0]=${day}&filters[maturesOn][$between][1]=${last}`,

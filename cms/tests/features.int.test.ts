@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Client } from 'pg';
+import { bankDay } from '../../database/tests/bank-day';
 import { connectAsOwner, ownerUrlOf } from './database';
 import type { Features } from './expected-features';
 import { expectedFeatures, keptFeatures, settled } from './feature-bank';
@@ -64,7 +65,7 @@ it('follow an import of transactions, and its undo', async () => {
   );
   const [first] = found.rows as { id: number; customer: string }[];
   const before = await keptFeatures(admin, ['inflow30', 'spendTravel90', 'balanceTotal']);
-  const day = new Date(Date.now() - 5 * 86_400_000).toISOString().slice(0, 10);
+  const day = bankDay(-5);
   const id = await importBookings(
     [
       [`1,${day},${first?.id},credit,transfer-in,100000.25,family`],

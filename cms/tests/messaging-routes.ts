@@ -42,4 +42,7 @@ export async function callMessaging(call: Call, owner: Client, recipient: string
   const rest = { tracking: true, smsCost: '0.05', caps: [] };
   const { version } = (await owner.query('select version from messaging_settings')).rows[0];
   await call('PUT', '/messaging/settings', {}, { version, ...rules, ...rest });
+  const calendar = (await owner.query('select version from kehu_calendar')).rows[0];
+  const hours = { timeZone: 'Asia/Shanghai', weekend: [6, 7], opens: '09:00', closes: '18:00' };
+  await call('PUT', '/calendar', {}, { ...calendar, ...hours, days: [] });
 }

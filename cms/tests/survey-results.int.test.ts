@@ -134,7 +134,7 @@ describe('the results of a survey', () => {
     const days = await read<{ answers: number; scores: { metric: string }[] }[]>(bank.marketer, 'trend?unit=month');
     expect(days.reduce((sum, { answers }) => sum + answers, 0)).toBe(405);
     await bank.rows(
-      `update survey_answers a set completed_at = '2020-03-04T23:59:00Z' from surveys s
+      `update survey_answers a set completed_at = '2020-03-04T15:59:00Z' from surveys s
        where s.id = a.survey_id and s.document_id = $1 and a.customer_id = any($2) and state = 'complete'`,
       [survey, said.slice(0, 40).map(({ who }) => who?.id)],
     );

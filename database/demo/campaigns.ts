@@ -29,7 +29,16 @@ export async function insertCampaigns(
         id: 's3',
         kind: 'branch',
         question: { kind: 'reaction', step: 's1', reaction: 'clicked' },
-        yes: [{ id: 's4', kind: 'task', subject: '存款跟进 Call about the deposit', dueDays: 3, priority: 'high' }],
+        yes: [
+          {
+            id: 's4',
+            kind: 'task',
+            subject: '存款跟进 Call about the deposit',
+            dueDays: 3,
+            workingDays: true,
+            priority: 'high',
+          },
+        ],
         no: [],
       },
     ],

@@ -84,7 +84,14 @@ export async function insertSurveys(
   const id = survey?.id ?? 0;
   const settings = {
     publicLink: true,
-    followUp: { when: { nps: { $lte: 6 } }, slaHours: 48, priority: 'high', againAfterDays: 14, template },
+    followUp: {
+      when: { nps: { $lte: 6 } },
+      slaHours: 48,
+      workingHours: false,
+      priority: 'high',
+      againAfterDays: 14,
+      template,
+    },
   };
   await trx.raw(
     `update surveys set definition_version = 1, settings = ?::jsonb, public_key = substr(md5(document_id), 1, 24),

@@ -14,18 +14,13 @@ import {
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { dayOf } from '@kehu/kernel';
-import { parse } from 'yaml';
+import { bankDay } from './bank-day';
 
 const ROOT = resolve(__dirname, '../..');
 const SHELF = join(ROOT, '.build/prepared');
 const DAY_MS = 86_400_000;
 /** A file beside each folder, written whenever it is asked for. */
 const USED = '.used';
-
-/** The day of a new bank, in its own time zone. */
-const bankDay = (): string =>
-  dayOf(new Date(), parse(readFileSync(join(ROOT, 'config/presets/calendar.yaml'), 'utf8')).timeZone);
 
 /** What a prepared folder depends on: the built program, the presets, and the day, from which a demo bank is told. */
 function fingerprint(): string {

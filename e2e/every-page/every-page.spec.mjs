@@ -21,6 +21,7 @@ const ADMINS = [
   'staff-new',
   'jobs',
   'template-new',
+  'calendar',
   'messaging',
   'mailbox',
 ];

@@ -1,3 +1,4 @@
+import { bankDay } from '../runner/bank-day.mjs';
 import { choose, eventually } from '../runner/controls.mjs';
 import { linksInMails } from './docs-mails.mjs';
 
@@ -169,7 +170,7 @@ async function learn({ page, base, shoot }) {
   await choose(page, 'Status', 'Done');
   await choose(page, 'Measured by', '服务满意度调查 Service satisfaction');
   await choose(page, 'Metric', 'NPS');
-  const day = new Date(Date.now() - 60 * 86_400_000).toISOString().slice(0, 10);
+  const day = bankDay(-60);
   await page.getByLabel('In effect from').fill(day);
   await page.keyboard.press('Tab');
   await page.getByRole('button', { name: 'Save', exact: true }).click();

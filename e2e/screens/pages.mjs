@@ -113,6 +113,7 @@ export const PAGES = {
   'template-new': at('/message-templates/new', 'main form'),
   template: firstOf('message-templates', 'main section h2'),
   messages: at('/deliveries'),
+  calendar: at('/setup/calendar', 'main tbody tr.ant-table-row'),
   messaging: at('/setup/messaging', 'main form'),
   mailbox: at('/operations/mailbox'),
   jobs: at('/operations/jobs'),

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { bankDay } from '../runner/bank-day.mjs';
 import { choose } from '../runner/controls.mjs';
 import { readAll, unique } from '../runner/records.mjs';
 import { npsOf } from './journey-figures.mjs';
@@ -8,7 +9,7 @@ const SURVEY = '服务满意度调查 Service satisfaction';
 const PRODUCT = '个人结算账户 Personal Current';
 const TEMPLATE = 'Survey invitation';
 const DAY_MS = 86_400_000;
-const dayAgo = (days) => new Date(Date.now() - days * DAY_MS).toISOString().slice(0, 10);
+const dayAgo = (days) => bankDay(-days);
 
 /** NPS answers of those who hold the product, before a day (90 days back) and from it on. */
 async function answersAround(admin, survey, day) {

@@ -99,6 +99,8 @@ export type EntityDto = z.infer<typeof EntityDtoSchema>;
 export const CatalogSchema = z.object({
   version: z.string(),
   currency: z.string(),
+  /** the bank's: pages show moments in it */
+  timeZone: z.string(),
   entities: z.array(EntityDtoSchema),
 });
 export type Catalog = z.infer<typeof CatalogSchema>;

@@ -1,5 +1,6 @@
 import { accounts } from '../features/accounts';
 import { audit } from '../features/audit';
+import { calendar } from '../features/calendar';
 import { campaigns } from '../features/campaigns';
 import { customers } from '../features/customers';
 import { fieldSetup } from '../features/field-setup';
@@ -26,6 +27,7 @@ export const FEATURES: readonly Feature[] = [
   campaigns,
   serviceCases,
   surveys,
+  calendar,
   messaging,
   imports,
   fieldSetup,

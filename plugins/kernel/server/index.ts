@@ -69,4 +69,4 @@ export { runSchemaSteps, type SchemaStep, schema, wakeOn } from './schema';
 export { listen, signals } from './signals';
 export { signer } from './signed';
 export { startLoop, type TurnResult, type WorkLoop } from './work-loop';
-export { addWorkingDays, addWorkingHours, isWorkingDay, nextWorkingDay } from './working-time';
+export { addWorkingDays, addWorkingHours, closingOf, isWorkingDay, nextWorkingDay } from './working-time';

@@ -27,16 +27,19 @@ export function addWorkingDays(day: string, days: number, region = ''): string {
   return at;
 }
 
+/** The moment at which the bank closes on a day. */
+export const closingOf = (day: string): Date => momentAt(day, minutes(bankTime.hours.closes));
+
 /** The moment by which so many working hours have passed. Fractions of hours count. */
 export function addWorkingHours(moment: Date, hours: number, region = ''): Date {
-  const { opens, closes } = bankTime.hours;
+  const { opens } = bankTime.hours;
   let left = hours * 60 * MINUTE_MS;
   let at = moment.getTime();
   let day = dayOf(moment);
   for (;;) {
     day = nextWorkingDay(day, region);
     const from = Math.max(at, momentAt(day, minutes(opens)).getTime());
-    const open = momentAt(day, minutes(closes)).getTime() - from;
+    const open = closingOf(day).getTime() - from;
     if (open > 0 && left <= open) return new Date(from + left);
     if (open > 0) left -= open;
     day = addDays(day, 1);

@@ -3,7 +3,7 @@ import { DateTime } from 'luxon';
 import { bankTime, isTimeZone } from '../server/bank-time';
 import { addDays, dayOf, minutesOf, momentAt, startOfDay, weekdayOf } from '../server/calendar';
 import { clock } from '../server/clock';
-import { addWorkingDays, addWorkingHours, isWorkingDay, nextWorkingDay } from '../server/working-time';
+import { addWorkingDays, addWorkingHours, closingOf, isWorkingDay, nextWorkingDay } from '../server/working-time';
 
 /** East and west of UTC, half and quarter hours, summer time at midnight and of half an hour, a day that was left out. */
 const ZONES = [
@@ -140,6 +140,10 @@ describe('working time', () => {
         expect(minutesOf(end)).toBeLessThan(18 * 60 + 1);
       }),
     );
+  });
+
+  it('closes at the bank’s time', () => {
+    expect(closingOf('2027-09-30')).toEqual(at('2027-09-30T18:00'));
   });
 
   it('says when a calendar leaves nothing to work', () => {

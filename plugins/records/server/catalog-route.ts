@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Actor } from '@kehu/kernel';
-import { OPERATORS, ok, Raw, readRoute } from '@kehu/kernel';
+import { bankTime, OPERATORS, ok, Raw, readRoute } from '@kehu/kernel';
 import { type Catalog, CatalogSchema, type EntityDto, type FieldDto } from '../contract';
 import type { EntityView, FieldView } from './gate/view';
 import { catalogue, viewsOf } from './state';
@@ -12,7 +12,7 @@ export function catalogFor(actor: Actor): Catalog {
     const view = views.of(entity.name);
     return view?.can('read') ? [entityDto(view)] : [];
   });
-  return { version: catalogue().version, currency: catalogue().currency, entities };
+  return { version: catalogue().version, currency: catalogue().currency, timeZone: bankTime.zone, entities };
 }
 
 const ACTIONS = ['read', 'create', 'update', 'delete', 'export', 'reveal', 'freeze', 'unfreeze', 'close'];

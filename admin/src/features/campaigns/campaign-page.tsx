@@ -6,7 +6,7 @@ import { fieldOf } from '../../shared/catalog/catalog-context';
 import type { RecordPageProps } from '../../shared/feature/feature';
 import { FieldValue, isEmptyValue } from '../../shared/fields/field-value';
 import { titleOf } from '../../shared/fields/title';
-import { formatDate } from '../../shared/format/dates';
+import { bankDay, formatDate } from '../../shared/format/dates';
 import { useLabel, useLocale, useText } from '../../shared/i18n/use-locale';
 import { FieldSections } from '../../shared/records/field-list';
 import { RecordActions } from '../../shared/records/record-actions';
@@ -24,9 +24,9 @@ import { VersionsTab } from './components/versions-tab';
 
 const FACTS = ['owner', 'product', 'startsOn', 'endsOn', 'winner'];
 
-/** Launched, but its first day is still to come: by the bank's calendar, which is UTC's. */
+/** Launched, but its first day is still to come. */
 const isAhead = ({ status, startsOn }: RecordDto): boolean =>
-  status === 'running' && typeof startsOn === 'string' && startsOn > new Date().toISOString().slice(0, 10);
+  status === 'running' && typeof startsOn === 'string' && startsOn > bankDay(new Date());
 
 /** A campaign from its plan to what it changed. */
 export default function CampaignPage({ entity, record }: RecordPageProps) {

@@ -1,7 +1,7 @@
 import { Skeleton } from 'antd';
 import { Link } from 'react-router';
 import { useCatalog } from '../../shared/catalog/catalog-context';
-import { formatDate, localDay } from '../../shared/format/dates';
+import { bankDay, formatDate } from '../../shared/format/dates';
 import { useLabel, useLocale, useText } from '../../shared/i18n/use-locale';
 import { TaskList } from '../../shared/tasks/task-lines';
 import { Empty } from '../../shared/ui/empty';
@@ -20,7 +20,7 @@ export default function TodayPage() {
   const { me } = useCatalog();
   const { data, error, refetch } = useToday();
   return (
-    <Page title={t('today.greeting', { name: me.displayName })} eyebrow={formatDate(localDay(new Date()), locale)}>
+    <Page title={t('today.greeting', { name: me.displayName })} eyebrow={formatDate(bankDay(new Date()), locale)}>
       {error ? <Failure error={error} onRetry={() => void refetch()} /> : null}
       {!error && !data ? <Skeleton active paragraph={{ rows: 10 }} /> : null}
       {data ? <Content today={data} /> : null}

@@ -1,6 +1,7 @@
 import type { Catalog } from '@kehu/records/contract';
 import { useQuery } from '@tanstack/react-query';
 import { api } from '../api/client';
+import { setBankZone } from '../format/bank-zone';
 
 export const CATALOG_KEY = ['catalog'] as const;
 
@@ -10,7 +11,9 @@ export const useCatalogQuery = () =>
     queryKey: CATALOG_KEY,
     queryFn: async ({ signal }) => {
       const body = await api.get<{ data: Catalog } | Catalog>('/catalog', '', signal);
-      return 'data' in body ? body.data : body;
+      const catalog = 'data' in body ? body.data : body;
+      setBankZone(catalog.timeZone);
+      return catalog;
     },
     staleTime: Number.POSITIVE_INFINITY,
   });

@@ -1,6 +1,7 @@
 import type { FieldDto } from '@kehu/records/contract';
 import { DatePicker, Input, InputNumber, Select } from 'antd';
-import dayjs from 'dayjs';
+import dayjs, { type Dayjs } from 'dayjs';
+import { fromWallClock, toWallClock } from '../format/bank-zone';
 import { useLabel, useText } from '../i18n/use-locale';
 import { RelationInput } from './relation-input';
 
@@ -111,8 +112,10 @@ export function FieldInput({ field, onChange, ...props }: FieldInputProps) {
           // what was typed holds when the field is left, not only after its own button
           needConfirm={false}
           style={{ maxWidth: 240, width: '100%' }}
-          value={typeof value === 'string' ? dayjs(value) : null}
-          onChange={(moment) => emit(moment?.toISOString())}
+          // The picker knows the browser's clock only; what it shows and takes is the bank's.
+          showNow={false}
+          value={typeof value === 'string' ? wallClockOf(value) : null}
+          onChange={(moment) => emit(moment && fromWallClock(moment.format('YYYY-MM-DDTHH:mm:ss')).toISOString())}
         />
       );
     case 'relation':
@@ -130,5 +133,10 @@ export function FieldInput({ field, onChange, ...props }: FieldInputProps) {
       );
   }
 }
+
+const wallClockOf = (iso: string): Dayjs | null => {
+  const moment = new Date(iso);
+  return Number.isNaN(moment.getTime()) ? null : dayjs(toWallClock(moment));
+};
 
 const text = (value: unknown): string => (value === null || value === undefined ? '' : String(value));

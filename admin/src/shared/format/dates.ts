@@ -1,4 +1,5 @@
 import type { Locale } from '@kehu/kernel/contract';
+import { bankZone, toWallClock } from './bank-zone';
 
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
@@ -6,18 +7,21 @@ const DAY = 24 * HOUR;
 /** after this a date says more than "53 days ago" */
 const RELATIVE_LIMIT = 14 * DAY;
 
-/** `YYYY-MM-DD` has no time zone: it is that day everywhere. */
+/** `YYYY-MM-DD` has no time zone: it is that day everywhere. A moment is the bank's day. */
 export const formatDate = (iso: string, locale: Locale): string => {
   const date = new Date(iso.length === 10 ? `${iso}T00:00:00Z` : iso);
   if (Number.isNaN(date.getTime())) return iso;
-  const timeZone = iso.length === 10 ? { timeZone: 'UTC' } : {};
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', ...timeZone }).format(date);
+  const timeZone = iso.length === 10 ? 'UTC' : bankZone();
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone }).format(date);
 };
 
+/** As the bank's clocks have it. */
 export function formatDateTime(iso: string, locale: Locale): string {
   const date = new Date(iso);
   if (Number.isNaN(date.getTime())) return iso;
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium' }).format(date);
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium', timeZone: bankZone() }).format(
+    date,
+  );
 }
 
 /** `3 minutes ago`, `yesterday`, `in 2 days`; the date itself once it is far away. */
@@ -34,11 +38,11 @@ export function formatRelative(iso: string, now: Date, locale: Locale): string {
   return format.format(Math.trunc(seconds / DAY), 'day');
 }
 
-/** Today as the person's calendar says, `YYYY-MM-DD`, moved by whole days. */
-export function localDay(now: Date, plusDays = 0): string {
-  const day = new Date(now.getFullYear(), now.getMonth(), now.getDate() + plusDays);
-  const pad = (part: number): string => String(part).padStart(2, '0');
-  return `${day.getFullYear()}-${pad(day.getMonth() + 1)}-${pad(day.getDate())}`;
+/** The bank's day, `YYYY-MM-DD`, moved by whole days. */
+export function bankDay(now: Date, plusDays = 0): string {
+  const day = new Date(`${toWallClock(now).slice(0, 10)}T00:00:00Z`);
+  day.setUTCDate(day.getUTCDate() + plusDays);
+  return day.toISOString().slice(0, 10);
 }
 
 /** `2026-10` → `Oct 2026`. */

@@ -42,6 +42,8 @@ const TaskStep = z.strictObject({
   kind: z.literal('task'),
   subject: z.string().trim().min(1).max(200),
   dueDays: z.number().int().min(0).max(90).default(3),
+  /** do only working days of the bank's calendar count? Then it is due when the bank closes. */
+  workingDays: z.boolean().default(false),
   priority: z.enum(['low', 'normal', 'high', 'urgent']).default('normal'),
 });
 

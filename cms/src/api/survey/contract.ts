@@ -32,6 +32,8 @@ export const SurveySettingsSchema = z.strictObject({
       when: ConditionSchema,
       /** hours within which the customer is to be contacted */
       slaHours: z.number().int().min(1).max(2160).default(48),
+      /** do only working hours of the bank's calendar count? */
+      workingHours: z.boolean().default(false),
       priority: z.enum(['low', 'normal', 'high', 'urgent']).default('high'),
       /** asked again so many days after the contact; null: never */
       againAfterDays: z.number().int().min(1).max(180).nullable().default(14),

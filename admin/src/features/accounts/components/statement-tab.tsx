@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { saveFile } from '../../../shared/api/download';
 import { fieldOf, useCatalog } from '../../../shared/catalog/catalog-context';
 import { MoneyText } from '../../../shared/fields/money-text';
-import { localDay } from '../../../shared/format/dates';
+import { bankDay } from '../../../shared/format/dates';
 import { problemText } from '../../../shared/i18n/problem-text';
 import { useLabel, useText } from '../../../shared/i18n/use-locale';
 import { RecordCards } from '../../../shared/list/record-cards';
@@ -38,8 +38,8 @@ export function StatementTab({ accountId }: { accountId: string }) {
   const columns = useColumns();
   const [busy, setBusy] = useState(false);
   const [period, setPeriod] = useState<Period>(() => ({
-    from: localDay(new Date(), -USUAL_DAYS),
-    to: localDay(new Date()),
+    from: bankDay(new Date(), -USUAL_DAYS),
+    to: bankDay(new Date()),
   }));
 
   async function saveCsv(): Promise<void> {
@@ -63,7 +63,7 @@ export function StatementTab({ accountId }: { accountId: string }) {
           value={[dayjs(period.from), dayjs(period.to)]}
           presets={[30, 90, 365].map((days) => ({
             label: t('account.lastDays', { days }),
-            value: [dayjs(localDay(new Date(), -days)), dayjs(localDay(new Date()))],
+            value: [dayjs(bankDay(new Date(), -days)), dayjs(bankDay(new Date()))],
           }))}
           onChange={(range) => {
             const [from, to] = range ?? [];

@@ -1,5 +1,5 @@
 import type { Step } from '@kehu/cms/contract';
-import { Input, InputNumber, Select } from 'antd';
+import { Checkbox, Input, InputNumber, Select } from 'antd';
 import { useText } from '../../../shared/i18n/use-locale';
 import styles from '../campaigns.module.css';
 
@@ -60,6 +60,13 @@ export function TaskStepForm({ step, disabled, onChange }: Props<'task'>) {
             style={{ width: 80 }}
           />
         </span>
+        <Checkbox
+          disabled={disabled}
+          checked={step.workingDays}
+          onChange={(event) => onChange({ ...step, workingDays: event.target.checked })}
+        >
+          {t('campaign.workingDays')}
+        </Checkbox>
         <Select
           aria-label={t('campaign.taskPriority')}
           disabled={disabled}

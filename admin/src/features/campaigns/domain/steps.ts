@@ -14,7 +14,7 @@ const MADE: Record<StepKind, (id: string) => Step> = {
     variants: [{ key: 'A', templates: {} }],
   }),
   wait: (id) => ({ id, kind: 'wait', amount: 3, unit: 'days' }),
-  task: (id) => ({ id, kind: 'task', subject: '', dueDays: 3, priority: 'normal' }),
+  task: (id) => ({ id, kind: 'task', subject: '', dueDays: 3, workingDays: true, priority: 'normal' }),
   branch: (id) => ({
     id,
     kind: 'branch',

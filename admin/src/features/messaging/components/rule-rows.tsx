@@ -1,6 +1,6 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import type { Purpose } from '@kehu/messaging/contract';
-import { Button, Form, Input, InputNumber, Select } from 'antd';
+import { Button, Form, InputNumber, Select } from 'antd';
 import { useLabel, useText } from '../../../shared/i18n/use-locale';
 import styles from './rule-rows.module.css';
 
@@ -51,36 +51,6 @@ export function CapRows({ purposes, disabled }: RowsProps) {
             text={t('messaging.addCap')}
             onClick={() => add({ purpose: purposes[0]?.name, channel: 'email', sends: 3, days: 7 })}
           />
-        </>
-      )}
-    </Form.List>
-  );
-}
-
-/** Days on which nothing but what is necessary goes out. */
-export function HolidayRows({ disabled }: { disabled: boolean }) {
-  const t = useText();
-  return (
-    <Form.List name="holidays">
-      {(fields, { add, remove }) => (
-        <>
-          {fields.length === 0 ? <p className="muted">{t('messaging.noHolidays')}</p> : null}
-          {fields.map(({ key, name }) => (
-            <div key={key} className={styles.row}>
-              <Form.Item name={[name, 'day']} rules={[{ required: true, message: t('messaging.needed') }]} noStyle>
-                <Input type="date" aria-label={t('messaging.day')} style={{ width: 160 }} />
-              </Form.Item>
-              <Form.Item name={[name, 'name']} initialValue="" noStyle>
-                <Input
-                  aria-label={t('messaging.holidayName')}
-                  placeholder={t('messaging.holidayName')}
-                  maxLength={80}
-                />
-              </Form.Item>
-              <Remove disabled={disabled} onClick={() => remove(name)} />
-            </div>
-          ))}
-          <Add disabled={disabled} text={t('messaging.addHoliday')} onClick={() => add({ day: '', name: '' })} />
         </>
       )}
     </Form.List>

@@ -1,14 +1,13 @@
 import type { MessagingSettings } from '@kehu/messaging/contract';
 import { Alert, App, Button, Form, Input, Select, Switch } from 'antd';
 import { useState } from 'react';
-import { Problem } from '../../../shared/api/problem';
 import { LANGUAGE_NAMES, LOCALES } from '../../../shared/i18n/locale';
 import { problemText } from '../../../shared/i18n/problem-text';
 import { useText } from '../../../shared/i18n/use-locale';
 import { Panel } from '../../../shared/ui/panel';
 import { useLeaveGuard } from '../../../shared/ui/use-leave-guard';
 import { useSaveSettings } from '../messaging.api';
-import { CapRows, HolidayRows } from './rule-rows';
+import { CapRows } from './rule-rows';
 
 type Values = Omit<MessagingSettings, 'version' | 'purposes' | 'senders'>;
 type Props = { settings: MessagingSettings; disabled: boolean };
@@ -32,14 +31,11 @@ export function RulesForm({ settings, disabled }: Props) {
         version: settings.version,
         ...values,
         caps: values.caps ?? [],
-        holidays: values.holidays ?? [],
       });
       setTouched(false);
       void message.success(t('form.saved'));
     } catch (error) {
-      const zone = error instanceof Problem && error.fields.some(({ path }) => path === 'timeZone');
-      if (zone) form.setFields([{ name: 'timeZone', errors: [t('messaging.zoneRule')] }]);
-      else setFailure(error);
+      setFailure(error);
     }
   }
 
@@ -58,9 +54,6 @@ export function RulesForm({ settings, disabled }: Props) {
         <Times />
         <Panel title={t('messaging.caps')}>
           <CapRows purposes={settings.purposes} disabled={disabled} />
-        </Panel>
-        <Panel title={t('messaging.holidays')}>
-          <HolidayRows disabled={disabled} />
         </Panel>
         <Panel title={t('messaging.other')}>
           <Form.Item name="language" label={t('messaging.language')}>
@@ -109,12 +102,8 @@ function Times() {
         <Form.Item name="quietTo" label={t('messaging.quietTo')} rules={rules}>
           <Input style={{ width: 100 }} maxLength={5} />
         </Form.Item>
-        <Form.Item name="timeZone" label={t('messaging.timeZone')}>
-          <Select
-            showSearch
-            style={{ minWidth: 220 }}
-            options={Intl.supportedValuesOf('timeZone').map((zone) => ({ value: zone, label: zone }))}
-          />
+        <Form.Item name="quietHolidays" label={t('messaging.quietHolidays')} valuePropName="checked">
+          <Switch />
         </Form.Item>
       </div>
     </Panel>

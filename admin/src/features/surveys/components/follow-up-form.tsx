@@ -12,6 +12,7 @@ type Props = { value: FollowUp | null; disabled: boolean; onChange: (value: Foll
 const FIRST: FollowUp = {
   when: { nps: { $lte: 6 } },
   slaHours: 48,
+  workingHours: false,
   priority: 'high',
   againAfterDays: 14,
   template: null,
@@ -51,6 +52,13 @@ export function FollowUpForm({ value, disabled, onChange }: Props) {
             disabled={disabled}
             value={value.slaHours}
             onChange={(slaHours) => slaHours && set({ slaHours })}
+          />
+          <label htmlFor="follow-working">{t('survey.workingHours')}</label>
+          <Switch
+            id="follow-working"
+            disabled={disabled}
+            checked={value.workingHours}
+            onChange={(workingHours) => set({ workingHours })}
           />
           <label htmlFor="follow-priority">{t('survey.priority')}</label>
           <Select

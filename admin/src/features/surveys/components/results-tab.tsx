@@ -3,7 +3,7 @@ import { App, Button, DatePicker, Skeleton } from 'antd';
 import dayjs from 'dayjs';
 import { useState } from 'react';
 import { useCatalog } from '../../../shared/catalog/catalog-context';
-import { localDay } from '../../../shared/format/dates';
+import { bankDay } from '../../../shared/format/dates';
 import { problemText } from '../../../shared/i18n/problem-text';
 import { useLocale, useText } from '../../../shared/i18n/use-locale';
 import { Empty } from '../../../shared/ui/empty';
@@ -68,7 +68,7 @@ function Head({ surveyId, period, onPeriod }: HeadProps) {
         value={period ? [dayjs(period.from), dayjs(period.to)] : null}
         presets={[7, 30, 90].map((days) => ({
           label: t('account.lastDays', { days }),
-          value: [dayjs(localDay(new Date(), -days)), dayjs(localDay(new Date()))],
+          value: [dayjs(bankDay(new Date(), -days)), dayjs(bankDay(new Date()))],
         }))}
         onChange={(range) => {
           const [from, to] = range ?? [];

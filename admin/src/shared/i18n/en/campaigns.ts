@@ -79,6 +79,7 @@ export const campaigns = {
   'campaign.unit.days': 'days',
   'campaign.taskSubject': 'What is to be done',
   'campaign.taskDue': 'Due in days',
+  'campaign.workingDays': 'Working days only',
   'campaign.taskPriority': 'Priority',
   'campaign.taskExplain': "Goes to the customer's manager, or to the branch where there is none.",
   'campaign.priority.low': 'Low',

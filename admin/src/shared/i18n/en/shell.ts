@@ -16,6 +16,7 @@ export const shell = {
   'nav.staff': 'Staff accounts',
   'nav.audit': 'Audit log',
   'nav.jobs': 'Dead letters',
+  'nav.calendar': 'Calendar',
   'nav.me': 'Me',
   'me.language': 'Language',
   'me.theme': 'Appearance',

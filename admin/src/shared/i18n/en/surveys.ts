@@ -207,6 +207,7 @@ export const surveys = {
   'survey.followExplain': 'For each answer like this a case is opened, and someone is to contact the customer in time.',
   'survey.followOff': 'Off',
   'survey.slaHours': 'Contact within hours',
+  'survey.workingHours': 'Count working hours only',
   'survey.priority': 'Priority',
   'survey.priority.low': 'Low',
   'survey.priority.normal': 'Normal',

@@ -80,6 +80,7 @@ export const campaigns: Record<keyof typeof english, string> = {
   'campaign.unit.days': '天',
   'campaign.taskSubject': '任务内容',
   'campaign.taskDue': '几天内完成',
+  'campaign.workingDays': '仅计工作日',
   'campaign.taskPriority': '优先级',
   'campaign.taskExplain': '分配给客户经理；没有客户经理时分配给网点。',
   'campaign.priority.low': '低',

@@ -18,6 +18,7 @@ export const shell: Record<keyof typeof english, string> = {
   'nav.staff': '员工账号',
   'nav.audit': '审计日志',
   'nav.jobs': '死信任务',
+  'nav.calendar': '营业日历',
   'nav.me': '我的',
   'me.language': '语言',
   'me.theme': '外观',

@@ -204,6 +204,7 @@ export const surveys: { readonly [Key in keyof typeof english]: string } = {
   'survey.followExplain': '每份此类回答将生成工单，须在时限内联系客户。',
   'survey.followOff': '关闭',
   'survey.slaHours': '联系时限（小时）',
+  'survey.workingHours': '仅计工作时间',
   'survey.priority': '优先级',
   'survey.priority.low': '低',
   'survey.priority.normal': '普通',

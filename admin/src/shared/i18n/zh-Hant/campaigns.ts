@@ -80,6 +80,7 @@ export const campaigns: Record<keyof typeof english, string> = {
   'campaign.unit.days': '天',
   'campaign.taskSubject': '任務內容',
   'campaign.taskDue': '幾天內完成',
+  'campaign.workingDays': '僅計工作日',
   'campaign.taskPriority': '優先順序',
   'campaign.taskExplain': '分配給客戶經理；沒有客戶經理時分配給分行。',
   'campaign.priority.low': '低',

@@ -18,6 +18,7 @@ export const shell: Record<keyof typeof english, string> = {
   'nav.staff': '員工帳號',
   'nav.audit': '稽核日誌',
   'nav.jobs': '死信任務',
+  'nav.calendar': '營業日曆',
   'nav.me': '我的',
   'me.language': '語言',
   'me.theme': '外觀',

@@ -204,6 +204,7 @@ export const surveys: { readonly [Key in keyof typeof english]: string } = {
   'survey.followExplain': '每份此類回答將產生案件，須在時限內聯絡客戶。',
   'survey.followOff': '關閉',
   'survey.slaHours': '聯絡時限（小時）',
+  'survey.workingHours': '僅計工作時間',
   'survey.priority': '優先順序',
   'survey.priority.low': '低',
   'survey.priority.normal': '普通',

@@ -1,4 +1,13 @@
-import type { OperationContext } from '@kehu/kernel';
+import {
+  addDays,
+  addWorkingDays,
+  closingOf,
+  dayOf,
+  minutesOf,
+  momentAt,
+  nextWorkingDay,
+  type OperationContext,
+} from '@kehu/kernel';
 import { carersOf } from '../../task/queries/carers';
 import type { Step } from '../contract';
 import type { CampaignRow } from '../queries/campaigns';
@@ -24,13 +33,12 @@ export async function giveTasks(
       members.map(({ customerId }) => customerId),
     ),
   );
-  const dueAt = new Date(now().getTime() + step.dueDays * 86_400_000).toISOString();
-  const tasks = carers.map(({ customer, owner, branch }) => ({
+  const tasks = carers.map(({ customer, owner, branch, region }) => ({
     subject: step.subject,
     customer,
     assignee: owner,
     branch,
-    dueAt,
+    dueAt: dueAt(now(), step, region ?? '').toISOString(),
     priority: step.priority,
     status: 'open',
     recordEntity: 'campaign',
@@ -38,4 +46,10 @@ export async function giveTasks(
   }));
   const made = await records.insertMany(records.catalogue.entity('task'), tasks);
   if (!made.ok) throw new Error(`Tasks of “${campaign.name}” could not be made: ${made.problem.message}`);
+}
+
+/** At the same time of a later day, or at the closing of a later working day of the branch's region. */
+function dueAt(now: Date, { dueDays, workingDays }: Task, region: string): Date {
+  if (!workingDays) return momentAt(addDays(dayOf(now), dueDays), minutesOf(now));
+  return closingOf(addWorkingDays(nextWorkingDay(dayOf(now), region), dueDays, region));
 }

@@ -1,4 +1,4 @@
-import { defineOperation, type OperationContext, ok, type Result } from '@kehu/kernel';
+import { addWorkingHours, defineOperation, type OperationContext, ok, type Result } from '@kehu/kernel';
 import { z } from 'zod';
 import { type AnswerInLoop, answerInLoop, needsCare } from '../../survey/reads/answer-in-loop';
 import { carersOf } from '../../task/queries/carers';
@@ -29,10 +29,16 @@ export const lookAfterAnswer = defineOperation<z.ZodObject<{ answerId: z.ZodStri
   },
 });
 
+type FollowUp = NonNullable<AnswerInLoop['survey']['settings']['followUp']>;
+
+/** By the clock, or by the working hours of the customer's region. */
+const dueAt = (from: Date, rule: FollowUp, region: string): Date =>
+  rule.workingHours ? addWorkingHours(from, rule.slaHours, region) : new Date(from.getTime() + rule.slaHours * HOUR_MS);
+
 async function openCase(ctx: OperationContext, answer: AnswerInLoop, answerId: string): Promise<Result<Done>> {
   const { records, trx } = ctx;
   const { survey, customer, score, comment, completedAt } = answer;
-  const rule = survey.settings.followUp as NonNullable<typeof survey.settings.followUp>;
+  const rule = survey.settings.followUp as FollowUp;
   const [carers] = customer ? await carersOf(trx, 'document_id', [customer]) : [];
   const made = await records.insert(records.catalogue.entity('service-case'), {
     subject: `${survey.name}${score ? `: ${score.metric.toUpperCase()} ${score.value}` : ''}`.slice(0, 200),
@@ -42,7 +48,7 @@ async function openCase(ctx: OperationContext, answer: AnswerInLoop, answerId: s
     kind: 'feedback',
     status: 'open',
     priority: rule.priority,
-    dueAt: new Date(completedAt.getTime() + rule.slaHours * HOUR_MS).toISOString(),
+    dueAt: dueAt(completedAt, rule, carers?.region ?? '').toISOString(),
     scoreBefore: score?.value ?? null,
     survey: survey.documentId,
     description: comment,
