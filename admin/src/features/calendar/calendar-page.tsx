@@ -51,7 +51,7 @@ function CalendarForm({ stored }: { stored: BankCalendar }) {
   }
 
   return (
-    <div style={{ display: 'grid', gap: 12 }}>
+    <div style={{ display: 'grid', gap: 12, gridTemplateColumns: 'minmax(0, 1fr)' }}>
       {failure ? <Alert type="error" showIcon role="alert" message={problemText(failure)} /> : null}
       <HoursPanel calendar={draft} stored={stored} onChange={change} />
       <DaysPanel days={draft.days} onChange={(days) => change({ days })} />
