@@ -103,3 +103,5 @@ export const ConditionSchema = z
 
 /** A reason somebody gives for a sensitive act; it stands in the audit log. */
 export const ReasonSchema = z.string().trim().min(3).max(500);
+
+export * from './approvals';

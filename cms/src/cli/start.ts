@@ -1,6 +1,6 @@
 import { reportInterrupted } from '@kehu/connect';
 import { startWorkers, stopWorkers } from '@kehu/jobs';
-import { listen } from '@kehu/kernel';
+import { listen, startExpiring } from '@kehu/kernel';
 import type { Core } from '@strapi/strapi';
 import { env } from '#config/env';
 import { startCampaigns } from '../api/campaign/engine/advance';
@@ -28,7 +28,14 @@ export async function start(part: Part): Promise<Serving> {
   if (part !== 'web') {
     await startWorkers();
     await fillFeatures();
-    loops.push(startRelay(), startFollowing(), startCampaigns(), await startSending(), watchCatalogue());
+    loops.push(
+      startRelay(),
+      startFollowing(),
+      startCampaigns(),
+      await startSending(),
+      watchCatalogue(),
+      startExpiring(),
+    );
   }
   for (const line of await reportInterrupted()) process.stdout.write(`${line}\n`);
   if (part !== 'worker') await listenHttp(strapi);

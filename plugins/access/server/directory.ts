@@ -1,10 +1,11 @@
 import { type Actor, clock, kernelProblems, ok, platform, type Result, signals } from '@kehu/kernel';
 import jwt from 'jsonwebtoken';
+import type { Knex } from 'knex';
 import { LRUCache } from 'lru-cache';
 import type { Role } from '../contract';
 import { Rights } from './domain/rights';
 import { accessProblems } from './problems';
-import { findSession } from './queries/accounts';
+import { type AccountRow, findPerson, findSession } from './queries/accounts';
 import { listRoles } from './queries/roles';
 
 interface Known {
@@ -70,18 +71,16 @@ export class Directory {
     await this.loadRoles();
     const row = await findSession(platform.get().knex(), sessionId, clock.now());
     if (!row) return accessProblems.session_ended();
-    const actor: Actor = {
-      kind: 'person',
-      id: row.id,
-      publicId: row.publicId,
-      name: row.displayName,
-      roles: row.roles,
-      branchId: row.branchId,
-      branchPublicId: row.branchPublicId,
-      sessionId,
-    };
+    const actor: Actor = { ...toActor(row), sessionId };
     this.sessions.set(token, { actor, expiresAt: row.expiresAt.getTime() });
     return ok(actor);
+  }
+
+  /** Somebody without a session of theirs: the maker of a command, when it is carried out. */
+  async person(trx: Knex, publicId: string): Promise<Actor | undefined> {
+    await this.loadRoles();
+    const row = await findPerson(trx, publicId);
+    return row && toActor(row);
   }
 
   private readToken(token: string): string | null {
@@ -130,3 +129,13 @@ export class Directory {
     });
   }
 }
+
+const toActor = (row: AccountRow): Actor => ({
+  kind: 'person',
+  id: row.id,
+  publicId: row.publicId,
+  name: row.displayName,
+  roles: row.roles,
+  branchId: row.branchId,
+  branchPublicId: row.branchPublicId,
+});

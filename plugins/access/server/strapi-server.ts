@@ -10,6 +10,7 @@ export default {
     ports.provide('access', {
       authenticate: (token) => directory().authenticate(token),
       can: (actor, action, subject) => directory().rightsOf(actor).can(action, subject),
+      person: (trx, publicId) => directory().person(trx, publicId),
     });
     registerRoutes(routes);
   },

@@ -1,13 +1,13 @@
 import type { z } from 'zod';
-import type { FieldProblem } from '../contract';
 import type { Actor, Origin } from './actor';
-import { clock } from './clock';
 import { platform } from './database';
+import { parseInput } from './execute-input';
+import { approvalProblems } from './four-eyes/problems';
+import { type Suspended, suspendIfNeeded } from './four-eyes/suspend';
 import { claimIdempotencyKey, storeIdempotentResult } from './idempotency';
-import { invalidInput } from './invalid-input';
-import { type AuditNote, type CallContext, completeContext, type Operation } from './operation';
-import { type PendingEvent, writeEvents } from './outbox';
-import { type AuditEntry, type FieldChange, ports } from './ports';
+import type { AuditNote, Operation } from './operation';
+import { perform, type Turn } from './perform';
+import { type AuditEntry, ports } from './ports';
 import { fail, kernelProblems, type Problem, type Result } from './result';
 
 export interface Call {
@@ -25,6 +25,7 @@ class Refusal extends Error {
 
 /**
  * Runs an operation: input, permission, then in one transaction the change, its audit rows and its events.
+ * What needs a second person is kept instead, and answered with the problem `approvals.waits`.
  * Expected failures come back as values and leave nothing written.
  */
 export async function execute<I extends z.ZodType, O>(
@@ -56,25 +57,11 @@ const ANONYMOUS: Actor = {
 const mayCall = (actor: Actor, permission: { action: string; subject: string }): boolean =>
   actor.kind === 'system' || ports.get('access').can(actor, permission.action, permission.subject);
 
-/** Validates with zod; a refusal names each field. */
-export function parseInput<I extends z.ZodType>(schema: I, raw: unknown): Result<z.output<I>> {
-  const parsed = schema.safeParse(raw);
-  if (parsed.success) return { ok: true, value: parsed.data };
-  const fields: FieldProblem[] = parsed.error.issues.slice(0, 50).map((issue) => ({
-    path: issue.path.join('.'),
-    code: issue.code ?? 'invalid',
-    message: issue.message,
-    ...paramsOf(issue),
-  }));
-  return invalidInput(fields);
+/** What is kept for a repeated call in place of an answer. */
+interface Waits {
+  $waits: Suspended;
 }
-
-/** What the message's wording needs in another language: how many, and of what (`string`, `number`, `array`). */
-function paramsOf(issue: z.core.$ZodIssue): Pick<FieldProblem, 'params'> {
-  if (issue.code === 'too_small') return { params: { limit: Number(issue.minimum), of: issue.origin } };
-  if (issue.code === 'too_big') return { params: { limit: Number(issue.maximum), of: issue.origin } };
-  return {};
-}
+const isWaits = (value: unknown): value is Waits => typeof value === 'object' && value !== null && '$waits' in value;
 
 async function transact<I extends z.ZodType, O>(
   operation: Operation<I, O>,
@@ -84,46 +71,22 @@ async function transact<I extends z.ZodType, O>(
 ): Promise<Result<O>> {
   const after: (() => void | Promise<void>)[] = [];
   const attempts: AuditNote[] = [];
+  const { idempotencyKey: key, origin } = call;
   try {
-    const value = await platform.get().transaction(async (trx) => {
+    const value = await platform.get().transaction(async (trx): Promise<O | Waits> => {
       const claim =
-        call.idempotencyKey && operation.replay !== false
-          ? await claimIdempotencyKey(trx, {
-              key: call.idempotencyKey,
-              actorId: actor.id,
-              operation: operation.name,
-              input,
-            })
+        key && operation.replay !== false
+          ? await claimIdempotencyKey(trx, { key, actorId: actor.id, operation: operation.name, input })
           : undefined;
       if (claim?.state === 'mismatch') throw new Refusal(kernelProblems.idempotency_mismatch().problem);
-      if (claim?.state === 'done') return claim.result as O;
-
-      const events: PendingEvent[] = [];
-      const touched: { entity: string; recordId: string; changes: FieldChange[] }[] = [];
-      const ctx = completeContext<CallContext & { input: z.output<I> }>({
-        actor,
-        origin: call.origin,
-        trx,
-        input,
-        permission: typeof operation.permission === 'object' ? operation.permission : { action: 'use', subject: 'all' },
-        now: clock.now,
-        emit: (event, payload) => events.push({ event: event as string, payload }),
-        touched: (entity, recordId, changes) => touched.push({ entity, recordId, changes }),
-        attempted: (note) => attempts.push(note),
-        afterCommit: (work) => after.push(work),
-      });
-      const result = await operation.run(ctx);
-      if (!result.ok) throw new Refusal(result.problem);
-      if (typeof operation.audit === 'function') {
-        const note = operation.audit({ input, output: result.value });
-        if (note) await ports.get('audit').write(trx, auditEntries(operation.name, actor, call.origin, note, touched));
-      }
-      if (events.length > 0) await writeEvents(trx, events);
-      if (claim) await storeIdempotentResult(trx, claim.id, result.value);
-      return result.value;
+      if (claim?.state === 'done') return claim.result as O | Waits;
+      const answer = await change(operation, input, { actor, origin, trx, attempts, after });
+      if (claim) await storeIdempotentResult(trx, claim.id, answer);
+      return answer;
     });
     for (const work of after) await work();
-    return { ok: true, value };
+    // Nothing of the operation has been done: whoever looks at `ok` alone must not take it for done.
+    return isWaits(value) ? approvalProblems.waits({ ...value.$waits }) : { ok: true, value };
   } catch (error) {
     if (error instanceof Refusal) {
       await recordDenials(operation.name, actor, call.origin, attempts);
@@ -133,25 +96,18 @@ async function transact<I extends z.ZodType, O>(
   }
 }
 
-function auditEntries(
-  operation: string,
-  actor: Actor,
-  origin: Origin,
-  note: AuditNote,
-  touched: { entity: string; recordId: string; changes: FieldChange[] }[],
-): AuditEntry[] {
-  const base = {
-    operation,
-    outcome: 'done' as const,
-    actor: { ...actor, ...note.by },
-    origin,
-    reason: note.reason ?? null,
-    details: note.details ?? null,
-  };
-  if (touched.length === 0) {
-    return [{ ...base, entity: note.record?.[0] ?? null, recordId: note.record?.[1] ?? null, changes: null }];
-  }
-  return touched.map((t) => ({ ...base, entity: t.entity, recordId: t.recordId, changes: t.changes }));
+/** Does it, or keeps it for a second person. */
+async function change<I extends z.ZodType, O>(
+  operation: Operation<I, O>,
+  input: z.output<I>,
+  turn: Turn,
+): Promise<O | Waits> {
+  const suspended = await suspendIfNeeded(operation, input, turn);
+  if (!suspended.ok) throw new Refusal(suspended.problem);
+  if (suspended.value) return { $waits: suspended.value };
+  const result = await perform(operation, input, turn);
+  if (!result.ok) throw new Refusal(result.problem);
+  return result.value;
 }
 
 /** Writes down what was refused: a call without the right, or an attempt that an operation noted. */

@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import type { z } from 'zod';
 import type { Actor, Origin } from './actor';
 import type { DomainEvents } from './events';
+import { checkerRightOf, type FourEyesDecision } from './four-eyes/declaration';
 import type { FieldChange } from './ports';
 import type { Result } from './result';
 
@@ -52,6 +53,8 @@ export interface OperationSpec<I extends z.ZodType = z.ZodType, O = unknown> {
   permission: Permission | 'signed-in' | 'public';
   /** What to write to the audit log (null: this call changed nothing), or why nothing needs to be written. */
   audit: ((call: { input: z.output<I>; output: O }) => AuditNote | null) | { none: string };
+  /** When a second person has to approve a call; see four-eyes/declaration.ts. */
+  fourEyes?: FourEyesDecision<I>;
   /** `false`: the answer is a secret that must not be kept for a repeated call, which is simply done again */
   replay?: false;
   run(ctx: OperationContext & { input: z.output<I> }): Promise<Result<O>>;
@@ -74,6 +77,9 @@ export function defineOperation<I extends z.ZodType, O>(spec: OperationSpec<I, O
   }
   if (!spec.permission) throw new Error(`Operation ${spec.name} has no permission.`);
   if (!spec.audit) throw new Error(`Operation ${spec.name} has no audit decision.`);
+  if (spec.fourEyes && !('none' in spec.fourEyes) && !checkerRightOf(spec as OperationSpec)) {
+    throw new Error(`Operation ${spec.name} does not say which right its checker needs.`);
+  }
   if (registry.has(spec.name)) throw new Error(`Operation ${spec.name} is declared twice.`);
   const operation: Operation<I, O> = { ...spec, kind: 'operation' };
   registry.set(spec.name, operation as unknown as Operation);

@@ -8,6 +8,8 @@ export interface AccessPort {
   authenticate(token: string): Promise<Result<Actor>>;
   /** May the actor do this to some row of the subject at all? Rows are checked where they are loaded. */
   can(actor: Actor, action: string, subject: string): boolean;
+  /** Somebody as their account and roles stand in the database; undefined: gone, or may not sign in. */
+  person(trx: Knex, publicId: string): Promise<Actor | undefined>;
 }
 
 export interface FieldChange {

@@ -97,4 +97,33 @@ export const schema: SchemaStep[] = [
       $$;
     `,
   },
+  {
+    name: '004-pending-commands',
+    sql: `
+      create table kehu_pending_commands (
+        id text primary key,
+        operation text not null,
+        -- sealed; null once it is decided
+        input text,
+        target jsonb not null,
+        reasons jsonb not null,
+        diff jsonb not null,
+        maker_id text not null,
+        maker_name text not null,
+        status text not null check (status in ('pending', 'approved', 'refused', 'withdrawn', 'expired', 'failed')),
+        checker_id text,
+        checker_name text,
+        note text,
+        failure jsonb,
+        requested_at timestamptz not null,
+        expires_at timestamptz not null,
+        decided_at timestamptz,
+        check (checker_id is distinct from maker_id),
+        check ((status = 'pending') = (input is not null))
+      );
+      create index kehu_pending_commands_waiting on kehu_pending_commands (expires_at) where status = 'pending';
+      create index kehu_pending_commands_maker on kehu_pending_commands (maker_id, requested_at desc);
+      create index kehu_pending_commands_latest on kehu_pending_commands (requested_at desc);
+    `,
+  },
 ];

@@ -5,6 +5,7 @@ import { CalendarPresetSchema } from '../contract';
 import { keepCalendar } from './bank-calendar/keep';
 import { calendarRoutes } from './bank-calendar/routes';
 import { platform } from './database';
+import { approvalRoutes } from './four-eyes/routes';
 import { createApi } from './http/api';
 import { readJson } from './http/json-body';
 import { openApiDocument } from './http/openapi';
@@ -45,6 +46,7 @@ export default {
     const calendars = z.array(CalendarPresetSchema).parse(strapi.config.get('plugin::kernel.calendars'));
     registerRoutes([
       ...calendarRoutes(calendars),
+      ...approvalRoutes,
       readRoute({
         path: '/openapi.json',
         summary: 'This document',

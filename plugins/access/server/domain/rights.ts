@@ -1,19 +1,19 @@
 import { createMongoAbility, type MongoAbility, type RawRuleOf } from '@casl/ability';
 import type { Actor } from '@kehu/kernel';
 import type { FieldMode, Role } from '../../contract';
+import { type DataClass, joinModes, modeOf } from './field-modes';
 
-/** What a condition may say instead of a value. */
-const placeholders = (actor: Actor): Record<string, unknown> => ({
-  $me: actor.publicId,
-  $myBranch: actor.branchPublicId ?? null,
-});
+/** A condition with the person's own values in place of `$me` and `$myBranch`. */
+export const fillPlaceholders = (
+  condition: Record<string, unknown>,
+  { publicId, branchPublicId }: Pick<Actor, 'publicId' | 'branchPublicId'>,
+): Record<string, unknown> =>
+  fill(condition, { $me: publicId, $myBranch: branchPublicId ?? null }) as Record<string, unknown>;
 
 /** Rows somebody may act on: all, none, or those that meet any of the conditions (as JSON). */
 export type RowScope = 'all' | 'none' | Record<string, unknown>[];
 
 type Ability = MongoAbility<[string, string]>;
-
-const MODE_RANK: Record<FieldMode, number> = { hidden: 0, masked: 1, maskedWrite: 2, read: 3, write: 4 };
 
 /** What one person may do, from all their roles together: a right that one role gives, the person has. */
 export class Rights {
@@ -29,7 +29,7 @@ export class Rights {
         (rule): RawRuleOf<Ability> => ({
           action: rule.action,
           subject: rule.subject,
-          ...(rule.condition && { conditions: fill(rule.condition, placeholders(actor)) as never }),
+          ...(rule.condition && { conditions: fillPlaceholders(rule.condition, actor) as never }),
         }),
       );
     this.ability = createMongoAbility<Ability>(rules);
@@ -50,20 +50,13 @@ export class Rights {
     return conditions.length > 0 ? conditions : 'none';
   }
 
-  /**
-   * How much of a field is seen: the most that any role gives. Within a role the field's own entry counts before
-   * that of its data class, and that before `*`.
-   */
-  fieldMode(entity: string, field: string, dataClass: 'C1' | 'C2' | 'C3'): FieldMode {
+  /** How much of a field is seen and may be changed: what all roles together give. */
+  fieldMode(entity: string, field: string, dataClass: DataClass): FieldMode {
     if (this.actor.kind === 'system') return 'write';
-    let best: FieldMode = 'hidden';
-    for (const role of this.roles) {
-      const own = role.fields[entity] ?? {};
-      const other = role.fields['*'] ?? {};
-      const mode = own[field] ?? own[dataClass] ?? own['*'] ?? other[dataClass] ?? other['*'] ?? 'hidden';
-      if (MODE_RANK[mode] > MODE_RANK[best]) best = mode;
-    }
-    return best;
+    return this.roles.reduce<FieldMode>(
+      (mode, role) => joinModes(mode, modeOf(role.fields, entity, field, dataClass)),
+      'hidden',
+    );
   }
 
   /** `subject: actions`, for the browser's menus and buttons. */

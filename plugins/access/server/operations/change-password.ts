@@ -13,6 +13,7 @@ export const changePassword = defineOperation({
   permission: 'signed-in',
   input: ChangePasswordInput,
   audit: () => ({}),
+  fourEyes: { none: 'whoever changes it proves by the old one that the account is theirs' },
   async run({ input, actor, trx, now }) {
     const account = actor.kind === 'person' ? await findPassword(trx, actor.id) : undefined;
     if (!account) return kernelProblems.forbidden();

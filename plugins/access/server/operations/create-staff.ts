@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { CreateStaffInput } from '../../contract';
 import { passwordProblems } from '../domain/password-policy';
 import { accessProblems } from '../problems';
+import { proposeNewAccount } from '../propose';
 import { listRoles } from '../queries/roles';
 import { findBranch, insertStaff, lockDirectory, setRoles, takenBy } from '../queries/staff';
 
@@ -16,6 +17,7 @@ export const createStaff = defineOperation({
   output: z.object({ id: z.string(), username: z.string() }),
   // Never the password.
   audit: ({ input: { password: _, ...rest }, output }) => ({ record: ['staff', output.id], details: rest }),
+  fourEyes: { propose: ({ input, trx, actor }) => proposeNewAccount(trx, actor, input) },
   async run({ input, trx, now }) {
     const weak = passwordProblems(input.password, input.username);
     if (weak.length > 0) return invalidInput(weak);

@@ -2,6 +2,7 @@ import { defineOperation, invalidInput, kernelProblems, ok, signals } from '@keh
 import bcrypt from 'bcryptjs';
 import { ResetPasswordInput } from '../../contract';
 import { passwordProblems } from '../domain/password-policy';
+import { proposePassword } from '../propose';
 import { lockStaff, revokeSessionsOf, setPassword } from '../queries/staff';
 
 /** Gives somebody a new password and ends all of their sessions. */
@@ -11,6 +12,10 @@ export const resetPassword = defineOperation({
   permission: { action: 'manage', subject: 'staff' },
   input: ResetPasswordInput,
   audit: ({ input }) => ({ record: ['staff', input.id] }),
+  fourEyes: {
+    propose: ({ input, trx, actor }) => proposePassword(trx, actor, input.id),
+    bars: async ({ input }, checker) => checker.publicId === input.id,
+  },
   async run({ input, trx, now }) {
     const held = await lockStaff(trx, input.id);
     if (!held) return kernelProblems.not_found();

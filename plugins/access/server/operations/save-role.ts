@@ -2,6 +2,7 @@ import { apiRoutes, defineOperation, ok, operations, ports, signals } from '@keh
 import { z } from 'zod';
 import { RoleSchema } from '../../contract';
 import { accessProblems } from '../problems';
+import { namesOfRoles, proposeRole } from '../propose';
 import { listRoles, saveRole as store } from '../queries/roles';
 
 /** Subjects that are not entities of the catalogue: those that an operation or a route asks a right for. */
@@ -18,6 +19,11 @@ export const saveRole = defineOperation({
   permission: { action: 'manage', subject: 'role' },
   input: RoleSchema.extend({ version: z.number().int().nullable() }),
   audit: ({ input }) => ({ record: ['role', input.name], details: { rules: input.rules, fields: input.fields } }),
+  fourEyes: {
+    propose: ({ input, trx, actor }) => proposeRole(trx, actor, input),
+    // Whoever holds the role would gain by it themselves.
+    bars: async ({ input, trx }, checker) => (await namesOfRoles(trx, checker)).includes(input.name),
+  },
   async run({ input, trx }) {
     const { version, ...role } = input;
     for (const [i, rule] of role.rules.entries()) {

@@ -1,6 +1,7 @@
 import { defineOperation, type FieldChange, invalidInput, kernelProblems, ok, signals } from '@kehu/kernel';
 import { UpdateStaffInput } from '../../contract';
 import { accessProblems } from '../problems';
+import { proposeAccount } from '../propose';
 import {
   anybodyMay,
   findBranch,
@@ -23,6 +24,10 @@ export const updateStaff = defineOperation({
   permission: { action: 'manage', subject: 'staff' },
   input: UpdateStaffInput,
   audit: ({ input }) => ({ record: ['staff', input.id] }),
+  fourEyes: {
+    propose: ({ input, trx, actor }) => proposeAccount(trx, actor, input),
+    bars: async ({ input }, checker) => checker.publicId === input.id,
+  },
   async run({ input, trx, now, actor, touched }) {
     await lockDirectory(trx);
     const held = await lockStaff(trx, input.id);

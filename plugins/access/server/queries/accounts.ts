@@ -32,6 +32,12 @@ export async function findForSignIn(
   return found.rows[0];
 }
 
+/** Whoever may sign in, by their public id. */
+export async function findPerson(knex: Knex, publicId: string): Promise<AccountRow | undefined> {
+  const found = await knex.raw(`${SELECT} where u.document_id = ? and coalesce(u.blocked, false) = false`, [publicId]);
+  return found.rows[0];
+}
+
 export interface SessionRow extends AccountRow {
   sessionId: string;
   expiresAt: Date;

@@ -39,3 +39,13 @@ export async function saveRole(trx: Knex, role: Role, version: number | null): P
 export async function assignRole(trx: Knex, userId: number, role: string): Promise<void> {
   await trx.raw('insert into kehu_user_roles (user_id, role) values (?, ?) on conflict do nothing', [userId, role]);
 }
+
+/** Who holds a role and can sign in, by name. */
+export async function holdersOf(knex: Knex, role: string): Promise<string[]> {
+  const found = await knex.raw(
+    `select coalesce(u.display_name, u.username) as name from up_users u join kehu_user_roles r on r.user_id = u.id
+     where r.role = ? and coalesce(u.blocked, false) = false order by 1, u.id`,
+    [role],
+  );
+  return found.rows.map(({ name }: { name: string }) => name);
+}

@@ -3,7 +3,7 @@ import type { Context, Next } from 'koa';
 import { type Actor, type Origin, SYSTEM } from '../actor';
 import { execute, recordDenials } from '../execute';
 import { ports } from '../ports';
-import { kernelProblems, type Result } from '../result';
+import { kernelProblems, type Problem, type Result } from '../result';
 import { checkParameters, checkQueryNames } from './names';
 import { originOf } from './origin';
 import { sendProblem } from './problems';
@@ -71,7 +71,7 @@ async function answer(route: ApiRoute, ctx: Context, params: Record<string, stri
         origin,
         idempotencyKey: ctx.get('idempotency-key').slice(0, 200) || undefined,
       });
-      if (!result.ok) return sendProblem(ctx, result.problem);
+      if (!result.ok) return (result.problem.status === 202 ? sendWaiting : sendProblem)(ctx, result.problem);
       ctx.status = route.status;
       if (route.status !== 204) ctx.body = { data: result.value };
       return;
@@ -97,6 +97,12 @@ async function answer(route: ApiRoute, ctx: Context, params: Record<string, stri
   }
   ctx.status = 200;
   ctx.body = result.value;
+}
+
+/** Accepted, not done: a second person decides. */
+function sendWaiting(ctx: Context, problem: Problem): void {
+  ctx.status = 202;
+  ctx.body = { data: { waiting: problem.params } };
 }
 
 /** The request as handlers see it; the body as it was parsed: a list or a bare text is not an input. */

@@ -1,0 +1,13 @@
+import type { Answer, Person } from './server';
+
+/** A colleague approves what waits for a second person; what one person may do alone does not come here. */
+export async function approvedBy(checker: Person, request: Answer | Promise<Answer>): Promise<Answer> {
+  const { status, body, text } = await request;
+  expect([status, text]).toEqual([202, expect.stringContaining('waiting')]);
+  const decided = await checker.post(`/approvals/${body.data.waiting.id}/decision`, { decision: 'approve' });
+  expect([decided.status, decided.body.data]).toEqual([
+    200,
+    { id: body.data.waiting.id, status: 'approved', failure: null },
+  ]);
+  return decided;
+}
