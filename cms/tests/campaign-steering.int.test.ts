@@ -1,6 +1,7 @@
 import { isDay } from '@kehu/kernel';
 import { bankDay } from '../../database/tests/bank-day';
 import { APPROVAL_FROM, Campaigns } from './campaigning';
+import { savedBy } from './second-person';
 import { Person, type Running, startKehu, until } from './server';
 
 let kehu: Running;
@@ -174,7 +175,8 @@ describe('triggers', () => {
       ({ name }: { name: string }) => name === 'branch-manager',
     );
     const rules = [...role.rules, { action: 'launch', subject: 'campaign' }];
-    expect((await bank.admin.put('/roles/branch-manager', { ...role, rules })).status).toBe(200);
+    const security = await Person.signIn(kehu.url, 'security');
+    await savedBy(security, bank.admin.put('/roles/branch-manager', { ...role, rules }));
     const manager = await Person.signIn(kehu.url, 'manager');
     const own = (await manager.get('/customers?fields=customerNo&pagination[pageSize]=1')).body.data[0].customerNo;
     const [foreign] = await bank.rows<{ no: string }>(

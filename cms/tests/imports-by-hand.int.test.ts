@@ -1,3 +1,4 @@
+import { savedBy } from './second-person';
 import { Person, type Running, startKehu, until } from './server';
 
 let kehu: Running;
@@ -145,8 +146,7 @@ describe('a mapping by hand of somebody whose role leaves fields out', () => {
       rules: [...role.rules, { action: 'run', subject: 'import' }],
       fields: { ...role.fields, customer: { ...role.fields.customer, customerNo: 'write', note: 'hidden' } },
     };
-    const saved = await admin.put('/roles/teller', given);
-    if (saved.status !== 200) throw new Error(saved.text);
+    await savedBy(await Person.signIn(kehu.url, 'security'), admin.put('/roles/teller', given));
     await until('the teller may import', async () => {
       const answer = await post(teller, '/imports/preview', FILE, { entity: 'customer' });
       return answer.status === 200;

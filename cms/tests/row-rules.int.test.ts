@@ -1,12 +1,15 @@
+import { savedBy } from './second-person';
 import { Person, type Running, startKehu, until } from './server';
 
 let kehu: Running;
 let admin: Person;
+let security: Person;
 let teller: Person;
 
 beforeAll(async () => {
   kehu = await startKehu({ KEHU_DEMO_CUSTOMERS: '200' });
   admin = await Person.signIn(kehu.url, 'admin');
+  security = await Person.signIn(kehu.url, 'security');
   teller = await Person.signIn(kehu.url, 'teller');
 }, 120_000);
 
@@ -19,7 +22,7 @@ interface Rule {
 async function addRules(name: string, rules: Rule[]): Promise<void> {
   const roles = (await admin.get('/roles')).body.data as { name: string; rules: Rule[] }[];
   const role = roles.find((one) => one.name === name);
-  expect((await admin.put(`/roles/${name}`, { ...role, rules: [...(role?.rules ?? []), ...rules] })).status).toBe(200);
+  await savedBy(security, admin.put(`/roles/${name}`, { ...role, rules: [...(role?.rules ?? []), ...rules] }));
 }
 
 describe('a rule for another action', () => {

@@ -1,4 +1,5 @@
 import { accounts } from '../features/accounts';
+import { approvals } from '../features/approvals';
 import { audit } from '../features/audit';
 import { calendar } from '../features/calendar';
 import { campaigns } from '../features/campaigns';
@@ -32,6 +33,7 @@ export const FEATURES: readonly Feature[] = [
   imports,
   fieldSetup,
   portrait,
+  approvals,
   staff,
   roles,
   audit,

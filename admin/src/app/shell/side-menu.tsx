@@ -37,11 +37,14 @@ function Titled({ title, links }: { title: string; links: MenuLink[] }) {
 function Links({ links }: { links: MenuLink[] }) {
   return (
     <ul>
-      {links.map(({ path, text, icon: Icon }) => (
+      {links.map(({ path, text, icon: Icon, count: Count }) => (
         <li key={path}>
           <NavLink to={path} title={text}>
             <Icon />
-            <span>{text}</span>
+            <span>
+              {text}
+              {Count ? <Count /> : null}
+            </span>
           </NavLink>
         </li>
       ))}

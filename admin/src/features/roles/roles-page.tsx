@@ -1,6 +1,7 @@
 import { App, Button, Select, Skeleton, Tabs } from 'antd';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
+import { isWaiting } from '../../shared/api/waiting';
 import { useCatalog } from '../../shared/catalog/catalog-context';
 import { problemText } from '../../shared/i18n/problem-text';
 import { useLabel, useText } from '../../shared/i18n/use-locale';
@@ -56,8 +57,10 @@ function RoleEditor({ role: stored, roles, onReload }: EditorProps) {
 
   async function save(): Promise<void> {
     try {
-      await mutateAsync(role);
-      void message.success(t('form.saved'));
+      const saved = await mutateAsync(role);
+      if (!isWaiting(saved)) return void message.success(t('form.saved'));
+      setRole(stored);
+      void message.info(t('approvals.waits'), 8);
     } catch (error) {
       void message.error(problemText(error), 8);
     }

@@ -10,17 +10,21 @@ export const useStaff = () =>
     queryFn: async ({ signal }) => (await api.get<{ data: StaffAccount[] }>('/staff-accounts', '', signal)).data,
   });
 
+/** What an answer holds; a 204 holds nothing. */
+const dataOf = async (answer: Promise<unknown>): Promise<unknown> =>
+  ((await answer) as { data?: unknown } | undefined)?.data;
+
 function useStaffMutation<T>(mutationFn: (input: T) => Promise<unknown>) {
   const client = useQueryClient();
   return useMutation({ mutationFn, onSettled: () => client.invalidateQueries({ queryKey: KEY }) });
 }
 
-export const useCreateStaff = () => useStaffMutation((account: CreateStaff) => api.post('/staff', account));
+export const useCreateStaff = () => useStaffMutation((account: CreateStaff) => dataOf(api.post('/staff', account)));
 
 export const useUpdateStaff = () =>
-  useStaffMutation(({ id, ...changes }: UpdateStaff) => api.patch(`/staff/${id}`, changes));
+  useStaffMutation(({ id, ...changes }: UpdateStaff) => dataOf(api.patch(`/staff/${id}`, changes)));
 
 export const useResetPassword = () =>
   useStaffMutation(({ id, password }: { id: string; password: string }) =>
-    api.post(`/staff/${id}/password`, { password }),
+    dataOf(api.post(`/staff/${id}/password`, { password })),
   );

@@ -13,6 +13,8 @@ export type MenuEntry = {
   icon: ComponentType;
   group: MenuGroup;
   may: (may: May) => boolean;
+  /** how much waits there, behind the text */
+  count?: ComponentType;
 };
 
 export type RecordPageProps = { entity: EntityDto; record: RecordDto };

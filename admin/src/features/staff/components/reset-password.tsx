@@ -2,6 +2,7 @@ import type { StaffAccount } from '@kehu/access/contract';
 import { App, Button, Form, Modal } from 'antd';
 import { useState } from 'react';
 import { Problem } from '../../../shared/api/problem';
+import { isWaiting } from '../../../shared/api/waiting';
 import { fieldProblemText } from '../../../shared/i18n/field-problem-text';
 import { problemText } from '../../../shared/i18n/problem-text';
 import { useText } from '../../../shared/i18n/use-locale';
@@ -18,8 +19,9 @@ export function ResetPassword({ account }: { account: StaffAccount }) {
 
   async function submit({ password }: { password: string }): Promise<void> {
     try {
-      await mutateAsync({ id: account.id, password });
-      void message.success(t('password.changed'));
+      const answer = await mutateAsync({ id: account.id, password });
+      if (isWaiting(answer)) void message.info(t('approvals.waits'), 8);
+      else void message.success(t('password.changed'));
       setOpen(false);
     } catch (error) {
       const own = error instanceof Problem ? error.fields.map(fieldProblemText) : [];

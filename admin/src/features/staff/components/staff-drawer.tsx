@@ -2,6 +2,7 @@ import type { StaffAccount } from '@kehu/access/contract';
 import { App, Form, Input, Select, Switch } from 'antd';
 import { useState } from 'react';
 import { Problem } from '../../../shared/api/problem';
+import { isWaiting } from '../../../shared/api/waiting';
 import { useCatalog } from '../../../shared/catalog/catalog-context';
 import { RelationInput } from '../../../shared/fields/relation-input';
 import { fieldProblemText } from '../../../shared/i18n/field-problem-text';
@@ -37,12 +38,12 @@ export default function StaffDrawer({ account, onClose }: { account: StaffAccoun
     setFailure(null);
     const changes = { ...values, branch: values.branch?.id ?? null };
     try {
-      if (account) await update({ id: account.id, version: account.version, ...changes });
-      else {
-        const { blocked: _, ...fresh } = changes;
-        await create({ username, password, ...fresh });
-      }
-      void message.success(t('form.saved'));
+      const { blocked: _, ...fresh } = changes;
+      const answer = account
+        ? await update({ id: account.id, version: account.version, ...changes })
+        : await create({ username, password, ...fresh });
+      if (isWaiting(answer)) void message.info(t('approvals.waits'), 8);
+      else void message.success(t('form.saved'));
       onClose();
     } catch (error) {
       const fields = error instanceof Problem ? error.fields : [];

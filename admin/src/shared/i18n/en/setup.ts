@@ -1,4 +1,7 @@
+import { approvals } from './approvals';
+
 export const setup = {
+  ...approvals,
   'fields.explain':
     'Fields of your own, beside those that come with the product. They are there for everybody at once.',
   'fields.entity': 'Fields of',

@@ -13,6 +13,7 @@ export const shell = {
   'nav.imports': 'Imports',
   'nav.fields': 'Fields',
   'nav.roles': 'Roles',
+  'nav.approvals': 'Approvals',
   'nav.staff': 'Staff accounts',
   'nav.audit': 'Audit log',
   'nav.jobs': 'Dead letters',

@@ -1,6 +1,8 @@
 import type { setup as english } from '../en/setup';
+import { approvals } from './approvals';
 
 export const setup: Record<keyof typeof english, string> = {
+  ...approvals,
   'fields.explain': '在产品自带字段之外，添加您自己的字段，所有人立即可用。',
   'fields.entity': '所属数据',
   'fields.add': '添加字段',

@@ -15,6 +15,7 @@ export const shell: Record<keyof typeof english, string> = {
   'nav.imports': '导入',
   'nav.fields': '字段',
   'nav.roles': '岗位权限',
+  'nav.approvals': '审批',
   'nav.staff': '员工账号',
   'nav.audit': '审计日志',
   'nav.jobs': '死信任务',

@@ -1,6 +1,8 @@
 import type { setup as english } from '../en/setup';
+import { approvals } from './approvals';
 
 export const setup: Record<keyof typeof english, string> = {
+  ...approvals,
   'fields.explain': '在產品自帶欄位之外，新增您自己的欄位，所有人立即可用。',
   'fields.entity': '所屬資料',
   'fields.add': '新增欄位',

@@ -15,6 +15,7 @@ export const shell: Record<keyof typeof english, string> = {
   'nav.imports': '匯入',
   'nav.fields': '欄位',
   'nav.roles': '職務權限',
+  'nav.approvals': '核准',
   'nav.staff': '員工帳號',
   'nav.audit': '稽核日誌',
   'nav.jobs': '死信任務',
