@@ -16,6 +16,8 @@ beforeAll(async () => {
 const SECRET = 'correct horse battery';
 const signIn = (identifier: string, password: string) =>
   Person.nobody(kehu.url).post('/session', { identifier, password });
+const signInAt = (url: string, identifier: string) =>
+  Person.nobody(url).post('/session', { identifier, password: SECRET });
 const accounts = async () =>
   (await admin.get('/staff-accounts')).body.data as { id: string; username: string; version: number }[];
 const account = async (username: string) => {
@@ -134,14 +136,20 @@ describe('accounts of staff', () => {
 });
 
 describe('an empty bank', () => {
-  it('begins with one account whose password is printed once', async () => {
+  it('begins with two accounts whose passwords are printed once, each the second person of the other', async () => {
     const empty = await startKehu({ KEHU_DEMO_CUSTOMERS: '0', KEHU_DEMO_PASSWORD: '' });
-    const line = () => empty.output.find((one) => one.includes('Sign in as admin'));
-    await until('the password is told', async () => line() !== undefined);
-    const password = /password (\S+) /.exec(line() ?? '')?.[1] ?? '';
-    const answer = await Person.nobody(empty.url).post('/session', { identifier: 'admin', password });
-    expect(answer.status).toBe(200);
-    const person = Person.nobody(empty.url, answer.body.data.token);
+    const enter = async (identifier: string): Promise<Person> => {
+      const told = () => empty.output.find((one) => one.includes(`Sign in as ${identifier} `));
+      await until('the password is told', async () => told() !== undefined);
+      const password = /password (\S+)/.exec(told() ?? '')?.[1] ?? '';
+      const answer = await Person.nobody(empty.url).post('/session', { identifier, password });
+      expect(answer.status).toBe(200);
+      return Person.nobody(empty.url, answer.body.data.token);
+    };
+    const [person, officer] = [await enter('admin'), await enter('security')];
+    const first = { username: 'first', displayName: 'F', email: 'f@bank.example', password: SECRET, roles: ['teller'] };
+    await approvedBy(officer, person.post('/staff', first));
+    expect((await signInAt(empty.url, 'first')).status).toBe(200);
     expect((await person.get('/customers/count')).body.data.total).toBe(0);
     expect((await person.get('/today')).status).toBe(200);
   }, 120_000);

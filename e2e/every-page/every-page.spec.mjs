@@ -17,6 +17,7 @@ const ADMINS = [
   'features',
   'feature-new',
   'roles',
+  'approvals',
   'staff',
   'staff-new',
   'jobs',

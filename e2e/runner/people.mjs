@@ -1,15 +1,16 @@
 /**
  * The demo bank's people. Each signs in once by the API; browsers get that session put in place, so that a test about
  * accounts does not spend its time at the sign-in page. What a test asks the API, it asks with its page's own token.
+ * @param passwords of those who have another one than `password`
  */
-export function people(url, password) {
+export function people(url, password, passwords = {}) {
   const sessions = new Map();
 
   async function signInOverApi(user) {
     const response = await fetch(`${url}/api/session`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ identifier: user, password }),
+      body: JSON.stringify({ identifier: user, password: passwords[user] ?? password }),
     });
     if (!response.ok) throw new Error(`${user} cannot sign in: ${response.status} ${await response.text()}`);
     return (await response.json()).data;

@@ -17,7 +17,7 @@ const freePort = () =>
 
 /**
  * Starts the whole program with a demo bank in a folder of its own; `stop` answers its exit code.
- * @param settings others than those of a demo bank of 300 customers; an empty bank has a `firstPassword`
+ * @param settings others than those of a demo bank of 300 customers; an empty bank has `firstPasswords` by user name
  */
 export async function startKehu(password, settings = {}) {
   const dataDir = mkdtempSync(join(tmpdir(), 'kehu-e2e-'));
@@ -40,17 +40,19 @@ export async function startKehu(password, settings = {}) {
     env,
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  const firstPassword = await new Promise((done, fail) => {
+  const firstPasswords = {};
+  await new Promise((done, fail) => {
     createInterface({ input: child.stdout }).on('line', (line) => {
-      const printed = /admin with the password (\S+)/.exec(line)?.[1];
-      if (printed || (line.includes('Kehu is ready') && env.KEHU_DEMO_CUSTOMERS !== '0')) done(printed ?? null);
+      const [, user, printed] = /Sign in as (\S+) with the password (\S+)/.exec(line) ?? [];
+      if (user) firstPasswords[user] = printed;
+      if (user === 'security' || (line.includes('Kehu is ready') && env.KEHU_DEMO_CUSTOMERS !== '0')) done();
     });
     child.once('exit', (code) => fail(new Error(`The program ended with ${code}.`)));
   });
   return {
     url: `http://127.0.0.1:${port}`,
     dataDir,
-    firstPassword,
+    firstPasswords,
     stop: () =>
       new Promise((done) => {
         child.once('exit', (code) => {

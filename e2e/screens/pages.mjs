@@ -103,6 +103,7 @@ export const PAGES = {
     await context.page.locator('.ant-drawer form').waitFor();
   },
   roles: at('/setup/roles'),
+  approvals: at('/setup/approvals?view=mine', 'main [role="radiogroup"]'),
   staff: at('/setup/staff', 'main tbody tr.ant-table-row'),
   'staff-new': async (context) => {
     await at('/setup/staff', 'main tbody tr.ant-table-row')(context);

@@ -4,12 +4,29 @@ import { unique } from '../runner/records.mjs';
 
 const ROW = (page, text) => page.getByRole('row').filter({ hasText: text });
 
+/** The journey of the second person: finds the request in words, and approves it with a note. */
+async function approveAs(user, another, username) {
+  const page = await another(user, { path: '/setup/approvals' });
+  const request = page.getByRole('region').filter({ hasText: username });
+  await request.getByText('It gives rights that the requester does not have.').waitFor();
+  await request.getByText(/Gains: Reveal Customers · where Branch is/).waitFor();
+  await request.getByRole('button', { name: 'Approve' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Approve this request?' });
+  await dialog.getByLabel('Note (optional)').fill('hired last week');
+  await dialog.getByRole('button', { name: 'Approve' }).click();
+  await page.getByText('Approved and done.').waitFor();
+  await request.waitFor({ state: 'detached' });
+  await page.getByText('Decided', { exact: true }).click();
+  await request.getByText('“hired last week”').waitFor();
+}
+
 export const tests = {
   'an account is made with a generated password, its person signs in, changes it, and is blocked': async ({
     page,
     signIn,
     kehu,
     api,
+    another,
   }) => {
     const username = unique('clerk').toLowerCase();
     await signIn('admin', { path: '/setup/staff' });
@@ -27,6 +44,9 @@ export const tests = {
     const password = await drawer.getByLabel('New password').inputValue();
     assert.match(password, /^[A-Za-z0-9]{16}$/);
     await drawer.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Not saved yet: this waits for a second person').waitFor();
+    await approveAs('security', another, username);
+    await page.reload();
     await ROW(page, username).waitFor();
 
     const context = await page.context().browser().newContext();

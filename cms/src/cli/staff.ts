@@ -40,20 +40,26 @@ export async function staff(args: string[]): Promise<void> {
   }
 }
 
+/** Two of them, for one alone may neither give rights that they do not hold nor change their own role. */
+const FIRST_ACCOUNTS = [
+  { username: 'admin', displayName: 'Administrator', roles: ['business-admin'] },
+  { username: 'security', displayName: 'Security officer', roles: ['security-officer'] },
+] as const;
+
 /**
- * The account that a bank without any begins with.
- * @returns its password, or null when there are accounts already
+ * The accounts that a bank without any begins with: each is the second person of the other.
+ * @returns their user names and passwords, or null when there are accounts already
  */
-export async function firstAccount(strapi: Core.Strapi): Promise<string | null> {
+export async function firstAccounts(strapi: Core.Strapi): Promise<{ username: string; password: string }[] | null> {
   if (await hasStaff(strapi.db.connection as unknown as Knex)) return null;
-  const made = await addStaff({
-    username: 'admin',
-    displayName: 'Administrator',
-    email: 'admin@kehu.example',
-    roles: ['business-admin'],
-    branch: null,
-  });
-  return made.ok ? made.value : null;
+  const made: { username: string; password: string }[] = [];
+  for (const { username, displayName, roles } of FIRST_ACCOUNTS) {
+    const email = `${username}@kehu.example`;
+    const added = await addStaff({ username, displayName, email, roles: [...roles], branch: null });
+    if (!added.ok) throw new CommandError(added.problem.message);
+    made.push({ username, password: added.value });
+  }
+  return made;
 }
 
 async function addStaff(

@@ -18,10 +18,14 @@ export async function up(): Promise<void> {
       await database.release();
     });
     say(`\nKehu is ready: http://localhost:${PORT}\n`);
-    const { firstAccount } = await import('./staff.js');
-    const password = await firstAccount(serving.strapi);
-    if (password) say(`The bank is empty. Sign in as admin with the password ${password} and change it under Me.`);
-    else if (KEHU_DEMO_CUSTOMERS > 0) for (const line of (await import('./demo.js')).demoSignIns()) say(line);
+    const { firstAccounts } = await import('./staff.js');
+    const first = await firstAccounts(serving.strapi);
+    if (first) {
+      say(
+        'The bank is empty. Two people begin, who approve each other’s requests; each changes the password under Me.',
+      );
+      for (const { username, password } of first) say(`Sign in as ${username} with the password ${password}`);
+    } else if (KEHU_DEMO_CUSTOMERS > 0) for (const line of (await import('./demo.js')).demoSignIns()) say(line);
     say('\nCtrl+C stops it.');
   } catch (error) {
     await database.release();
