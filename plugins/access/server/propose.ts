@@ -1,9 +1,16 @@
-import { type Actor, checkerRightOf, ok, operations, type Proposal, type Result } from '@kehu/kernel';
+import { type Actor, checkerRightOf, ok, operations, type Proposal, ports, type Result } from '@kehu/kernel';
 import type { DiffLine } from '@kehu/kernel/contract';
 import type { Knex } from 'knex';
 import type { Role, UpdateStaff } from '../contract';
 import { type Gains, gainsOf, grantsOfRole, NO_GRANTS } from './domain/grants';
-import { type CheckerRight, judgeAccount, judgeRole, type Person, type Why } from './domain/second-person';
+import {
+  type CheckerRight,
+  judgeAccount,
+  judgeRole,
+  type Person,
+  type Verdict,
+  type Why,
+} from './domain/second-person';
 import { findPerson } from './queries/accounts';
 import { holdersOf, listRoles } from './queries/roles';
 import { findBranch, lockDirectory, lockStaff, type StaffRow } from './queries/staff';
@@ -31,13 +38,37 @@ export const namesOfRoles = async (trx: Knex, { publicId }: Actor): Promise<stri
 
 const because = (reasons: readonly Why[]): DiffLine[] => reasons.map((code) => ({ code, params: {} }));
 
-const gainLines = ({ rights, fields }: Gains, verb: 'gains' | 'loses'): DiffLine[] => [
+/** Names are those of the bank: not every checker may read what they check the rights to. */
+const labelled = (subject: string, field?: string) => {
+  const catalogue = ports.get('catalogue');
+  const [subjectLabel, fieldLabel] = [catalogue.labelOf(subject), field && catalogue.labelOf(subject, field)];
+  return { ...(subjectLabel && { subjectLabel }), ...(fieldLabel && { fieldLabel }) };
+};
+
+const linesOf = ({ rights, fields }: Gains, verb: 'gains' | 'loses' | 'above', more: object = {}): DiffLine[] => [
   ...rights.map(({ action, subject, condition }) => ({
     code: `${verb}-right`,
-    params: { action, subject, condition },
+    params: { action, subject, condition, ...labelled(subject), ...more },
   })),
-  ...fields.map((field) => ({ code: `${verb}-field`, params: { ...field } })),
+  ...fields.map((field) => ({
+    code: `${verb}-field`,
+    params: { ...field, ...labelled(field.entity, field.field), ...more },
+  })),
 ];
+
+/** First what the maker does not hold, which is what a second person is for. */
+function gainLines({ gains, beyond }: Verdict): DiffLine[] {
+  const key = (one: unknown) => JSON.stringify(one);
+  const above = new Set([...beyond.rights, ...beyond.fields.map(({ entity, field }) => [entity, field])].map(key));
+  const [first, rest] = [true, false].map((isBeyond) => ({
+    rights: gains.rights.filter((right) => above.has(key(right)) === isBeyond),
+    fields: gains.fields.filter(({ entity, field }) => above.has(key([entity, field])) === isBeyond),
+  })) as [Gains, Gains];
+  return [...linesOf(first, 'gains', { beyond: true }), ...linesOf(rest, 'gains')];
+}
+
+/** Roles by their titles. */
+const titled = (roles: Roles, names: readonly string[]) => names.map((name) => roles.get(name)?.label ?? name);
 
 const change = (field: string, from: unknown, to: unknown): DiffLine[] =>
   JSON.stringify(from ?? null) === JSON.stringify(to ?? null)
@@ -58,9 +89,9 @@ export async function proposeRole(trx: Knex, actor: Actor, input: Role): Promise
       ...(before ? [] : [{ code: 'new-role', params: { name: input.name } }]),
       ...change('label', before?.label, input.label),
       ...change('description', before?.description, input.description),
-      ...gainLines(verdict.gains, 'gains'),
+      ...gainLines(verdict),
       // What is wider in one way can be narrower in another: from and to stand the other way round.
-      ...gainLines({ ...lost, fields: lost.fields.map((f) => ({ ...f, from: f.to, to: f.from })) }, 'loses'),
+      ...linesOf({ ...lost, fields: lost.fields.map((f) => ({ ...f, from: f.to, to: f.from })) }, 'loses'),
       { code: 'holders', params: { names: await holdersOf(trx, input.name) } },
     ],
   });
@@ -88,8 +119,8 @@ export async function proposeNewAccount(
       { code: 'new-account', params: { username: input.username } },
       ...change('email', null, input.email),
       ...change('branch', null, branch?.name),
-      ...change('roles', [], [...new Set(input.roles)].sort()),
-      ...gainLines(verdict.gains, 'gains'),
+      ...change('roles', [], titled(roles, [...new Set(input.roles)].sort())),
+      ...gainLines(verdict),
     ],
   });
 }
@@ -117,17 +148,17 @@ export async function proposeAccount(trx: Knex, actor: Actor, input: UpdateStaff
     branch:
       input.branch === undefined ? held.branch : input.branch ? { id: input.branch, title: branch?.name ?? '' } : null,
   };
+  const roles = await rolesIn(trx);
   const opens = held.blocked && input.blocked === false;
   const renames = input.email !== undefined && input.email.toLowerCase() !== held.email?.toLowerCase();
   const diff = [
-    ...change('roles', held.roles, next.roles),
+    ...change('roles', titled(roles, held.roles), titled(roles, next.roles)),
     ...change('branch', held.branch?.title, next.branch?.title),
     ...change('branchId', held.branch?.id, next.branch?.id),
     ...(renames ? change('email', held.email, input.email) : []),
     ...(opens ? change('blocked', true, false) : []),
   ];
   if (diff.length === 0) return ALONE(held);
-  const roles = await rolesIn(trx);
   const verdict = judgeAccount(
     await callerIn(trx, actor, roles),
     // What is blocked holds nothing until it is opened again.
@@ -139,7 +170,7 @@ export async function proposeAccount(trx: Knex, actor: Actor, input: UpdateStaff
   return ok({
     target: targetOf(held),
     reasons: because(verdict.reasons),
-    diff: [...diff.filter(({ params }) => params.field !== 'branchId'), ...gainLines(verdict.gains, 'gains')],
+    diff: [...diff.filter(({ params }) => params.field !== 'branchId'), ...gainLines(verdict)],
   });
 }
 
@@ -157,7 +188,8 @@ export async function proposePassword(trx: Knex, actor: Actor, id: string): Prom
     reasons: because(verdict.reasons),
     diff: [
       { code: 'new-password', params: { username: held.username } },
-      { code: 'holds-roles', params: { roles: held.roles } },
+      { code: 'holds-roles', params: { roles: titled(roles, held.roles) } },
+      ...linesOf(verdict.beyond, 'above'),
     ],
   });
 }

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import type { Label } from '../contract';
 import type { Actor, Origin } from './actor';
 import type { Result } from './result';
 
@@ -40,6 +41,8 @@ export interface AuditPort {
 export interface CataloguePort {
   has(entity: string): boolean;
   checkCondition(entity: string, json: unknown): Result<unknown>;
+  /** What people call an entity (in the plural), or a field of it. */
+  labelOf(entity: string, field?: string): Label | undefined;
 }
 
 /** What the kernel needs of `vault`: answers that it keeps for repeated calls may hold personal data. */

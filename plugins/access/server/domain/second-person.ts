@@ -21,6 +21,8 @@ export interface Verdict {
   reasons: Why[];
   /** what the role or the account would hold that it does not hold now */
   gains: Gains;
+  /** what of it the caller does not hold */
+  beyond: Gains;
 }
 
 /** Somebody with the roles as they are defined. */
@@ -51,14 +53,15 @@ export function judgeRole(
 ): Verdict {
   const old = before ? grantsOfRole(before) : NO_GRANTS;
   const gains = gainsOf(grantsOfRole(after), old);
-  if (isEmpty(gains)) return { reasons: [], gains };
+  if (isEmpty(gains)) return { reasons: [], gains, beyond: gains };
   const reasons: Why[] = [];
   if (caller.roles.some(({ name }) => name === after.name)) reasons.push('own-role');
   // The caller's rows are those of one person; the role's are those of whoever holds it.
   const own = grantsOfPerson(caller, caller.roles);
-  if (!isEmpty(gainsOf(grantsOfRole(after), together(old, own)))) reasons.push('beyond-caller');
+  const beyond = gainsOf(grantsOfRole(after), together(old, own));
+  if (!isEmpty(beyond)) reasons.push('beyond-caller');
   if (givesChecking(gains.rights, checkers)) reasons.push('makes-checker');
-  return { reasons, gains };
+  return { reasons, gains, beyond };
 }
 
 /**
@@ -79,9 +82,11 @@ export function judgeAccount(
   const isOwn = caller.publicId === after.publicId;
   const reasons: Why[] = [];
   if (isOwn && !isEmpty(gains)) reasons.push('own-account');
-  if (!isOwn && !isEmpty(gainsOf(next, together(old, own)))) reasons.push('beyond-caller');
-  if (!isOwn && isTaken && before && !isEmpty(gainsOf(next, own))) reasons.push('account-above');
+  const given = gainsOf(next, together(old, own));
+  if (!isOwn && !isEmpty(given)) reasons.push('beyond-caller');
+  const taken = isTaken ? gainsOf(next, own) : given;
+  if (!isOwn && before && isTaken && !isEmpty(taken)) reasons.push('account-above');
   const gained = isTaken ? next.rules : gains.rights;
   if (!isOwn && givesChecking(gained, checkers)) reasons.push('makes-checker');
-  return { reasons, gains };
+  return { reasons, gains, beyond: taken };
 }

@@ -40,6 +40,10 @@ export class Catalogue {
     ports.provide('catalogue', {
       has: (name) => this.snapshot.byName.has(name),
       checkCondition: (entity, json) => this.checkCondition(entity, json),
+      labelOf: (name, field) => {
+        const entity = this.snapshot.byName.get(name);
+        return field === undefined ? entity?.labelPlural : entity?.fields.get(field)?.label;
+      },
     });
   }
 

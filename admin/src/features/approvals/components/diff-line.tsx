@@ -1,4 +1,4 @@
-import type { DiffLine } from '@kehu/kernel/contract';
+import type { DiffLine, Label } from '@kehu/kernel/contract';
 import { useCatalog } from '../../../shared/catalog/catalog-context';
 import { ConditionSentence } from '../../../shared/conditions/condition-sentence';
 import { treeOf } from '../../../shared/conditions/filter-tree';
@@ -9,20 +9,25 @@ type Params = Record<string, unknown>;
 /** One line of what a request changes, in words. */
 export function DiffLineText({ line: { code, params } }: { line: DiffLine }) {
   const words = useWords();
-  if (code === 'gains-right' || code === 'loses-right') return <RightLine code={code} params={params} />;
+  if (code.endsWith('-right')) return <RightLine code={code} params={params} />;
   const said: Params = { ...params };
   if (code === 'change') {
     said.field = textOr(`approvals.field.${params.field}`, String(params.field));
-    for (const side of ['from', 'to']) said[side] = words.value(String(params.field), params[side]);
+    for (const side of ['from', 'to']) said[side] = words.value(params[side]);
   }
   if (code.endsWith('-field')) {
-    said.entity = words.subject(String(params.entity));
-    said.field = words.field(String(params.entity), String(params.field));
+    said.entity = words.subject(params.entity, params.subjectLabel);
+    said.field = words.field(String(params.field), params.fieldLabel);
     for (const side of ['from', 'to']) said[side] = textOr(`roles.mode.${params[side]}`, String(params[side]));
   }
-  if (code === 'holders') said.names = words.list(params.names);
+  if (code === 'holders') said.names = words.list(params.names) || words.nobody;
   if (code === 'holds-roles') said.roles = words.list(params.roles);
-  return <>{textOr(`approvals.diff.${code}`, `${code} ${JSON.stringify(params)}`, said)}</>;
+  return (
+    <>
+      {textOr(`approvals.diff.${code}`, code, said)}
+      {params.beyond ? words.beyond : null}
+    </>
+  );
 }
 
 /** A right with the rows that it is for. */
@@ -36,40 +41,46 @@ function RightLine({ code, params }: { code: string; params: Params }) {
   const condition = params.condition as Record<string, unknown> | null;
   return (
     <>
-      {textOr(`approvals.diff.${code}`, code, { action, subject: words.subject(subject) })}
+      {textOr(`approvals.diff.${code}`, code, { action, subject: words.subject(subject, params.subjectLabel) })}
       {entity || condition ? ' · ' : null}
       {entity && !condition ? t('approvals.allRecords') : null}
       {condition ? `${t('approvals.where')} ` : null}
       {condition && entity ? <ConditionSentence entity={entity} node={treeOf(condition)} whole /> : null}
-      {condition && !entity ? JSON.stringify(condition) : null}
+      {condition && !entity ? plain(condition) : null}
+      {params.beyond ? words.beyond : null}
     </>
   );
 }
 
+/** A condition over what the reader may not see: its paths and values as they are. */
+const plain = (condition: unknown): string =>
+  typeof condition === 'object' && condition !== null
+    ? Object.entries(condition)
+        .map(([key, value]) => `${Array.isArray(condition) ? '' : `${key} `}${plain(value)}`)
+        .join(', ')
+    : String(condition ?? '—');
+
 function useWords() {
   const t = useText();
   const label = useLabel();
-  const { entity: find } = useCatalog();
+  const spoken = (value: unknown, fallback: string): string =>
+    typeof value === 'object' && value !== null && 'en' in value ? label(value as Label) : fallback;
   const list = (value: unknown): string =>
-    Array.isArray(value) && value.length > 0 ? value.map(String).join(', ') : t('approvals.nobody');
+    Array.isArray(value) ? value.map((each) => spoken(each, String(each))).join(', ') : '';
   return {
     list,
-    subject(name: string): string {
+    nobody: t('approvals.nobody'),
+    beyond: ` · ${t('approvals.beyond')}`,
+    subject(name: unknown, known: unknown): string {
       if (name === 'all' || name === '*') return t('approvals.everything');
-      const entity = find(name);
-      return entity ? label(entity.labelPlural) : textOr(`roles.subject.${name}`, name);
+      return spoken(known, textOr(`roles.subject.${name}`, String(name)));
     },
-    field(entity: string, name: string): string {
-      if (/^C[123]$/.test(name)) return t('roles.class', { class: name });
-      const field = find(entity)?.fields.find((each) => each.name === name);
-      return field ? label(field.label) : name;
-    },
-    value(field: string, value: unknown): string {
-      if (value === null || value === undefined) return '—';
-      if (Array.isArray(value)) return list(value);
+    field: (name: string, known: unknown): string =>
+      /^C[123]$/.test(name) ? t('roles.class', { class: name }) : spoken(known, name),
+    value(value: unknown): string {
+      if (Array.isArray(value)) return list(value) || '—';
       if (typeof value === 'boolean') return t(value ? 'value.yes' : 'value.no');
-      if ((field === 'label' || field === 'description') && typeof value === 'object') return label(value as never);
-      return String(value);
+      return spoken(value, String(value ?? '—'));
     },
   };
 }

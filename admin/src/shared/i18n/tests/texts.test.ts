@@ -16,7 +16,7 @@ import { marketing as hantMarketing } from '../zh-Hant/marketing';
 import { setup as hantSetup } from '../zh-Hant/setup';
 
 /** Dictionaries that are nothing but others together. */
-const SUMS = ['app.ts', 'marketing.ts'];
+const SUMS = ['app.ts', 'marketing.ts', 'setup.ts'];
 
 type Texts = Record<string, string>;
 const english: Texts = { ...enEntry, ...en, ...marketing, ...setup };
