@@ -37,6 +37,21 @@ const tabOf = (path, filters) => (tab, ready) => async (context) => {
 const draftCampaign = tabOf('campaigns', { status: { $eq: 'draft' }, name: { $contains: 'Deposit campaign' } });
 const demoSurvey = tabOf('surveys', { name: { $contains: 'Service satisfaction' } });
 
+/** Asks for a teller's account: a request that waits for a second person. */
+async function requestAccount(context) {
+  await goTo(context, '/today');
+  const username = `asked${Date.now()}`;
+  const account = { username, displayName: '新同事', email: `${username}@bank.example`, roles: ['teller'] };
+  await context.page.evaluate(
+    async (body) => {
+      const { token } = JSON.parse(sessionStorage.getItem('kehu.session'));
+      const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+      await fetch('/api/staff', { method: 'POST', headers, body: JSON.stringify(body) });
+    },
+    { ...account, password: 'a good long password' },
+  );
+}
+
 /** Every page with the way to it: each gets a `page` on which somebody is signed in, the `base` address, and `phone`. */
 export const PAGES = {
   today: at('/today'),
@@ -103,7 +118,10 @@ export const PAGES = {
     await context.page.locator('.ant-drawer form').waitFor();
   },
   roles: at('/setup/roles'),
-  approvals: at('/setup/approvals?view=mine', 'main [role="radiogroup"]'),
+  approvals: async (context) => {
+    await requestAccount(context);
+    await at('/setup/approvals?view=mine', 'main section ul')(context);
+  },
   staff: at('/setup/staff', 'main tbody tr.ant-table-row'),
   'staff-new': async (context) => {
     await at('/setup/staff', 'main tbody tr.ant-table-row')(context);
