@@ -1,7 +1,7 @@
 import type { Client } from 'pg';
 import { connectAsOwner } from './database';
 import { approvedBy } from './second-person';
-import { type Answer, PASSWORD, Person, type Running, startKehu } from './server';
+import { type Answer, PASSWORD, Person, type Running, startKehu, until } from './server';
 
 /** What one person may not do alone, and how a second one decides. */
 let kehu: Running;
@@ -164,7 +164,10 @@ describe('a second person', () => {
     await owner.query("update kehu_pending_commands set expires_at = now() - interval '1 second' where id = $1", [
       late,
     ]);
-    expect([409]).toContain((await decide(security, late)).status);
+    expect((await decide(security, late)).status).toBe(409);
+    const input = 'select status, input from kehu_pending_commands where id = $1';
+    await until('it has ended', async () => (await owner.query(input, [late])).rows[0].status === 'expired');
+    expect((await owner.query(input, [late])).rows[0].input).toBeNull();
 
     const gone = await ask();
     await owner.query("update up_users set blocked = true where username = 'admin'");

@@ -124,6 +124,7 @@ export const schema: SchemaStep[] = [
       create index kehu_pending_commands_waiting on kehu_pending_commands (expires_at) where status = 'pending';
       create index kehu_pending_commands_maker on kehu_pending_commands (maker_id, requested_at desc);
       create index kehu_pending_commands_latest on kehu_pending_commands (requested_at desc);
+      ${wakeOn('kehu_pending_commands', 'insert or update', 'approvals')}
     `,
   },
 ];

@@ -100,13 +100,13 @@ export async function endCommand(
     });
 }
 
-/** @returns the ids of those whose time is over */
-export async function overdue(trx: Knex, now: Date, limit: number): Promise<string[]> {
+/** Those that wait, the first to end first. */
+export async function firstToEnd(trx: Knex, limit: number): Promise<{ id: string; expiresAt: Date }[]> {
   const { rows } = await trx.raw(
-    `select id from kehu_pending_commands where status = 'pending' and expires_at <= ? order by expires_at limit ?`,
-    [now, limit],
+    `select id, expires_at as "expiresAt" from kehu_pending_commands where status = 'pending' order by expires_at limit ?`,
+    [limit],
   );
-  return rows.map((row: { id: string }) => row.id);
+  return rows;
 }
 
 const CONDITIONS: Record<ApprovalView, string> = {

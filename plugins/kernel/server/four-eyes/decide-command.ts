@@ -28,13 +28,17 @@ export const decideCommand = defineOperation({
     details: { decision: input.decision, ...(output as Decided) },
   }),
   async run(ctx) {
-    const { input, trx, actor, now } = ctx;
+    const { input, trx, actor, now, attempted } = ctx;
     const command = await lockCommand(trx, input.id);
     const operation = command && operations().get(command.operation);
     const right = operation && checkerRightOf(operation);
     // What somebody may not check, they do not learn of.
     if (!command || !right || !(await mayCheck(trx, actor, right))) return kernelProblems.not_found();
-    if (command.maker.id === actor.publicId) return approvalProblems.own_request();
+    const record = ['approval', command.id] as const;
+    if (command.maker.id === actor.publicId) {
+      attempted({ record, details: { why: 'own_request' } });
+      return approvalProblems.own_request();
+    }
     if (command.status !== 'pending') return approvalProblems.already_decided({ status: command.status });
     if (command.expiresAt <= now()) return approvalProblems.expired();
     const checker = { id: actor.publicId as string, name: actor.name };
@@ -44,7 +48,11 @@ export const decideCommand = defineOperation({
       return ok<Decided>({ id: command.id, status: 'refused', failure: null });
     }
     const done = await carryOut(command, operation, ctx);
-    if (!done.ok && REMAINS.has(done.problem.code)) return done;
+    if (!done.ok && done.problem.code === OWN_ADVANTAGE) {
+      // It goes on waiting, for another checker.
+      attempted({ record, details: { why: 'own_advantage' } });
+      return done;
+    }
     const failure = done.ok ? null : { code: done.problem.code, message: done.problem.message };
     const status = done.ok ? ('approved' as const) : ('failed' as const);
     await endCommand(trx, command.id, { ...end, status, failure });
@@ -52,8 +60,7 @@ export const decideCommand = defineOperation({
   },
 });
 
-/** Refusals of this checker, not of the command, which goes on waiting. */
-const REMAINS = new Set(['approvals.own_advantage']);
+const OWN_ADVANTAGE = 'approvals.own_advantage';
 
 /** By the rights in the database: those in memory may be a moment old. */
 async function mayCheck(

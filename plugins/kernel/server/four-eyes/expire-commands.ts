@@ -3,7 +3,7 @@ import { clock } from '../clock';
 import { platform } from '../database';
 import { execute } from '../execute';
 import { startLoop, type TurnResult } from '../work-loop';
-import { overdue } from './commands';
+import { firstToEnd } from './commands';
 import { expireCommand } from './withdraw-command';
 
 const BATCH = 100;
@@ -11,13 +11,15 @@ const ORIGIN = { source: 'system' as const, requestId: 'approval.expire' };
 
 /** Ends requests whose time is over, for as long as the process works. */
 export const startExpiring = (): (() => Promise<void>) =>
-  startLoop({ turn: expireOnce, sweepMs: 60_000, waits: 'Requests for approval wait for their end' }).stop;
+  startLoop({ turn: expireOnce, wokenBy: ['approvals'], waits: 'Requests for approval wait for their end' }).stop;
 
 async function expireOnce(): Promise<TurnResult> {
-  const ids = await overdue(platform.get().knex(), clock.now(), BATCH);
-  for (const id of ids) {
+  const next = await firstToEnd(platform.get().knex(), BATCH);
+  const now = clock.now();
+  for (const { id, expiresAt } of next) {
+    if (expiresAt > now) return expiresAt;
     const ended = await execute(expireCommand, { id }, { actor: SYSTEM, origin: ORIGIN });
     if (!ended.ok) throw new Error(ended.problem.message);
   }
-  return ids.length === BATCH ? 'more' : 'idle';
+  return next.length === BATCH ? 'more' : 'idle';
 }
