@@ -128,6 +128,12 @@ describe('a second person', () => {
     const standing = await roleNamed('business-admin');
     const rules = [...standing.rules, { action: 'close', subject: 'account', condition: null }];
     const role = await admin.put('/roles/business-admin', { ...standing, rules });
+    // The admin has given the password, and could act as both of them.
+    const given = await decide(colleague, role.body.data.waiting.id);
+    expect([given.status, given.body.error.code]).toEqual([403, 'approvals.given_password']);
+    const asked = await colleague.post('/staff', newAccount(['auditor']));
+    expect([asked.status, asked.body.error.code]).toEqual([403, 'approvals.given_password']);
+    expect((await colleague.post('/session/password', { current: SECRET, password: 'known to one' })).status).toBe(204);
     const own = await decide(colleague, role.body.data.waiting.id);
     expect([own.status, own.body.error.code]).toEqual([403, 'approvals.own_advantage']);
     const { id } = await accountOf('security');

@@ -30,4 +30,14 @@ export const schema: SchemaStep[] = [
       create index kehu_sessions_user on kehu_sessions (user_id, created_at desc);
     `,
   },
+  {
+    name: '002-given-passwords',
+    // Accounts whose password a colleague has given: it goes when their owner changes it.
+    sql: `
+      create table kehu_given_passwords (
+        user_id integer primary key references up_users (id) on delete cascade,
+        given_by text not null
+      );
+    `,
+  },
 ];

@@ -1,5 +1,6 @@
 import { ports, registerRoutes } from '@kehu/kernel';
 import type { Core } from '@strapi/strapi';
+import { hasGivenPassword } from './queries/staff';
 import { routes } from './routes';
 import { directory, start, stop } from './state';
 
@@ -11,6 +12,7 @@ export default {
       authenticate: (token) => directory().authenticate(token),
       can: (actor, action, subject) => directory().rightsOf(actor).can(action, subject),
       person: (trx, publicId) => directory().person(trx, publicId),
+      sharesPassword: hasGivenPassword,
     });
     registerRoutes(routes);
   },

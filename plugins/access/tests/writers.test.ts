@@ -15,7 +15,7 @@ const textOf = (file: string): string => readFileSync(join(ROOT, file), 'utf8');
 const PROGRAM = ['plugins', 'cms/src', 'database', 'config'].flatMap(sources);
 
 /** Queries that change a role, an account, a password or who holds a role. */
-const WRITERS = /\b(insertStaff|updateStaff|setRoles|setPassword|saveRole|assignRole)\b/;
+const WRITERS = /\b(insertStaff|noteGiver|updateStaff|setRoles|setPassword|saveRole|assignRole)\b/;
 
 it('every operation that writes roles or accounts says whether it needs a second person', () => {
   const writers = sources('plugins/access/server/operations').filter((file) =>

@@ -11,6 +11,8 @@ export interface AccessPort {
   can(actor: Actor, action: string, subject: string): boolean;
   /** Somebody as their account and roles stand in the database; undefined: gone, or may not sign in. */
   person(trx: Knex, publicId: string): Promise<Actor | undefined>;
+  /** Does a colleague know the password of this account, because they have given it? */
+  sharesPassword(trx: Knex, publicId: string): Promise<boolean>;
 }
 
 export interface FieldChange {

@@ -6,7 +6,7 @@ import { passwordProblems } from '../domain/password-policy';
 import { accessProblems } from '../problems';
 import { proposeNewAccount } from '../propose';
 import { listRoles } from '../queries/roles';
-import { findBranch, insertStaff, lockDirectory, setRoles, takenBy } from '../queries/staff';
+import { findBranch, insertStaff, lockDirectory, noteGiver, setRoles, takenBy } from '../queries/staff';
 
 /** Makes an account for a person who is to sign in. */
 export const createStaff = defineOperation({
@@ -18,7 +18,7 @@ export const createStaff = defineOperation({
   // Never the password.
   audit: ({ input: { password: _, ...rest }, output }) => ({ record: ['staff', output.id], details: rest }),
   fourEyes: { propose: ({ input, trx, actor }) => proposeNewAccount(trx, actor, input) },
-  async run({ input, trx, now }) {
+  async run({ input, trx, now, actor }) {
     const weak = passwordProblems(input.password, input.username);
     if (weak.length > 0) return invalidInput(weak);
     await lockDirectory(trx);
@@ -32,6 +32,7 @@ export const createStaff = defineOperation({
     const passwordHash = await bcrypt.hash(input.password, 10);
     const pk = await insertStaff(trx, { ...input, id, branchPk: branch?.id ?? null, passwordHash, now: now() });
     await setRoles(trx, pk, [...new Set(input.roles)]);
+    await noteGiver(trx, pk, actor.publicId);
     await signals.send(trx, 'access', 'staff');
     return ok({ id, username: input.username });
   },

@@ -16,12 +16,18 @@ export const resetPassword = defineOperation({
     propose: ({ input, trx, actor }) => proposePassword(trx, actor, input.id),
     bars: async ({ input }, checker) => checker.publicId === input.id,
   },
-  async run({ input, trx, now }) {
+  async run({ input, trx, now, actor }) {
     const held = await lockStaff(trx, input.id);
     if (!held) return kernelProblems.not_found();
     const weak = passwordProblems(input.password, held.username);
     if (weak.length > 0) return invalidInput(weak);
-    await setPassword(trx, held.pk, await bcrypt.hash(input.password, 10), now());
+    await setPassword(
+      trx,
+      held.pk,
+      await bcrypt.hash(input.password, 10),
+      now(),
+      actor.publicId === held.id ? null : actor.publicId,
+    );
     await revokeSessionsOf(trx, held.pk, now());
     await signals.send(trx, 'access', 'staff');
     return ok(null);

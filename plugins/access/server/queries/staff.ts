@@ -118,8 +118,30 @@ export async function setRoles(trx: Knex, pk: number, roles: readonly string[]):
   if (roles.length > 0) await trx('kehu_user_roles').insert(roles.map((role) => ({ user_id: pk, role })));
 }
 
-export async function setPassword(trx: Knex, pk: number, hash: string, now: Date): Promise<void> {
+/** @param givenBy public id of a colleague who knows it too; null: it is the person's own */
+export async function setPassword(
+  trx: Knex,
+  pk: number,
+  hash: string,
+  now: Date,
+  givenBy: string | null = null,
+): Promise<void> {
   await trx('up_users').where({ id: pk }).update({ password: hash, updated_at: now });
+  await noteGiver(trx, pk, givenBy);
+}
+
+export async function noteGiver(trx: Knex, pk: number, givenBy: string | null): Promise<void> {
+  await trx('kehu_given_passwords').where({ user_id: pk }).delete();
+  if (givenBy) await trx('kehu_given_passwords').insert({ user_id: pk, given_by: givenBy });
+}
+
+/** Does a colleague know the password of this account, because they have given it? */
+export async function hasGivenPassword(trx: Knex, id: string): Promise<boolean> {
+  const { rows } = await trx.raw(
+    'select 1 from kehu_given_passwords g join up_users u on u.id = g.user_id where u.document_id = ?',
+    [id],
+  );
+  return rows.length > 0;
 }
 
 export async function findPassword(

@@ -39,6 +39,10 @@ export const decideCommand = defineOperation({
       attempted({ record, details: { why: 'own_request' } });
       return approvalProblems.own_request();
     }
+    if (await ports.get('access').sharesPassword(trx, actor.publicId as string)) {
+      attempted({ record, details: { why: 'given_password' } });
+      return approvalProblems.given_password();
+    }
     if (command.status !== 'pending') return approvalProblems.already_decided({ status: command.status });
     if (command.expiresAt <= now()) return approvalProblems.expired();
     const checker = { id: actor.publicId as string, name: actor.name };

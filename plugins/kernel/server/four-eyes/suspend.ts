@@ -34,6 +34,8 @@ export async function suspendIfNeeded<I extends z.ZodType, O>(
   const proposed = await fourEyes.propose(ctx);
   if (!proposed.ok) return proposed;
   if (proposed.value.reasons.length === 0) return ok(null);
+  const access = ports.get('access');
+  if (await access.sharesPassword(trx, actor.publicId as string)) return approvalProblems.given_password();
   const maker = { id: actor.publicId as string, name: actor.name };
   if ((await countPendingOf(trx, maker.id)) >= MOST_PENDING) return approvalProblems.too_many({ limit: MOST_PENDING });
   const tried = await inSavepoint(

@@ -68,6 +68,8 @@ export const approvals = {
   'problem.approvals.already_decided': 'This request has been decided, withdrawn or ended already.',
   'problem.approvals.expired': 'This request has expired. Make it again.',
   'problem.approvals.own_request': 'Another person has to approve your own request.',
+  'problem.approvals.given_password':
+    'Change your password first, under Me: whoever gave it to you could act for both of you.',
   'problem.approvals.own_advantage': 'This request changes your own rights. Another person has to approve it.',
   'problem.approvals.maker_gone': 'The account of {{maker}} can no longer do this.',
   'problem.approvals.changed_since': 'What the request changes has been changed since. Make it again.',

@@ -69,6 +69,7 @@ export const approvals: Record<keyof typeof english, string> = {
   'problem.approvals.already_decided': '该申请已处理、撤回或失效。',
   'problem.approvals.expired': '该申请已失效，请重新提交。',
   'problem.approvals.own_request': '您自己的申请必须由他人审批。',
+  'problem.approvals.given_password': '请先在“我的”中修改密码：为您设置密码的人可以同时代表双方操作。',
   'problem.approvals.own_advantage': '该申请涉及您自己的权限，必须由他人审批。',
   'problem.approvals.maker_gone': '{{maker}} 的账号已不能执行该操作。',
   'problem.approvals.changed_since': '申请涉及的内容已被更改，请重新提交。',

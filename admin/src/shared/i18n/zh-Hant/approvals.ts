@@ -69,6 +69,7 @@ export const approvals: Record<keyof typeof english, string> = {
   'problem.approvals.already_decided': '此申請已處理、撤回或失效。',
   'problem.approvals.expired': '此申請已失效，請重新提出。',
   'problem.approvals.own_request': '您自己的申請必須由他人核准。',
+  'problem.approvals.given_password': '請先在「我的」中變更密碼：為您設定密碼的人可以同時代表雙方操作。',
   'problem.approvals.own_advantage': '此申請涉及您自己的權限，必須由他人核准。',
   'problem.approvals.maker_gone': '{{maker}} 的帳號已不能執行此操作。',
   'problem.approvals.changed_since': '申請涉及的內容已被變更，請重新提出。',
