@@ -67,6 +67,13 @@ describe('a second person is needed', () => {
     ]);
   });
 
+  it('for a role with the caller’s own words for rows: whoever holds it has other rows', () => {
+    const rosa = person('rosa', clerk);
+    expect(judgeRole(rosa, undefined, { ...clerk, name: 'fresh' }, CHECKERS).reasons).toEqual(['beyond-caller']);
+    const sameRows = role('fresh', [{ action: 'read', subject: 'customer', condition: { branch: 'b1' } }]);
+    expect(judgeRole(rosa, undefined, sameRows, CHECKERS).reasons).toEqual([]);
+  });
+
   it('and is not for what narrows, or gives what the caller holds', () => {
     expect(judgeRole(ada, clerk, { ...clerk, rules: [] }, CHECKERS).reasons).toEqual([]);
     const reads = role('reader', [{ action: 'read', subject: 'customer' }]);
