@@ -1,6 +1,6 @@
 import type { BankCalendar } from '@kehu/kernel/contract';
 import { Alert, App, Button, Skeleton } from 'antd';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useCatalog } from '../../shared/catalog/catalog-context';
 import { problemText } from '../../shared/i18n/problem-text';
 import { useText } from '../../shared/i18n/use-locale';
@@ -9,6 +9,7 @@ import { NotFound } from '../../shared/ui/not-found';
 import { Page } from '../../shared/ui/page';
 import { useLeaveGuard } from '../../shared/ui/use-leave-guard';
 import { useCalendar, useSaveCalendar } from './calendar.api';
+import styles from './components/calendar.module.css';
 import { DaysPanel } from './components/days-panel';
 import { HoursPanel } from './components/hours-panel';
 
@@ -19,13 +20,21 @@ export default function CalendarPage() {
 }
 
 function CalendarSettings() {
-  const t = useText();
   const { data, error, refetch } = useCalendar();
+  if (data) return <CalendarForm key={data.version} stored={data} />;
   return (
-    <Page title={t('nav.calendar')} meta={<span className="muted">{t('calendar.explain')}</span>} width="narrow">
-      {error ? <Failure error={error} onRetry={() => void refetch()} /> : null}
-      {!error && !data ? <Skeleton active paragraph={{ rows: 10 }} /> : null}
-      {data ? <CalendarForm key={data.version} stored={data} /> : null}
+    <Frame>
+      {error ? <Failure error={error} onRetry={() => void refetch()} /> : <Skeleton active paragraph={{ rows: 10 }} />}
+    </Frame>
+  );
+}
+
+function Frame({ actions, children }: { actions?: ReactNode; children: ReactNode }) {
+  const t = useText();
+  const meta = <span className="muted">{t('calendar.explain')}</span>;
+  return (
+    <Page title={t('nav.calendar')} meta={meta} actions={actions} width="narrow">
+      <div className={styles.page}>{children}</div>
     </Page>
   );
 }
@@ -51,15 +60,16 @@ function CalendarForm({ stored }: { stored: BankCalendar }) {
   }
 
   return (
-    <div style={{ display: 'grid', gap: 12, gridTemplateColumns: 'minmax(0, 1fr)' }}>
-      {failure ? <Alert type="error" showIcon role="alert" message={problemText(failure)} /> : null}
-      <HoursPanel calendar={draft} stored={stored} onChange={change} />
-      <DaysPanel days={draft.days} onChange={(days) => change({ days })} />
-      <div>
+    <Frame
+      actions={
         <Button type="primary" disabled={!changed} loading={isPending} onClick={() => void save()}>
           {t('form.save')}
         </Button>
-      </div>
-    </div>
+      }
+    >
+      {failure ? <Alert type="error" showIcon role="alert" message={problemText(failure)} /> : null}
+      <HoursPanel calendar={draft} stored={stored} onChange={change} />
+      <DaysPanel days={draft.days} onChange={(days) => change({ days })} />
+    </Frame>
   );
 }
