@@ -74,6 +74,11 @@ export const IMPORT_REASONS = {
     'zh-Hans': '单元格中含有 NUL 字符。',
     'zh-Hant': '儲存格中含有 NUL 字元。',
   },
+  character_cut: {
+    en: 'The file ends in the middle of a character of this row: it was cut off.',
+    'zh-Hans': '文件在该行的一个字符中间结束：文件不完整。',
+    'zh-Hant': '檔案在該列的一個字元中間結束：檔案不完整。',
+  },
   key_empty: {
     en: 'The key is empty: {columns}.',
     'zh-Hans': '键为空：{columns}。',

@@ -11,7 +11,7 @@ import {
   templateReader,
 } from './compile-source';
 import { referencesOf } from './order-steps';
-import type { Preset, Step } from './preset';
+import type { FieldSource, Preset, Step } from './preset';
 
 /** A field that points to a record by its external id, or by a unique field of it. */
 export interface MappedReference {
@@ -88,6 +88,33 @@ export function compileStep(
       return { kind: 'record', externalId, data, refs: readRefs.map((read) => read(values)) };
     },
   };
+}
+
+/** Tells the header of a step's files by the columns that the step cannot do without; undefined where it needs none. */
+export function headerOf(step: Step): ((cells: readonly string[]) => boolean) | undefined {
+  const needed = neededColumns(step);
+  if (needed.length === 0) return undefined;
+  return (cells) => {
+    const names = new Set(cells.map(headerKey));
+    return needed.every((column) =>
+      (step.columns[column]?.names ?? [column]).some((name) => names.has(headerKey(name))),
+    );
+  };
+}
+
+/** Columns that the key, the condition and the fields name and that may not be missing. */
+function neededColumns(step: Step): string[] {
+  const named = Object.values(step.fields).flatMap(columnsNamed);
+  const all = new Set([...columnsOf(step.key), ...named]);
+  return [...all].filter((column) => step.columns[column]?.required ?? !(column in step.columns));
+}
+
+function columnsNamed(source: FieldSource): string[] {
+  if ('ref' in source) return columnsOf(source.key);
+  if ('first' in source) return source.first.flatMap(columnsNamed);
+  if ('template' in source) return columnsOf(source.template);
+  if (!('column' in source)) return [];
+  return 'sign' in source && source.sign ? [source.column, source.sign.column] : [source.column];
 }
 
 const missing = (step: Step, column: string): FileRefused =>

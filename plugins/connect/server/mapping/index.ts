@@ -1,5 +1,5 @@
 export type { RowProblem } from './compile-source';
-export { type CompiledStep, compileStep, type MappedReference, type MappedRow } from './compile-step';
+export { type CompiledStep, compileStep, headerOf, type MappedReference, type MappedRow } from './compile-step';
 export { loadPreset, loadPresets, parsePreset } from './load-presets';
 export { type NamedFile, type PlannedRun, planFiles } from './plan-files';
 export type { FieldSource, Preset, Step } from './preset';

@@ -6,14 +6,25 @@ import { FileRefused } from './flaws';
 const CHUNK_BYTES = 256 * 1024;
 const LF = 0x0a;
 
+/** How a file's text ends: `cut` in the middle of a character, in whose place a replacement character stands. */
+export interface Ending {
+  cut: boolean;
+}
+const REPLACEMENT = Buffer.from('\ufffd');
+
 /**
  * Streams a file as UTF-8 without byte order mark, whatever it is encoded in.
  * @param encoding a name that iconv-lite knows
+ * @param ending is told, before the last bytes come, whether the file ends in the middle of a character
  * @throws FileRefused `bytes_invalid` with the line of the first byte sequence that the encoding does not have
  */
-export async function* readAsUtf8(path: string, encoding: string): AsyncGenerator<Buffer> {
+export async function* readAsUtf8(
+  path: string,
+  encoding: string,
+  ending: Ending = { cut: false },
+): AsyncGenerator<Buffer> {
   const source = createReadStream(path, { highWaterMark: CHUNK_BYTES }) as AsyncIterable<Buffer>;
-  const chunks = encoding === 'utf-8' ? checked(source) : converted(source, encoding);
+  const chunks = encoding === 'utf-8' ? checked(source, ending) : converted(source, encoding, ending);
   let first = true;
   for await (const chunk of chunks) {
     const bytes = first ? withoutMark(chunk) : chunk;
@@ -26,7 +37,7 @@ const withoutMark = (bytes: Buffer): Buffer =>
   bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? bytes.subarray(3) : bytes;
 
 /** UTF-8 passes as it is; only its validity is looked at. */
-async function* checked(source: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+async function* checked(source: AsyncIterable<Buffer>, ending: Ending): AsyncGenerator<Buffer> {
   let rest: Buffer = Buffer.alloc(0);
   let lines = 1;
   for await (const chunk of source) {
@@ -38,7 +49,9 @@ async function* checked(source: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
     lines += count(whole, LF);
     if (whole.length > 0) yield whole;
   }
-  if (rest.length > 0) throw new FileRefused('bytes_invalid', { line: lines, encoding: 'utf-8' });
+  if (rest.length === 0) return;
+  ending.cut = true;
+  yield REPLACEMENT;
 }
 
 /** Position behind the last character that is complete, so that a chunk never ends inside one. */
@@ -70,7 +83,7 @@ function count(bytes: Buffer, byte: number): number {
   return found;
 }
 
-async function* converted(source: AsyncIterable<Buffer>, encoding: string): AsyncGenerator<Buffer> {
+async function* converted(source: AsyncIterable<Buffer>, encoding: string, ending: Ending): AsyncGenerator<Buffer> {
   const decoder = iconv.getDecoder(encoding);
   let lines = 1;
   let size = 0;
@@ -91,5 +104,7 @@ async function* converted(source: AsyncIterable<Buffer>, encoding: string): Asyn
   // UTF-16 counts in pairs: an odd byte at the end is half a character, which the decoder would drop.
   if (encoding.startsWith('utf-16') && size % 2 === 1)
     throw new FileRefused('bytes_invalid', { line: lines, encoding });
-  yield convert(decoder.end() ?? '');
+  const end = decoder.end() ?? '';
+  ending.cut = end === '\ufffd';
+  yield ending.cut ? REPLACEMENT : convert(end);
 }

@@ -1,21 +1,19 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 import { createReadStream } from 'node:fs';
-import { analyse } from 'chardet';
 import iconv from 'iconv-lite';
 import { FileRefused } from './flaws';
+import { type Reading, scoreEncodings } from './score-encodings';
 
 /** Enough text beyond ASCII for a language statistic. */
 const SAMPLE_BYTES = 128 * 1024;
 
-/** Encodings that detection may answer with; a preset may name any other that iconv-lite knows. */
-const BY_DETECTOR: Readonly<Record<string, string>> = {
-  GB18030: 'gb18030',
-  Big5: 'big5',
-  'windows-1250': 'windows-1250',
-  'windows-1252': 'windows-1252',
-  'ISO-8859-1': 'windows-1252',
-  'ISO-8859-2': 'iso-8859-2',
-};
+/** What a file's text is written in, and what else it could be read as where that is in doubt. */
+export interface EncodingGuess {
+  /** a name that iconv-lite knows */
+  encoding: string;
+  /** other readings that are about as likely, the likeliest first; empty where there is no doubt */
+  alternatives: string[];
+}
 
 const BOMS: readonly (readonly [encoding: string, bytes: readonly number[]])[] = [
   ['utf-8', [0xef, 0xbb, 0xbf]],
@@ -35,34 +33,84 @@ const startsWith = (bytes: Buffer, mark: readonly number[]): boolean => mark.eve
 
 /**
  * Finds the encoding of a file: by its byte order mark, by the zero bytes of UTF-16, by being valid UTF-8, and last by
- * a language statistic over the parts that are not ASCII.
- * @returns a name that iconv-lite knows
+ * how well all that is not ASCII reads in each encoding that has its bytes.
  * @throws FileRefused when the file is empty, not text, or fits no encoding
  */
-export async function detectEncoding(path: string): Promise<string> {
-  const sample = await sampleOf(path);
+export async function detectEncoding(path: string): Promise<EncodingGuess> {
+  const { sample, whole } = await sampleOf(path);
   if (sample.length === 0) throw new FileRefused('file_empty');
   if (NOT_TEXT.some((mark) => startsWith(sample, mark))) throw new FileRefused('file_not_text');
   const marked = BOMS.find(([, mark]) => startsWith(sample, mark));
-  if (marked) return marked[0];
+  if (marked) return sure(marked[0]);
   const wide = utf16Of(sample);
-  if (wide) return wide;
-  if (isUtf8(withoutCutCharacter(sample))) return 'utf-8';
-  return byStatistic(sample);
+  if (wide) return sure(wide);
+  const text = whole ? withoutCutEnd(sample) : withoutCutCharacter(sample);
+  if (isAscii(text) && text.length < sample.length) return byReading(sample);
+  if (isUtf8(text))
+    return isAscii(text) || THREE_BYTES.test(text.toString('latin1')) ? sure('utf-8') : inTwoBytes(text);
+  if (mostlyUtf8(sample)) return sure('utf-8');
+  return byReading(sample);
 }
 
+const sure = (encoding: string): EncodingGuess => ({ encoding, alternatives: [] });
+
+/** A lead byte of three or four and what must follow it: no text of another encoding is valid UTF-8 with these in it. */
+const THREE_BYTES = /[\xe0-\xf4][\x80-\xbf]{2}/;
+
+/**
+ * Valid UTF-8 whose characters have two bytes each: accented, Greek or Cyrillic letters, but also what two bytes of a
+ * Chinese character can look like. Letters of one word stand by each other.
+ */
+function inTwoBytes(bytes: Buffer): EncodingGuess {
+  const characters = [...bytes.toString('utf8')];
+  const likely = characters.filter((c, i) => {
+    if (c < '\x80') return false;
+    const near = `${characters[i - 1] ?? ''}${characters[i + 1] ?? ''}`;
+    return c < '\u00c0' || c === '€' || /\p{L}/u.test(near.normalize('NFD'));
+  }).length;
+  const count = characters.filter((c) => c >= '\x80').length;
+  const [other] = scoreEncodings(bytes).filter(({ encoding }) => encoding === 'gb18030' || encoding === 'big5');
+  const doubtful = other !== undefined && other.score > 0.8 && (count < FEW || likely < count / 2);
+  return { encoding: 'utf-8', alternatives: doubtful ? [other.encoding] : [] };
+}
+
+/** Fewer characters than this tell little. */
+const FEW = 8;
+/** Readings that differ by less than this are about as likely. */
+const NEAR = 0.25;
+
+function byReading(sample: Buffer): EncodingGuess {
+  const readings = scoreEncodings(sample);
+  const [best] = readings;
+  if (!best || best.score < 0.2) throw new FileRefused('encoding_unknown');
+  const own = iconv.decode(sample, best.encoding);
+  const others = readings.filter((one) => one !== best && isNear(one, best, sample.length));
+  // Two names for one reading are no doubt: é is the same byte in most of the Western ones.
+  const differ = others.filter(({ encoding }) => iconv.decode(sample, encoding) !== own);
+  return { encoding: best.encoding, alternatives: differ.slice(0, 3).map(({ encoding }) => encoding) };
+}
+
+const isNear = (one: Reading, best: Reading, bytes: number): boolean =>
+  one.score > 0.35 && best.score - one.score < (bytes < 400 ? NEAR : NEAR / 2);
+
 /** The head of the file, and the parts after it that hold more than ASCII. */
-async function sampleOf(path: string): Promise<Buffer> {
+async function sampleOf(path: string): Promise<{ sample: Buffer; whole: boolean }> {
   const parts: Buffer[] = [];
   let size = 0;
+  let whole = true;
   for await (const chunk of createReadStream(path, { highWaterMark: 64 * 1024 })) {
     const bytes = chunk as Buffer;
-    if (size > 0 && isAscii(bytes)) continue;
+    if (size > 0 && isAscii(bytes)) {
+      whole = false;
+      continue;
+    }
     parts.push(bytes);
     size += bytes.length;
-    if (size >= SAMPLE_BYTES) break;
+    if (size < SAMPLE_BYTES) continue;
+    whole = false;
+    break;
   }
-  return Buffer.concat(parts);
+  return { sample: Buffer.concat(parts), whole };
 }
 
 /** UTF-16 without a mark: in text with any Latin letter, digit or separator every other byte is often zero. */
@@ -87,16 +135,12 @@ function withoutCutCharacter(bytes: Buffer): Buffer {
   return bytes;
 }
 
-/** The likeliest encoding in which the sample has no invalid byte. A file with one broken UTF-8 byte is not guessed at. */
-function byStatistic(sample: Buffer): string {
-  if (mostlyUtf8(sample)) return 'utf-8';
-  for (const { name, confidence } of analyse(sample)) {
-    const encoding = BY_DETECTOR[name];
-    if (!encoding || confidence === 0) continue;
-    // The last characters may be cut, so that a replacement there says nothing.
-    if (!iconv.decode(sample, encoding).slice(0, -4).includes('\ufffd')) return encoding;
-  }
-  throw new FileRefused('encoding_unknown');
+/** Cuts a character that the file ends in the middle of: only what a UTF-8 character can begin with. */
+function withoutCutEnd(bytes: Buffer): Buffer {
+  const end = /(?:[\xc2-\xf4]|[\xe0-\xf4][\x80-\xbf]|[\xf0-\xf4][\x80-\xbf]{2})$/.exec(
+    bytes.subarray(-3).toString('latin1'),
+  );
+  return end ? bytes.subarray(0, bytes.length - end[0].length) : bytes;
 }
 
 /** True when nearly all characters beyond ASCII are well-formed UTF-8: then the others are damage, not another encoding. */

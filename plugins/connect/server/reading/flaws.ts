@@ -12,7 +12,7 @@ export type FileFlawCode =
   | 'header_missing';
 
 /** What can be wrong with the text of one row. The row is rejected, the rest goes on. */
-export type RowFlawCode = 'quote_stray' | 'quote_misplaced' | 'field_count' | 'nul';
+export type RowFlawCode = 'quote_stray' | 'quote_misplaced' | 'field_count' | 'nul' | 'character_cut';
 
 /** Carries the refusal of a file out of a stream; whoever opened the file turns it into a value. */
 export class FileRefused extends Error {

@@ -12,8 +12,8 @@ export interface Dialect {
 }
 
 /**
- * Whole records of a file, as bytes. Sound records come many to a frame; a record with a flaw in its quoting, or with
- * quotes that stand for inches or seconds, comes alone.
+ * Whole records of a file, as bytes. Sound records come many to a frame, those with blanks behind closing quotes too; a
+ * record with a flaw in its quoting, or with quotes that stand for inches or seconds, comes alone.
  */
 export interface Frame {
   bytes: Buffer;
@@ -23,12 +23,16 @@ export interface Frame {
   flaw?: RowFlawCode;
   /** holds a quote inside an unquoted cell, right after a digit */
   marks?: boolean;
+  /** blanks stand behind a closing quote, before the separator: they are no part of the cell */
+  padded?: boolean;
   /** the last record of the file, which no line end follows */
   unended?: boolean;
 }
 
 const CR = 0x0d;
 const LF = 0x0a;
+const SPACE = 0x20;
+const TAB = 0x09;
 const isDigit = (byte: number | undefined): boolean => byte !== undefined && byte >= 0x30 && byte <= 0x39;
 
 /**
@@ -44,6 +48,7 @@ export class Framer {
   private row = 1;
   private flaw: RowFlawCode | undefined;
   private marks = false;
+  private padded = false;
   private readonly quote: number;
   private readonly separator: number;
   private readonly lineEnd: number;
@@ -74,12 +79,19 @@ export class Framer {
     const frames: Frame[] = [];
     let soundFrom = 0;
     let soundRows = 0;
+    let soundPadded = false;
     let start = 0;
     let nextQuote = -1;
     let nextEnd = -1;
     const flush = (to: number): void => {
       if (soundRows === 0) return;
-      frames.push({ bytes: bytes.subarray(soundFrom, to), records: soundRows, firstRow: this.row - soundRows });
+      const firstRow = this.row - soundRows;
+      frames.push({
+        bytes: bytes.subarray(soundFrom, to),
+        records: soundRows,
+        firstRow,
+        ...(soundPadded && { padded: true }),
+      });
       soundRows = 0;
     };
     for (;;) {
@@ -107,9 +119,16 @@ export class Framer {
         this.row++;
         soundFrom = this.at;
       } else {
+        // Padded and plain records are parsed differently, so that they do not share a frame.
+        if (this.padded !== soundPadded) {
+          flush(start);
+          soundFrom = start;
+          soundPadded = this.padded;
+        }
         soundRows++;
         this.row++;
       }
+      this.padded = false;
       start = this.at;
     }
     flush(start);
@@ -130,20 +149,29 @@ export class Framer {
       this.at = close;
       return false;
     }
-    const next = bytes[close + 1];
-    if (next === this.quote) {
+    if (bytes[close + 1] === this.quote) {
       this.at = close + 2;
       return true;
     }
+    const end = this.behindBlanks(bytes, close + 1);
+    if (!last && end + 1 >= bytes.length) {
+      this.at = close;
+      return false;
+    }
+    const next = bytes[end];
     const ends =
-      next === undefined ||
-      next === this.separator ||
-      next === this.lineEnd ||
-      (next === CR && bytes[close + 2] === LF);
+      next === undefined || next === this.separator || next === this.lineEnd || (next === CR && bytes[end + 1] === LF);
     if (ends) this.quoted = false;
     else this.flaw ??= 'quote_misplaced';
-    this.at = close + 1;
+    if (ends && end > close + 1) this.padded = true;
+    this.at = ends ? end : close + 1;
     return true;
+  }
+
+  private behindBlanks(bytes: Buffer, from: number): number {
+    let at = from;
+    while (bytes[at] === SPACE || (bytes[at] === TAB && this.separator !== TAB)) at++;
+    return at;
   }
 
   private meetQuote(bytes: Buffer, at: number, recordStart: number): void {
@@ -155,8 +183,8 @@ export class Framer {
   }
 
   private single(bytes: Buffer): Frame {
-    const { row: firstRow, flaw, marks } = this;
-    return { bytes, records: 1, firstRow, ...(flaw && { flaw }), ...(marks && { marks }) };
+    const { row: firstRow, flaw, marks, padded } = this;
+    return { bytes, records: 1, firstRow, ...(flaw && { flaw }), ...(marks && { marks }), ...(padded && { padded }) };
   }
 
   private tooLong(): FileRefused {

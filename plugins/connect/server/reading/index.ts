@@ -1,3 +1,11 @@
 export { type FileFlawCode, FileRefused, type RowFlawCode } from './flaws';
 export type { Dialect } from './frames';
-export { checkFile, type OpenedFile, openFile, type ReadingOptions, type ReadRow } from './open-file';
+export {
+  type Aside,
+  type CheckedFile,
+  checkFile,
+  type OpenedFile,
+  openFile,
+  type ReadingOptions,
+  type ReadRow,
+} from './open-file';

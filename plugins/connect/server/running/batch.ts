@@ -43,7 +43,7 @@ export async function* readInBatches(
   { step, files }: PreparedRun,
   at: { run: number; file: number; afterRow: number },
 ): AsyncGenerator<Batch> {
-  const { opened, compiled, name } = files[at.file] as PreparedFile;
+  const { opened, checked, compiled, name } = files[at.file] as PreparedFile;
   let keys = new Set<string>();
   let cells = new Map<number, string[]>();
   const begin = (): Batch => {
@@ -65,7 +65,7 @@ export async function* readInBatches(
     };
   };
   let batch = begin();
-  for await (const rows of opened.batches()) {
+  for await (const rows of opened.batches(checked)) {
     for (const { row, values, flaw } of rows) {
       if (row <= at.afterRow) continue;
       const mapped: MappedRow = flaw ? { kind: 'rejected', problems: [flaw] } : compiled.map(values);

@@ -1,14 +1,24 @@
 import { stat } from 'node:fs/promises';
 import { ok, type Result } from '@kehu/kernel';
 import { reasonText } from '../../contract';
-import { type CompiledStep, compileStep, type NamedFile, type Preset, planFiles, type Step } from '../mapping';
+import {
+  type CompiledStep,
+  compileStep,
+  headerOf,
+  type NamedFile,
+  type Preset,
+  planFiles,
+  type Step,
+} from '../mapping';
 import { connectProblems } from '../problems';
-import { checkFile, FileRefused, type OpenedFile, openFile, type ReadingOptions } from '../reading';
+import { type CheckedFile, checkFile, FileRefused, type OpenedFile, openFile, type ReadingOptions } from '../reading';
 
 export interface PreparedFile {
   name: string;
   path: string;
   opened: OpenedFile;
+  /** known once the whole file was looked at */
+  checked: CheckedFile | undefined;
   compiled: CompiledStep;
   /** rows below the header */
   rows: number;
@@ -38,7 +48,7 @@ export async function prepareFiles(
     const names = preset.files.flatMap(({ match }) => match).join(', ');
     return connectProblems.file_unmatched({ file: unmatched[0].name, preset: preset.name, names });
   }
-  const counted = new Map<string, number>();
+  const counted = new Map<string, CheckedFile>();
   const prepared: PreparedRun[] = [];
   for (const { step, files: own } of runs) {
     const run: PreparedRun = { step, files: [] };
@@ -61,19 +71,18 @@ async function prepareFile(
   step: Step,
   { name, path }: NamedFile,
   depth: 'start' | 'run',
-  counted: Map<string, number>,
+  counted: Map<string, CheckedFile>,
 ): Promise<PreparedFile> {
-  const opened = await openFile(path, (step.reading ?? {}) as ReadingOptions);
+  const opened = await openFile(path, { ...(step.reading as ReadingOptions), wanted: headerOf(step) });
   const compiled = compileStep(preset, step, opened.header);
-  const headerRows = step.reading?.header ? 0 : 1;
-  const key = JSON.stringify([path, opened.dialect]);
-  let records = counted.get(key);
-  if (records === undefined) {
-    const { size } = await stat(path);
-    records = depth === 'run' || size <= CHECKED_AT_ONCE ? await checkFile(path, opened) : headerRows;
-    counted.set(key, records);
+  const key = JSON.stringify([path, opened.dialect, opened.firstRow, opened.header.length]);
+  let checked = counted.get(key);
+  if (!checked && (depth === 'run' || (await stat(path)).size <= CHECKED_AT_ONCE)) {
+    checked = await checkFile(path, opened);
+    counted.set(key, checked);
   }
-  return { name, path, opened, compiled, rows: Math.max(0, records - headerRows) };
+  const rows = checked ? checked.records - checked.footer.length - opened.firstRow + 1 : 0;
+  return { name, path, opened, checked, compiled, rows: Math.max(0, rows) };
 }
 
 /** A refused file, a missing one, or a preset that does not fit, as a value; undefined for a bug. */
