@@ -85,9 +85,19 @@ export const IMPORT_REASONS = {
     'zh-Hant': '鍵為空：{columns}。',
   },
   key_repeated: {
-    en: 'Row {row} of this import has the same key.',
-    'zh-Hans': '本次导入的第 {row} 行使用了相同的键。',
-    'zh-Hant': '本次匯入的第 {row} 列使用了相同的鍵。',
+    en: 'An earlier row of this import has the same key.',
+    'zh-Hans': '本次导入中前面的某行使用了相同的键。',
+    'zh-Hant': '本次匯入中前面的某列使用了相同的鍵。',
+  },
+  ledger_changed: {
+    en: 'This entry is in the ledger already, with other values: {changes}. Entries of a ledger do not change.',
+    'zh-Hans': '该记录已入账，但数值不同：{changes}。账目记录不可更改。',
+    'zh-Hant': '該紀錄已入帳，但數值不同：{changes}。帳目紀錄不可變更。',
+  },
+  currency_differs: {
+    en: 'The currency {currency} is not that of the account ({account}). Give a column with the exchange rate in the preset.',
+    'zh-Hans': '币种 {currency} 与账户币种（{account}）不同。请在预设中指定汇率列。',
+    'zh-Hant': '幣別 {currency} 與帳戶幣別（{account}）不同。請在預設集中指定匯率欄。',
   },
   reference_missing: {
     en: 'There is no {entity} {key}.',
@@ -108,6 +118,36 @@ export const IMPORT_REASONS = {
     en: 'This is no date of the form {formats}.',
     'zh-Hans': '不是 {formats} 格式的日期。',
     'zh-Hant': '不是 {formats} 格式的日期。',
+  },
+  date_unreadable: {
+    en: 'This is no date.',
+    'zh-Hans': '不是日期。',
+    'zh-Hant': '不是日期。',
+  },
+  rate_invalid: {
+    en: 'The exchange rate is no number above zero.',
+    'zh-Hans': '汇率不是大于零的数字。',
+    'zh-Hant': '匯率不是大於零的數字。',
+  },
+  year_missing: {
+    en: 'The date has no year, and neither the preset nor the lines before the header tell it.',
+    'zh-Hans': '日期没有年份，预设和表头前的内容也未给出年份。',
+    'zh-Hant': '日期沒有年份，預設集和標題列前的內容也未提供年份。',
+  },
+  number_scientific: {
+    en: 'A spreadsheet wrote this number as a power of ten; its digits are lost. Export the column as text.',
+    'zh-Hans': '电子表格已将该号码改为科学计数法，位数已丢失。请将该列按文本导出。',
+    'zh-Hant': '試算表已將該號碼改為科學記號，位數已遺失。請將該欄以文字匯出。',
+  },
+  number_decimals: {
+    en: 'A spreadsheet added decimals to this number. Export the column as text.',
+    'zh-Hans': '电子表格为该号码添加了小数。请将该列按文本导出。',
+    'zh-Hant': '試算表為該號碼加上了小數。請將該欄以文字匯出。',
+  },
+  number_cut: {
+    en: 'This number ends in 000: a spreadsheet keeps 15 digits only. Export the column as text.',
+    'zh-Hans': '该号码以 000 结尾：电子表格只保留 15 位数字。请将该列按文本导出。',
+    'zh-Hant': '該號碼以 000 結尾：試算表只保留 15 位數字。請將該欄以文字匯出。',
   },
   number_invalid: {
     en: 'This is no number with “{decimal}” before the decimals.',
@@ -196,20 +236,47 @@ export const PresetDtoSchema = z.object({
 });
 export type PresetDto = z.infer<typeof PresetDtoSchema>;
 
-/** How a file writes dates: which part comes first. Four-digit years and dates without separators are told apart anyway. */
-export const DATE_ORDERS = ['ymd', 'dmy', 'mdy'] as const;
+/**
+ * How a file writes dates: which part comes first. Four-digit years and dates without separators are told apart anyway;
+ * `auto` infers it over all rows, and asks where they leave it open.
+ */
+export const DATE_ORDERS = ['auto', 'ymd', 'dmy', 'mdy'] as const;
 
 /** A mapping that somebody made by hand: which column of the file fills which field. */
 export const ImportMappingSchema = z.strictObject({
   entity: z.string().min(1).max(60),
-  /** column whose text tells the records apart: a second import finds them again by it */
-  key: z.string().min(1).max(300),
+  /**
+   * column whose text tells the records apart: a second import finds them again by it; null where the rows of a ledger
+   * have none, and are known by their content
+   */
+  key: z.string().min(1).max(300).nullable(),
+  /** unique field by which records that are there are found; nothing where the column of the key alone does it */
+  by: z.string().min(1).max(60).optional(),
   columns: z
-    .array(z.strictObject({ column: z.string().min(1).max(300), field: z.string().min(1).max(60) }))
+    .array(
+      z.strictObject({
+        column: z.string().min(1).max(300),
+        field: z.string().min(1).max(60),
+        /** column with the time of day that belongs to the date in this one */
+        time: z.string().min(1).max(300).optional(),
+      }),
+    )
     .min(1)
     .max(300),
-  dates: z.enum(DATE_ORDERS).default('ymd'),
-  decimal: z.enum(['.', ',']).default('.'),
+  /** values that all rows get: for what the file does not say, such as whose statement it is */
+  values: z
+    .array(z.strictObject({ field: z.string().min(1).max(60), value: z.string().min(1).max(300) }))
+    .max(300)
+    .default([]),
+  dates: z.enum(DATE_ORDERS).default('auto'),
+  decimal: z.enum(['auto', '.', ',']).default('auto'),
+  /** year, or month, of days that are written without a year; `auto` finds it in the lines before the header */
+  statement: z
+    .string()
+    .regex(/^(auto|\d{4}(-(0[1-9]|1[0-2]))?)$/, 'must be YYYY or YYYY-MM')
+    .default('auto'),
+  /** encoding of the file; detected unless said */
+  encoding: z.string().max(40).optional(),
 });
 export type ImportMapping = z.infer<typeof ImportMappingSchema>;
 
@@ -217,14 +284,18 @@ export type ImportMapping = z.infer<typeof ImportMappingSchema>;
 export const ImportPreviewSchema = z.object({
   file: z.string(),
   encoding: z.string(),
+  /** the first rows in each encoding that the file could as well be read in; empty where there is no doubt */
+  readings: z.array(z.object({ encoding: z.string(), lines: z.array(z.string()) })),
+  /** what stands before the header, and behind the last row where the whole file was sent */
+  preamble: z.array(z.string()),
+  footer: z.array(z.string()),
   separator: z.string(),
   quote: z.string(),
   header: z.array(z.string()),
   /** the first rows */
   rows: z.array(z.array(z.string())),
   suggestion: ImportMappingSchema.extend({
-    key: z.string().nullable(),
-    columns: z.array(z.object({ column: z.string(), field: z.string() })),
+    columns: z.array(z.object({ column: z.string(), field: z.string(), time: z.string().optional() })),
   }),
 });
 export type ImportPreview = z.infer<typeof ImportPreviewSchema>;

@@ -8,6 +8,15 @@ export const connectProblems = defineProblems('connect', {
   no_files: [400, 'There is no file to import.'],
   file_missing: [400, 'There is no file {path}.'],
   file_refused: [422, '{file}: {reason}'],
+  dates_doubtful: [
+    422,
+    '{file}: the column “{column}” can be read with the day first or with the month first ({examples}). Say which order its dates have.',
+  ],
+  decimal_doubtful: [
+    422,
+    '{file}: the column “{column}” does not tell whether a point or a comma stands before the decimals ({examples}). Say which.',
+  ],
+  files_refused: [422, '{count} files cannot be read:\n{reasons}'],
   file_unmatched: [422, '{file} fits none of the names that the preset {preset} knows: {names}.'],
   not_found: [404, 'There is no import {id}.'],
   state: [409, 'The import is {state}, so that this cannot be done.'],

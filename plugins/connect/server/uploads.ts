@@ -29,7 +29,8 @@ export function uploadInput({ ctx, body }: ApiRequest): unknown {
 /** What hands a file to `POST /api/imports/preview`. */
 export function previewInput(request: ApiRequest): unknown {
   const { files } = uploadInput(request) as { files: unknown[] };
-  return { entity: (request.body as { entity?: unknown } | undefined)?.entity, file: files[0] };
+  const { entity, encoding } = (request.body ?? {}) as Record<string, unknown>;
+  return { entity, file: files[0], ...(encoding !== undefined && encoding !== '' && { encoding }) };
 }
 
 /** A form carries text only; text that is not JSON is left for the input's check to refuse. */

@@ -89,15 +89,12 @@ describeWithData('the bank of berka', 'berka', () => {
     ).toBe(682);
   });
 
-  test('and each account has the sum of its transactions', async () => {
-    const wrong = `select count(*) from accounts a left join (select account_id,
-      sum(case direction when 'credit' then amount else -amount end) as sum from transactions group by 1) t on t.account_id = a.id
-      where a.balance <> coalesce(t.sum, 0)`;
+  test('and each account has the balance that the source states after its latest transaction', async () => {
+    const wrong = `select count(*) from accounts a left join lateral (select balance_after from transactions t
+      where t.account_id = a.id order by booked_at desc, id desc limit 1) l on true
+      where a.balance <> coalesce(l.balance_after, 0)`;
     expect(await bank.number(wrong)).toBe(0);
-    expect(await bank.number(`select balance from accounts where external_key = 'berka:account:576'`)).toBe(
-      await bank.number(`select sum(case direction when 'credit' then amount else -amount end) from transactions t
-        join accounts a on a.id = t.account_id where a.external_key = 'berka:account:576'`),
-    );
+    expect(await bank.number('select count(*) from accounts where balance <> 0')).toBeGreaterThan(1000);
   });
 
   test('with sealed account numbers and an audit line for each batch', async () => {

@@ -1,9 +1,9 @@
 import type { ImportDto, ImportMapping, ImportPreview, PresetDto } from '@kehu/connect/contract';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { api, send } from '../../shared/api/client';
 import { onServerEvent } from '../../shared/api/events';
-import { headOf, type MappingDraft } from './domain/mapping';
+import { headOf } from './domain/mapping';
 
 const KEY = ['imports'] as const;
 /** beside the server's events, for when their connection is down */
@@ -49,7 +49,7 @@ export const usePresets = () =>
   });
 
 /** Either a preset or a mapping by hand. */
-export type NewImport = { preset?: string; mapping?: ImportMapping | MappingDraft; files: File[]; dryRun: boolean };
+export type NewImport = { preset?: string; mapping?: ImportMapping; files: File[]; dryRun: boolean };
 
 export async function startImport({ preset, mapping, files, dryRun }: NewImport): Promise<ImportDto> {
   const form = new FormData();
@@ -62,12 +62,15 @@ export async function startImport({ preset, mapping, files, dryRun }: NewImport)
 }
 
 /** How a file is written, and the mapping that suggests itself. */
-export const usePreview = (entity: string, file: File) =>
+export const usePreview = (entity: string, file: File, encoding?: string) =>
   useQuery({
-    queryKey: ['import-preview', entity, file.name, file.size, file.lastModified],
+    queryKey: ['import-preview', entity, file.name, file.size, file.lastModified, encoding],
+    // The choice of the encoding stays in sight while the file is read anew.
+    placeholderData: keepPreviousData,
     queryFn: async ({ signal }) => {
       const form = new FormData();
       form.set('entity', entity);
+      if (encoding) form.set('encoding', encoding);
       const head = await headOf(file);
       form.append('files[]', head, file.name);
       const response = await send('POST', '/imports/preview', { form, signal });

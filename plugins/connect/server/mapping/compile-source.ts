@@ -1,6 +1,37 @@
+import { countryCode, currencyCode } from './place-names';
 import type { ColumnSource, FieldSource, Preset } from './preset';
+import { amountParts, readAmount } from './read-amount';
+import { type DateOrder, readAnyDate, type Statement, secondsOf } from './read-any-date';
 import { dateReader, readBirthNumber } from './read-date';
-import { negated, numberReader } from './read-number';
+import { negated, numberReader, timesRate } from './read-number';
+
+/** What is known of a field that a file fills. */
+export interface FieldFacts {
+  /** holds moments rather than days */
+  moment: boolean;
+  /** the most decimals it takes; undefined where it holds no number */
+  decimals: number | undefined;
+  /** names its record or person: a number of it that a spreadsheet changed is another one */
+  identifier: boolean;
+}
+
+/** How the texts of a file are to be read, beyond what the preset says. */
+export interface Styles {
+  about(field: string): FieldFacts;
+  /** by the place of the column */
+  orders: ReadonlyMap<number, DateOrder>;
+  decimals: ReadonlyMap<number, '.' | ','>;
+  statement?: Statement | undefined;
+  /** keyed digest of a row's cells, for ids of rows without one */
+  digest(text: string): string;
+}
+
+export const PLAIN_STYLES: Styles = {
+  about: () => ({ moment: false, decimals: undefined, identifier: false }),
+  orders: new Map(),
+  decimals: new Map(),
+  digest: (text) => text,
+};
 
 /** Why a row cannot be mapped: the field it concerns, and what was wrong with its cell. */
 export interface RowProblem {
@@ -56,10 +87,11 @@ export function fieldReader(
   source: Exclude<FieldSource, { ref: string }>,
   preset: Pick<Preset, 'trim' | 'null'>,
   find: FindColumn,
+  styles: Styles = PLAIN_STYLES,
 ): ReadField | undefined {
   if ('value' in source) return () => source.value;
   if ('first' in source) {
-    const reads = source.first.flatMap((one) => fieldReader(field, one, preset, find) ?? []);
+    const reads = source.first.flatMap((one) => fieldReader(field, one, preset, find, styles) ?? []);
     return (values, problems) => {
       for (const read of reads) {
         const value = read(values, problems);
@@ -79,7 +111,8 @@ export function fieldReader(
   }
   const read = cell(source.column, source);
   if (!read) return undefined;
-  const transform = transformOf(source, cell);
+  const index = find(source.column) as number;
+  const transform = transformOf(source, cell, { styles, index, facts: styles.about(field) });
   return (values, problems) => {
     const text = read(values);
     if (text === null || !transform) return text;
@@ -90,14 +123,41 @@ export function fieldReader(
   };
 }
 
-function transformOf(source: ColumnSource, cell: (column: string) => ReadCell | undefined): Transform | undefined {
-  const century = source.century ?? 1930;
-  if (source.date) return dateTransform(source.date, century, source.offset);
-  if (source.number) return numberTransform(source, source.number, cell);
-  if (source.birthNumber) return birthNumberTransform(source.birthNumber, source.century ?? 1900);
-  if (source.map) return mapTransform(source.map, source.otherwise ?? 'reject');
-  return undefined;
+interface Place {
+  styles: Styles;
+  index: number;
+  facts: FieldFacts;
 }
+type FindCell = (column: string) => ReadCell | undefined;
+
+function transformOf(source: ColumnSource, cell: FindCell, place: Place): Transform | undefined {
+  const century = source.century ?? 1930;
+  if (source.date === 'auto') return anyDateTransform(century, source.time ? cell(source.time) : undefined, place);
+  if (source.date) return dateTransform(source.date, century, source.offset);
+  if (source.number) return numberTransform(source, readerOf(source.number, place), cell);
+  if (source.bySign) return signTransform(source.bySign);
+  if (source.birthNumber) return birthNumberTransform(source.birthNumber, source.century ?? 1900);
+  if (source.named) return nameTransform(source.named);
+  if (source.map) return mapTransform(source.map, source.otherwise ?? 'reject');
+  return place.facts.identifier ? identifierTransform : undefined;
+}
+
+function anyDateTransform(century: number, time: ReadCell | undefined, { styles, index, facts }: Place): Transform {
+  const { statement } = styles;
+  const rules = { order: styles.orders.get(index) ?? 'ymd', century, statement, moment: facts.moment };
+  return (text, values) => {
+    const clock = time?.(values) ?? null;
+    if (clock !== null && secondsOf(clock) === null) return { code: 'date_unreadable' };
+    const hasTime = /\d:\d/.test(text);
+    const value = readAnyDate(clock === null || hasTime ? text : `${text} ${timeText(clock)}`, rules);
+    if (value === 'no_year') return { code: 'year_missing' };
+    return value === undefined ? { code: 'date_unreadable' } : { value };
+  };
+}
+
+/** 093000 as 09:30:00; times with colons stay. */
+const timeText = (text: string): string =>
+  text.trim().replace(/^(\d{2})(\d{2})(\d{2})?$/, (_, h, m, s = '00') => `${h}:${m}:${s}`);
 
 function dateTransform(formats: readonly string[], century: number, offset: string | undefined): Transform {
   const readers = formats.map((format) => dateReader(format, { century, ...(offset && { offset }) }));
@@ -110,20 +170,69 @@ function dateTransform(formats: readonly string[], century: number, offset: stri
   };
 }
 
-function numberTransform(
-  source: ColumnSource,
-  notation: NonNullable<ColumnSource['number']>,
-  cell: (column: string) => ReadCell | undefined,
-): Transform {
-  const read = numberReader(notation);
+interface NumberStyle {
+  read: (text: string) => string | undefined;
+  decimal: '.' | ',';
+}
+
+function readerOf(number: NonNullable<ColumnSource['number']>, { styles, index }: Place): NumberStyle {
+  if (number === 'auto') {
+    const decimal = styles.decimals.get(index) ?? '.';
+    return { decimal, read: (text) => readAmount(text, decimal)?.number };
+  }
+  const read = numberReader(number);
+  return {
+    decimal: number.decimal,
+    // Sign, brackets and currency may stand around a number of any notation.
+    read(text) {
+      const parts = amountParts(text);
+      const plain = parts && read(parts.body);
+      return plain !== undefined && parts?.negative ? negated(plain) : plain;
+    },
+  };
+}
+
+function numberTransform(source: ColumnSource, { read, decimal }: NumberStyle, cell: FindCell): Transform {
   const signOf = source.sign ? cell(source.sign.column) : undefined;
+  const rateOf = source.rate ? cell(source.rate) : undefined;
   const negative = new Set(source.sign?.negative);
   return (text, values) => {
-    const value = read(text);
-    if (value === undefined) return { code: 'number_invalid', params: { decimal: notation.decimal } };
+    let value = read(text);
+    if (value === undefined) return { code: 'number_invalid', params: { decimal } };
     const sign = signOf?.(values);
-    return { value: typeof sign === 'string' && negative.has(sign) ? negated(value) : value };
+    if (typeof sign === 'string' && negative.has(sign)) value = negated(value);
+    const rate = rateOf?.(values) ?? null;
+    if (rate !== null) {
+      const read = readAmount(rate, decimal)?.number;
+      if (read === undefined || !/[1-9]/.test(read)) return { code: 'rate_invalid' };
+      value = timesRate(value, read);
+    }
+    return { value: source.absolute && value.startsWith('-') ? negated(value) : value };
   };
+}
+
+function signTransform({ positive, negative }: NonNullable<ColumnSource['bySign']>): Transform {
+  return (text) => {
+    const parts = amountParts(text);
+    if (!parts) return { code: 'number_invalid', params: { decimal: '.' } };
+    return { value: parts.negative ? negative : positive };
+  };
+}
+
+const identifierTransform: Transform = (text) => {
+  const code = mangled(text);
+  return code ? { code } : { value: text };
+};
+
+/**
+ * Why a number that names something cannot be what it was: a spreadsheet wrote it as a power of ten, gave it decimals,
+ * or kept 15 of its digits only.
+ */
+export function mangled(text: string): 'number_scientific' | 'number_decimals' | 'number_cut' | undefined {
+  const plain = text.normalize('NFKC').trim();
+  if (/^[+-]?\d+(?:[.,]\d+)?E\+\d{1,3}$/i.test(plain)) return 'number_scientific';
+  if (/^\d{4,}[.,]0{1,2}$/.test(plain)) return 'number_decimals';
+  return /^\d{13,}000$/.test(plain) ? 'number_cut' : undefined;
 }
 
 function birthNumberTransform(part: 'date' | 'gender', century: number): Transform {
@@ -133,17 +242,44 @@ function birthNumberTransform(part: 'date' | 'gender', century: number): Transfo
   };
 }
 
+/** Texts of a map are the same in any case and width. */
+const plainText = (text: string): string => text.normalize('NFKC').trim().toLowerCase();
+
+const nameTransform = (kind: NonNullable<ColumnSource['named']>): Transform => {
+  const codeOf = kind === 'country' ? countryCode : currencyCode;
+  return (text) => ({ value: codeOf(text) });
+};
+
 function mapTransform(
   map: NonNullable<ColumnSource['map']>,
   otherwise: NonNullable<ColumnSource['otherwise']>,
 ): Transform {
   const known = new Map(Object.entries(map));
+  const alike = new Map([...known].map(([text, value]) => [plainText(text), value]));
   return (text) => {
-    const value = known.get(text);
+    const value = known.get(text) ?? alike.get(plainText(text));
     if (value !== undefined) return { value };
     if (otherwise === 'keep') return { value: text };
     if (otherwise === 'empty') return { value: null };
     if (typeof otherwise === 'object') return otherwise;
     return { code: 'text_unknown', params: { known: [...known.keys()].slice(0, 12).join(', ') } };
   };
+}
+
+/** What one cell becomes as the value of a field; undefined when it cannot be read. */
+export function reachOf(
+  field: string,
+  source: Exclude<FieldSource, { ref: string }>,
+  header: readonly string[],
+  styles: Styles,
+  cell: string,
+): unknown {
+  const find: FindColumn = (name) => header.indexOf(name);
+  const problems: RowProblem[] = [];
+  const read = fieldReader(field, source, { trim: true, null: [''] }, find, styles);
+  const value = read?.(
+    header.map(() => cell),
+    problems,
+  );
+  return problems.length > 0 ? undefined : value;
 }

@@ -5,13 +5,19 @@ import {
   columnsOf,
   type FindColumn,
   fieldReader,
+  mangled,
+  PLAIN_STYLES,
   type ReadCell,
   type ReadField,
   type RowProblem,
+  type Styles,
   templateReader,
 } from './compile-source';
 import { referencesOf } from './order-steps';
 import type { FieldSource, Preset, Step } from './preset';
+import { keyColumns, type RowPlace, rowKeys } from './row-key';
+
+const NOWHERE: RowPlace = { row: 0, file: '' };
 
 /** A field that points to a record by its external id, or by a unique field of it. */
 export interface MappedReference {
@@ -33,7 +39,10 @@ export interface CompiledStep {
   fields: readonly string[];
   /** in the order of a row's `refs` */
   references: readonly MappedReference[];
-  map(values: readonly string[]): MappedRow;
+  /** rows in the order of the file */
+  map(values: readonly string[], place?: RowPlace): MappedRow;
+  /** a row that was read before */
+  pass(values: readonly string[]): void;
 }
 
 /** Headers compare without case, width (NFKC) and doubled spaces. */
@@ -48,6 +57,7 @@ export function compileStep(
   preset: Pick<Preset, 'trim' | 'null'>,
   step: Step,
   header: readonly string[],
+  styles: Styles = PLAIN_STYLES,
 ): CompiledStep {
   const find = columnFinder(step, header);
   const cellOf = (column: string): ReadCell => {
@@ -55,14 +65,24 @@ export function compileStep(
     if (index === undefined) throw missing(step, column);
     return cellReader(index, { trim: preset.trim, nothing: preset.null });
   };
-  const readKey = templateReader(step.key, cellOf);
+  const keys = rowKeys(step.key, cellOf, styles.digest);
   const holds = conditionOf(step, cellOf);
   const fields: { name: string; read: ReadField }[] = [];
   for (const [name, source] of Object.entries(step.fields)) {
     if ('ref' in source) continue;
-    const read = fieldReader(name, source, preset, find);
+    const read = fieldReader(name, source, preset, find, styles);
     if (read) fields.push({ name, read });
   }
+  // A key that is also a field of its own is told there.
+  const told = new Set(identifierColumns(step, styles).map((column) => find(column)));
+  const keyCells = keyColumns(step.key)
+    .filter((column) => !told.has(find(column)))
+    .map((column) => ({ name: step.columns[column]?.names[0] ?? column, read: cellOf(column) }));
+  const mangledKeys = (values: readonly string[]): RowProblem[] =>
+    keyCells.flatMap(({ name, read }) => {
+      const code = mangled(read(values) ?? '');
+      return code ? [{ code, params: {}, field: name }] : [];
+    });
   const references = referencesOf(step).filter(({ key }) =>
     columnsOf(key).every((column) => find(column) !== undefined),
   );
@@ -76,16 +96,24 @@ export function compileStep(
       ...(by && { by }),
       ...(take && { take }),
     })),
-    map(values) {
+    pass: keys.pass,
+    map(values, place = NOWHERE) {
+      // Rows that are passed over count among their equals, so that an id does not hang on the condition.
+      const externalId = keys.read(values, place);
       if (holds && !holds(values)) return { kind: 'passed' };
       const problems: RowProblem[] = [];
-      const externalId = readKey(values);
       if (externalId === null)
-        problems.push({ code: 'key_empty', params: { columns: columnsOf(step.key).join(', ') } });
+        problems.push({ code: 'key_empty', params: { columns: keyColumns(step.key).join(', ') } });
+      else problems.push(...mangledKeys(values));
       const data: Record<string, unknown> = {};
       for (const { name, read } of fields) data[name] = read(values, problems);
       if (externalId === null || problems.length > 0) return { kind: 'rejected', problems };
-      return { kind: 'record', externalId, data, refs: readRefs.map((read) => read(values)) };
+      const refs = readRefs.map((read) => read(values));
+      for (const [i, key] of refs.entries()) {
+        const code = mangled(key ?? '');
+        if (code) return { kind: 'rejected', problems: [{ code, params: {}, field: references[i]?.field ?? '' }] };
+      }
+      return { kind: 'record', externalId, data, refs };
     },
   };
 }
@@ -105,7 +133,7 @@ export function headerOf(step: Step): ((cells: readonly string[]) => boolean) | 
 /** Columns that the key, the condition and the fields name and that may not be missing. */
 function neededColumns(step: Step): string[] {
   const named = Object.values(step.fields).flatMap(columnsNamed);
-  const all = new Set([...columnsOf(step.key), ...named]);
+  const all = new Set([...keyColumns(step.key), ...named]);
   return [...all].filter((column) => step.columns[column]?.required ?? !(column in step.columns));
 }
 
@@ -117,11 +145,17 @@ function columnsNamed(source: FieldSource): string[] {
   return 'sign' in source && source.sign ? [source.column, source.sign.column] : [source.column];
 }
 
+/** Columns whose texts become identifiers as they are. */
+const identifierColumns = (step: Step, { about }: Styles): string[] =>
+  Object.entries(step.fields).flatMap(([field, source]) =>
+    'column' in source && about(field).identifier ? [source.column] : [],
+  );
+
 const missing = (step: Step, column: string): FileRefused =>
   new FileRefused('header_missing', { name: step.columns[column]?.names.join(' / ') ?? column });
 
 /** Finds columns by the step's names for them, or by the header itself. */
-function columnFinder(step: Step, header: readonly string[]): FindColumn {
+export function columnFinder(step: Step, header: readonly string[]): FindColumn {
   const indexes = new Map(header.map((name, index) => [headerKey(name), index]));
   return (column) => {
     const declared = step.columns[column];
@@ -150,11 +184,23 @@ function conditionOf(
     if (!cells.has(column)) cells.set(column, cellOf(column));
     return { kind: 'text' as const };
   };
-  const parsed = parseCondition(step.when, lookup, 'when');
+  const parsed = parseCondition(overTexts(step.when), lookup, 'when');
   if (!parsed.ok) throw new RangeError(`${step.name}: ${parsed.problem.message}`);
   return (values) => {
     const record: Record<string, unknown> = {};
-    for (const [column, read] of cells) record[column] = read(values);
+    for (const [column, read] of cells) record[column] = read(values) ?? '';
     return matches(parsed.value, record, lookup);
   };
+}
+
+/** A column's text is never null: what asks for nothing asks for the empty text. */
+function overTexts(condition: unknown): unknown {
+  if (Array.isArray(condition)) return condition.map(overTexts);
+  if (typeof condition !== 'object' || condition === null) return condition ?? '';
+  return Object.fromEntries(
+    Object.entries(condition).map(([key, value]) => {
+      if (key !== '$null' && key !== '$notNull') return [key, overTexts(value)];
+      return [(key === '$null') === (value === true || value === 'true') ? '$eq' : '$ne', ''];
+    }),
+  );
 }

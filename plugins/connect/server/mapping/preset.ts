@@ -33,26 +33,46 @@ const FromColumn = z
   .strictObject({
     column: z.string().min(1),
     ...Cell,
-    date: z.union([DateFormat.transform((format) => [format]), z.array(DateFormat).min(1)]).optional(),
+    /** `auto`: however it is written; the order of day and month is inferred over all rows, or asked */
+    date: z
+      .union([z.literal('auto'), DateFormat.transform((format) => [format]), z.array(DateFormat).min(1)])
+      .optional(),
+    /** column with the time of day, where another has the date (`auto`) */
+    time: z.string().min(1).optional(),
     century: Century.optional(),
     /** keep the time of day, as an ISO date-time at this offset */
     offset: z
       .string()
       .regex(/^(Z|[+-]\d\d:\d\d)$/)
       .optional(),
+    /** `auto`: however it is written; the decimal sign is inferred over all rows, or asked */
     number: z
-      .strictObject({ decimal: z.enum(['.', ',']).default('.'), thousands: z.string().length(1).optional() })
+      .union([
+        z.literal('auto'),
+        z.strictObject({ decimal: z.enum(['.', ',']).default('.'), thousands: z.string().length(1).optional() }),
+      ])
       .optional(),
+    /** column with an exchange rate: the number is multiplied by it where there is one, and rounded to cents */
+    rate: z.string().min(1).optional(),
+    /** the number without its sign */
+    absolute: z.literal(true).optional(),
+    /** what the sign of the column's number says, such as which way money went */
+    bySign: z.strictObject({ positive: Scalar, negative: Scalar }).optional(),
     /** the number is below zero where another column holds one of these texts */
     sign: z.strictObject({ column: z.string().min(1), negative: z.array(z.string()).min(1) }).optional(),
+    /** names of countries or currencies become their ISO codes */
+    named: z.enum(['country', 'currency']).optional(),
     /** a Czech or Slovak birth number (YYMMDD, women's months + 50) as date of birth or gender */
     birthNumber: z.enum(['date', 'gender']).optional(),
   })
   .refine(
-    (v) => [v.date, v.number, v.birthNumber, v.map].filter(Boolean).length <= 1,
-    'takes one of date, number, birthNumber and map',
+    (v) => [v.date, v.number, v.birthNumber, v.map, v.bySign, v.named].filter(Boolean).length <= 1,
+    'takes one of date, number, birthNumber, bySign, named and map',
   )
   .refine((v) => !v.sign || v.number, { path: ['sign'], message: 'needs `number`' })
+  .refine((v) => !v.rate || v.number, { path: ['rate'], message: 'needs `number`' })
+  .refine((v) => !v.absolute || v.number, { path: ['absolute'], message: 'needs `number`' })
+  .refine((v) => !v.time || v.date === 'auto', { path: ['time'], message: 'needs `date: auto`' })
   .refine((v) => !v.otherwise || v.map, { path: ['otherwise'], message: 'needs `map`' });
 
 const FromTemplate = z.strictObject({ template: Template });
@@ -94,6 +114,8 @@ export const StepSchema = z.strictObject({
   entity: Name,
   /** external id of the record, unique in its entity: what makes a second run find it again */
   key: Template,
+  /** unique field by which records are found that no import of this key made */
+  by: z.string().optional(),
   /** `update` changes records that are there and creates none */
   mode: z.enum(['upsert', 'update']).default('upsert'),
   /** what is known of the file's text; the rest is detected */
@@ -108,6 +130,13 @@ export const StepSchema = z.strictObject({
     })
     .optional(),
   columns: z.record(z.string(), ColumnSchema).default({}),
+  /** what the columns with `auto` are written in; inferred unless said, and asked where they do not tell */
+  dates: z.enum(['auto', 'ymd', 'dmy', 'mdy']).default('auto'),
+  decimal: z.enum(['auto', '.', ',']).default('auto'),
+  /** year, or month, of days that are written without a year; `auto` finds it in the lines before the header */
+  statement: z
+    .union([z.literal('auto'), z.string().regex(/^\d{4}(-(0[1-9]|1[0-2]))?$/, 'must be YYYY or YYYY-MM')])
+    .default('auto'),
   /** only rows that meet this condition over the columns' texts */
   when: ConditionSchema.optional(),
   fields: z.record(z.string(), FieldSourceSchema),

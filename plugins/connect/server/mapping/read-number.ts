@@ -28,3 +28,20 @@ export const negated = (number: string): string => {
   if (/^-?[0.]+$/.test(number)) return number.replace('-', '');
   return number.startsWith('-') ? number.slice(1) : `-${number}`;
 };
+
+/** The number times a rate, exact, and rounded half away from zero to two decimals. */
+export function timesRate(number: string, rate: string): string {
+  const [a, b] = [scaled(number), scaled(rate)];
+  const scale = a.scale + b.scale;
+  const product = a.digits * b.digits;
+  const size = product < 0n ? -product : product;
+  const unit = 10n ** BigInt(Math.max(0, scale - 2));
+  const cents = scale < 2 ? size * 10n ** BigInt(2 - scale) : (size + unit / 2n) / unit;
+  const text = cents.toString().padStart(3, '0');
+  return `${product < 0n && cents > 0n ? '-' : ''}${text.slice(0, -2)}.${text.slice(-2)}`;
+}
+
+function scaled(number: string): { digits: bigint; scale: number } {
+  const [whole = '', decimals = ''] = number.split('.');
+  return { digits: BigInt(whole + decimals), scale: decimals.length };
+}

@@ -2,19 +2,17 @@ import { defineOperation, ok } from '@kehu/kernel';
 import { z } from 'zod';
 import { type ImportPreview, ImportPreviewSchema, reasonText } from '../../contract';
 import { fillableBy } from '../domain/fillable';
-import { suggestMapping } from '../domain/suggest-mapping';
-import { loadPresets } from '../mapping';
 import { connectProblems } from '../problems';
-import { FileRefused, openFile } from '../reading';
-import { connect } from '../state';
+import { FileRefused } from '../reading';
+import { lookInto } from '../running/look-into';
 
 const Input = z.object({
   entity: z.string().min(1).max(60),
   /** the file, or its first part up to the end of a line */
+  /** read it in this encoding instead of the one that is detected */
+  encoding: z.string().max(40).optional(),
   file: z.object({ name: z.string().min(1).max(255), path: z.string().min(1) }),
 });
-
-const SHOWN_ROWS = 5;
 
 /** Looks into a file before it is imported: how its text is written, its first rows, and which column fits which field. */
 export const previewFile = defineOperation<typeof Input, ImportPreview>({
@@ -24,22 +22,12 @@ export const previewFile = defineOperation<typeof Input, ImportPreview>({
   input: Input,
   output: ImportPreviewSchema,
   audit: { none: 'Nothing is kept and nothing is read but what the caller sent.' },
-  async run({ input: { entity: name, file }, records }) {
+  async run({ input: { entity: name, file, encoding }, records }) {
     const fillable = fillableBy(records.views);
     const entity = fillable.find(name);
     if (!entity) return connectProblems.mapping_invalid({ reason: `there is nothing called “${name}”` });
     try {
-      const { dialect, header, batches } = await openFile(file.path);
-      const rows: string[][] = [];
-      for await (const batch of batches()) {
-        rows.push(...batch.map(({ values }) => values));
-        if (rows.length >= SHOWN_ROWS) break;
-      }
-      const shown = { header, rows: rows.slice(0, SHOWN_ROWS) };
-      const { presets } = await loadPresets(connect.get().presetsDir);
-      const suggestion = suggestMapping(entity, shown, fillable, presets);
-      const { encoding, separator, quote } = dialect;
-      return ok({ file: file.name, encoding, separator, quote, ...shown, suggestion });
+      return ok(await lookInto({ ...file, encoding }, entity, fillable));
     } catch (error) {
       if (!(error instanceof FileRefused)) throw error;
       const reason = reasonText({ code: error.code, params: { ...error.params } });

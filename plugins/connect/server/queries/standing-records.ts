@@ -6,6 +6,8 @@ export interface Standing {
   documentId: string;
   row: Record<string, unknown>;
   attributes: Values;
+  /** the import that made it */
+  importId: string | null;
 }
 
 /** Digits and dates come as text, whatever the connection makes of their types. */
@@ -22,7 +24,8 @@ export async function readStanding(trx: Knex, entity: Entity, ids: readonly numb
     .filter(({ storage }) => storage.in !== 'attribute')
     .map(selected);
   const found = await trx.raw(
-    `select t.id as "$id", t.document_id as "$documentId", ${entity.customisable ? 't.attributes' : 'null'} as "$attributes",
+    `select t.id as "$id", ${entity.kind === 'content' ? 't.document_id' : 't.id::text'} as "$documentId",
+       t.import_id::text as "$importId", ${entity.customisable ? 't.attributes' : 'null'} as "$attributes",
        ${columns.join(', ')}
      from "${entity.table}" t where t.id = any(?) order by t.id for update`,
     [ids],
@@ -31,7 +34,8 @@ export async function readStanding(trx: Knex, entity: Entity, ids: readonly numb
     found.rows.map((row: Record<string, unknown>) => {
       const raw = row.$attributes;
       const attributes = ((typeof raw === 'string' ? JSON.parse(raw) : raw) ?? {}) as Values;
-      return [Number(row.$id), { documentId: row.$documentId as string, row, attributes }];
+      const importId = row.$importId as string | null;
+      return [Number(row.$id), { documentId: row.$documentId as string, row, attributes, importId }];
     }),
   );
 }

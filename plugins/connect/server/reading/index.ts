@@ -1,3 +1,4 @@
+export { detectEncoding } from './detect-encoding';
 export { type FileFlawCode, FileRefused, type RowFlawCode } from './flaws';
 export type { Dialect } from './frames';
 export {

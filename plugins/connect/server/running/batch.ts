@@ -25,6 +25,8 @@ export interface Batch {
   fileName: string;
   entity: string;
   mode: 'upsert' | 'update';
+  /** unique field by which records are found that have no such key */
+  by?: string | undefined;
   references: readonly MappedReference[];
   rows: BatchRow[];
   rejects: BatchReject[];
@@ -56,6 +58,7 @@ export async function* readInBatches(
       fileName: name,
       entity: step.entity,
       mode: step.mode,
+      by: step.by,
       references: compiled.references,
       rows: [],
       rejects: [],
@@ -67,8 +70,13 @@ export async function* readInBatches(
   let batch = begin();
   for await (const rows of opened.batches(checked)) {
     for (const { row, values, flaw } of rows) {
-      if (row <= at.afterRow) continue;
-      const mapped: MappedRow = flaw ? { kind: 'rejected', problems: [flaw] } : compiled.map(values);
+      if (row <= at.afterRow) {
+        if (!flaw) compiled.pass(values);
+        continue;
+      }
+      const mapped: MappedRow = flaw
+        ? { kind: 'rejected', problems: [flaw] }
+        : compiled.map(values, { row, file: name });
       if (batch.read >= BATCH_ROWS || (mapped.kind === 'record' && keys.has(mapped.externalId))) {
         yield batch;
         batch = begin();

@@ -1,9 +1,10 @@
 import { stat } from 'node:fs/promises';
-import { ok, type Result } from '@kehu/kernel';
+import { fail, ok, type Problem, type Result } from '@kehu/kernel';
 import { reasonText } from '../../contract';
 import {
   type CompiledStep,
   compileStep,
+  type Doubt,
   headerOf,
   type NamedFile,
   type Preset,
@@ -12,6 +13,7 @@ import {
 } from '../mapping';
 import { connectProblems } from '../problems';
 import { type CheckedFile, checkFile, FileRefused, type OpenedFile, openFile, type ReadingOptions } from '../reading';
+import { StyleDoubtful, stylesOf } from './file-styles';
 
 export interface PreparedFile {
   name: string;
@@ -44,26 +46,41 @@ export async function prepareFiles(
 ): Promise<Result<PreparedRun[]>> {
   if (files.length === 0) return connectProblems.no_files();
   const { runs, unmatched } = planFiles(preset, files);
-  if (unmatched[0]) {
-    const names = preset.files.flatMap(({ match }) => match).join(', ');
-    return connectProblems.file_unmatched({ file: unmatched[0].name, preset: preset.name, names });
-  }
+  const names = preset.files.flatMap(({ match }) => match).join(', ');
+  const problems = new Map(
+    unmatched.map(({ name }) => [
+      name,
+      connectProblems.file_unmatched({ file: name, preset: preset.name, names }).problem,
+    ]),
+  );
   const counted = new Map<string, CheckedFile>();
   const prepared: PreparedRun[] = [];
   for (const { step, files: own } of runs) {
     const run: PreparedRun = { step, files: [] };
     for (const file of own) {
+      // One fault of a file is told once, however many steps read it.
+      if (problems.has(file.name)) continue;
       try {
         run.files.push(await prepareFile(preset, step, file, depth, counted));
       } catch (error) {
         const problem = problemOf(error, file.name);
         if (!problem) throw error;
-        return problem;
+        problems.set(file.name, problem);
       }
     }
     prepared.push(run);
   }
-  return ok(prepared);
+  return problems.size === 0 ? ok(prepared) : refused([...problems.values()]);
+}
+
+/** One refusal that names every file that cannot be read. */
+function refused(problems: readonly Problem[]): Result<never> {
+  const [only, other] = problems as [Problem, Problem?];
+  if (!other) return fail(only);
+  return connectProblems.files_refused({
+    count: problems.length,
+    reasons: problems.map(({ message }) => message).join('\n'),
+  });
 }
 
 async function prepareFile(
@@ -74,26 +91,42 @@ async function prepareFile(
   counted: Map<string, CheckedFile>,
 ): Promise<PreparedFile> {
   const opened = await openFile(path, { ...(step.reading as ReadingOptions), wanted: headerOf(step) });
-  const compiled = compileStep(preset, step, opened.header);
   const key = JSON.stringify([path, opened.dialect, opened.firstRow, opened.header.length]);
-  let checked = counted.get(key);
-  if (!checked && (depth === 'run' || (await stat(path)).size <= CHECKED_AT_ONCE)) {
-    checked = await checkFile(path, opened);
-    counted.set(key, checked);
-  }
+  const isRead = depth === 'run' || (await stat(path)).size <= CHECKED_AT_ONCE;
+  // What no file can be read for is told before the file is read.
+  compileStep(preset, step, opened.header);
+  const checked = counted.get(key) ?? (isRead ? await checkFile(path, opened) : undefined);
+  if (checked) counted.set(key, checked);
+  const styles = await stylesOf(preset, step, opened, checked);
+  const compiled = compileStep(preset, step, opened.header, styles);
   const rows = checked ? checked.records - checked.footer.length - opened.firstRow + 1 : 0;
   return { name, path, opened, checked, compiled, rows: Math.max(0, rows) };
 }
 
 /** A refused file, a missing one, or a preset that does not fit, as a value; undefined for a bug. */
-function problemOf(error: unknown, file: string) {
+function problemOf(error: unknown, file: string): Problem | undefined {
   if (error instanceof FileRefused) {
     const reason = reasonText({ code: error.code, params: { ...error.params } });
-    return connectProblems.file_refused({ file, reason, reasonCode: error.code, ...error.params });
+    return connectProblems.file_refused({ file, reason, reasonCode: error.code, ...error.params }).problem;
   }
-  if (error instanceof RangeError) return connectProblems.preset_invalid({ reason: error.message });
-  if ((error as NodeJS.ErrnoException).code === 'ENOENT') return connectProblems.file_missing({ path: file });
+  if (error instanceof StyleDoubtful) return doubtful(file, error.doubts);
+  if (error instanceof RangeError) return connectProblems.preset_invalid({ reason: error.message }).problem;
+  if ((error as NodeJS.ErrnoException).code === 'ENOENT') return connectProblems.file_missing({ path: file }).problem;
   return undefined;
+}
+
+/** Asks instead of guessing: which way the values are to be read is for whoever knows the file. */
+function doubtful(file: string, doubts: readonly Doubt[]): Problem {
+  const [first] = doubts as [Doubt];
+  const params = {
+    file,
+    column: first.column,
+    examples: first.examples.join(' · '),
+    kinds: [...new Set(doubts.map(({ kind }) => kind))].join(' '),
+  };
+  const { problem } =
+    first.kind === 'dates' ? connectProblems.dates_doubtful(params) : connectProblems.decimal_doubtful(params);
+  return problem;
 }
 
 export const rowsOf = (runs: readonly PreparedRun[]): number =>

@@ -6,6 +6,8 @@ export interface SinkBatch {
   importId: string;
   entity: string;
   mode: 'upsert' | 'update';
+  /** unique field by which records are found that have no such key */
+  by?: string | undefined;
   references: readonly MappedReference[];
   rows: readonly BatchRow[];
 }

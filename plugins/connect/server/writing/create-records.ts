@@ -54,9 +54,15 @@ export async function createRecords(
     ctx,
     valid.map(({ values }) => values),
   );
+  const filled = new Set(Object.keys(rows[0]?.row.data ?? {}));
+  const own = await targetOf(entity.name).check?.(
+    trx,
+    valid.map(({ values }) => values),
+    filled,
+  );
   const fresh: typeof valid = [];
-  for (const one of valid) {
-    const problems: RowProblem[] = taken(one.values);
+  for (const [i, one] of valid.entries()) {
+    const problems: RowProblem[] = [...(own?.[i] ?? []), ...taken(one.values)];
     if (problems.length > 0) refused.push({ row: one.candidate.row.row, problems });
     else fresh.push(one);
   }

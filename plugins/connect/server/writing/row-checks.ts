@@ -22,7 +22,52 @@ export async function takenValues(
   ctx: Pick<WriteContext, 'trx' | 'entity' | 'vault'>,
   records: readonly Values[],
 ): Promise<(values: Values) => RowProblem[]> {
-  const checks: { field: Field; key: (value: unknown) => string; taken: Set<string> }[] = [];
+  const checks = await uniqueChecks(ctx, records);
+  return (values) =>
+    checks.flatMap(({ field, key, holders }): RowProblem[] => {
+      const value = values[field.name];
+      if (value == null) return [];
+      const own = key(value);
+      if (holders.has(own)) return [notUnique(field)];
+      holders.set(own, NEW);
+      return [];
+    });
+}
+
+/** The same for records that are there: each may keep what it has. */
+export async function takenByOthers(
+  ctx: Pick<WriteContext, 'trx' | 'entity' | 'vault'>,
+  rows: readonly { recordId: number; row: { data: Values } }[],
+): Promise<(recordId: number, values: Values) => RowProblem[]> {
+  const checks = await uniqueChecks(
+    ctx,
+    rows.map(({ row }) => row.data),
+  );
+  return (recordId, values) =>
+    checks.flatMap(({ field, key, holders }): RowProblem[] => {
+      const value = values[field.name];
+      if (value == null) return [];
+      const holder = holders.get(key(value));
+      if (holder !== undefined && holder !== recordId) return [notUnique(field)];
+      holders.set(key(value), recordId);
+      return [];
+    });
+}
+
+/** In place of the row id of a record that is being made. */
+const NEW = -1;
+const notUnique = (field: Field): RowProblem => ({
+  code: 'not_unique',
+  field: field.name,
+  params: { field: field.label.en },
+});
+
+/** For each unique field, which record has which of these values. */
+async function uniqueChecks(
+  ctx: Pick<WriteContext, 'trx' | 'entity' | 'vault'>,
+  records: readonly Values[],
+): Promise<{ field: Field; key: (value: unknown) => string; holders: Map<string, number> }[]> {
+  const checks: { field: Field; key: (value: unknown) => string; holders: Map<string, number> }[] = [];
   for (const field of ctx.entity.fields.values()) {
     const column = field.unique ? uniqueColumn(field) : undefined;
     if (!column) continue;
@@ -30,20 +75,13 @@ export async function takenValues(
       field.storage.in === 'vault' ? blindIndexOf(ctx.vault, ctx.entity.name, field, String(value)) : String(value);
     const keys = records.flatMap((values) => (values[field.name] == null ? [] : [key(values[field.name])]));
     const found = await ctx.trx.raw(
-      `select "${column}"::text as key from "${ctx.entity.table}" where "${column}"::text = any(?)`,
+      `select "${column}"::text as key, id from "${ctx.entity.table}" where "${column}"::text = any(?)`,
       [keys],
     );
-    checks.push({ field, key, taken: new Set(found.rows.map((row: { key: string }) => row.key)) });
+    const holders = found.rows.map((row: { key: string; id: string }) => [row.key, Number(row.id)] as const);
+    checks.push({ field, key, holders: new Map(holders) });
   }
-  return (values) =>
-    checks.flatMap(({ field, key, taken }): RowProblem[] => {
-      const value = values[field.name];
-      if (value == null) return [];
-      const own = key(value);
-      if (taken.has(own)) return [{ code: 'not_unique', field: field.name, params: { field: field.label.en } }];
-      taken.add(own);
-      return [];
-    });
+  return checks;
 }
 
 function uniqueColumn({ storage }: Field): string | undefined {

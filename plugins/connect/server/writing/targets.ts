@@ -1,8 +1,14 @@
 import type { Values } from '@kehu/records';
 import type { Knex } from 'knex';
+import type { RowProblem } from '../mapping';
 
 /** What an entity needs beyond the catalogue when many of its records are written at once. */
 export interface ImportTarget {
+  /**
+   * Looks at valid new records before they are made, in their transaction: what is wrong with each, in their order. It may
+   * complete values that the file does not fill (`filled` names those that it does).
+   */
+  check?: (trx: Knex.Transaction, records: readonly Values[], filled: ReadonlySet<string>) => Promise<RowProblem[][]>;
   /** Before new records are inserted, in their transaction: for partitions and the like. */
   before?: (trx: Knex.Transaction, records: readonly Values[]) => Promise<void>;
   /** After new records are inserted, in their transaction: for sums that are kept beside them. */

@@ -1,13 +1,18 @@
 import type { ImportPreview } from '@kehu/connect/contract';
 import type { FieldDto } from '@kehu/records/contract';
-import { Form, Select, Table } from 'antd';
+import { Form, Input, Select, Table } from 'antd';
 import { useLabel, useText } from '../../../shared/i18n/use-locale';
 import { useIsPhone } from '../../../shared/ui/use-is-phone';
 import { assign, type MappingDraft } from '../domain/mapping';
+import { AsideLines } from './aside-lines';
+import { EncodingChoice } from './encoding-choice';
+import { FixedValues } from './fixed-values';
 
 type Props = {
   preview: ImportPreview;
   fields: FieldDto[];
+  /** entries of a ledger can be known by their content, without a column that tells them apart */
+  isLedger: boolean;
   draft: MappingDraft;
   onChange: (draft: MappingDraft) => void;
 };
@@ -15,7 +20,7 @@ type Props = {
 const NAMED: Record<string, string> = { ',': ',', ';': ';', '|': '|' };
 
 /** The columns of the file with their first values, and the field that each fills. */
-export function MappingEditor({ preview, fields, draft, onChange }: Props) {
+export function MappingEditor({ preview, fields, isLedger, draft, onChange }: Props) {
   const t = useText();
   const label = useLabel();
   const choices = fields.map((field) => ({ value: field.name, label: label(field.label) }));
@@ -37,6 +42,8 @@ export function MappingEditor({ preview, fields, draft, onChange }: Props) {
       <p className="muted">
         {t('imports.readAs', { encoding: preview.encoding.toUpperCase(), separator: ` ${separator} ` })}
       </p>
+      <EncodingChoice preview={preview} draft={draft} onChange={onChange} />
+      <AsideLines preamble={preview.preamble} footer={preview.footer} />
       <Table
         size="small"
         rowKey="column"
@@ -87,9 +94,12 @@ export function MappingEditor({ preview, fields, draft, onChange }: Props) {
         <Form.Item label={t('imports.key')} extra={t('imports.keyHint')} style={{ flex: '1 1 260px', maxWidth: 420 }}>
           <Select
             aria-label={t('imports.key')}
-            value={draft.key}
-            options={preview.header.map((column) => ({ value: column, label: column }))}
-            onChange={(key) => onChange({ ...draft, key })}
+            value={draft.key === null && isLedger ? WHOLE_ROW : draft.key}
+            options={[
+              ...(isLedger ? [{ value: WHOLE_ROW, label: t('imports.key.row') }] : []),
+              ...preview.header.map((column) => ({ value: column, label: column })),
+            ]}
+            onChange={(key) => onChange({ ...draft, key: key === WHOLE_ROW ? null : key })}
           />
         </Form.Item>
         {hasDates ? (
@@ -97,7 +107,7 @@ export function MappingEditor({ preview, fields, draft, onChange }: Props) {
             <Select
               aria-label={t('imports.dates')}
               value={draft.dates}
-              options={(['ymd', 'dmy', 'mdy'] as const).map((order) => ({
+              options={(['auto', 'ymd', 'dmy', 'mdy'] as const).map((order) => ({
                 value: order,
                 label: t(`imports.dates.${order}`),
               }))}
@@ -112,6 +122,7 @@ export function MappingEditor({ preview, fields, draft, onChange }: Props) {
               aria-label={t('imports.decimal')}
               value={draft.decimal}
               options={[
+                { value: 'auto' as const, label: t('imports.decimal.auto') },
                 { value: '.' as const, label: t('imports.decimal.point') },
                 { value: ',' as const, label: t('imports.decimal.comma') },
               ]}
@@ -120,7 +131,26 @@ export function MappingEditor({ preview, fields, draft, onChange }: Props) {
             />
           </Form.Item>
         ) : null}
+        {hasDates && lacksYears(preview) ? (
+          <Form.Item label={t('imports.statement')} extra={t('imports.statementHint')}>
+            <Input
+              aria-label={t('imports.statement')}
+              placeholder="2026-03"
+              value={draft.statement === 'auto' ? '' : draft.statement}
+              onChange={({ target }) => onChange({ ...draft, statement: target.value.trim() || 'auto' })}
+              style={{ width: 150 }}
+            />
+          </Form.Item>
+        ) : null}
       </div>
+      <FixedValues fields={fields} draft={draft} onChange={onChange} />
     </>
   );
 }
+
+/** No column: the content of the whole row. */
+const WHOLE_ROW = '';
+
+/** Days like 03/24, whose year stands elsewhere. */
+const lacksYears = ({ rows }: ImportPreview): boolean =>
+  rows.some((row) => row.some((cell) => /^\d{1,2}(?:[-/.]\d{1,2}|月\d{1,2}日)(?:\s|$)/.test(cell.trim())));

@@ -20,11 +20,19 @@ export function MappingPanel({ entity: name, file, onChange }: Props) {
   const label = useLabel();
   const { entity: find } = useCatalog();
   const entity = find(name);
-  const preview = usePreview(name, file);
   const [edited, setEdited] = useState<MappingDraft | null>(null);
+  const [encoding, setEncoding] = useState<string>();
+  const preview = usePreview(name, file, encoding);
   const draft = edited ?? preview.data?.suggestion ?? null;
   const fields = entity ? fillableFields(entity, find) : [];
-  const gaps = draft ? gapsOf(draft, fields) : [];
+  const isLedger = entity?.kind === 'ledger';
+  const gaps = draft ? gapsOf(draft, fields, isLedger) : [];
+  const change = (next: MappingDraft): void => {
+    // Another encoding has other headers: the mapping suggests itself anew.
+    const isReadAnew = next.encoding !== draft?.encoding;
+    setEdited(isReadAnew ? null : next);
+    if (isReadAnew) setEncoding(next.encoding);
+  };
   const ready = draft !== null && gaps.length === 0;
   useEffect(() => {
     onChange(ready ? draft : null);
@@ -36,7 +44,7 @@ export function MappingPanel({ entity: name, file, onChange }: Props) {
   if (!preview.data || !draft) return <Skeleton active paragraph={{ rows: 4 }} style={{ marginBottom: 16 }} />;
   return (
     <section aria-label={t('imports.mapping')} style={{ marginBottom: 20 }}>
-      <MappingEditor preview={preview.data} fields={fields} draft={draft} onChange={setEdited} />
+      <MappingEditor preview={preview.data} fields={fields} isLedger={isLedger} draft={draft} onChange={change} />
       {gaps.map((gap) => (
         <div key={gap.kind === 'required' ? gap.field.name : gap.kind} role="status" className="muted">
           {gap.kind === 'required'

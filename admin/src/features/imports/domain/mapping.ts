@@ -13,7 +13,7 @@ export const fillableFields = (entity: EntityDto, find: (name: string) => Entity
   });
 
 /** A mapping on its way: the key may not be chosen yet. */
-export type MappingDraft = Omit<ImportMapping, 'key'> & { key: string | null };
+export type MappingDraft = ImportMapping;
 
 /** Lets a column fill a field, or nothing; a field is filled by one column only. */
 export const assign = (draft: MappingDraft, column: string, field: string | null): MappingDraft => ({
@@ -22,17 +22,36 @@ export const assign = (draft: MappingDraft, column: string, field: string | null
     ...draft.columns.filter((one) => one.column !== column && one.field !== field),
     ...(field === null ? [] : [{ column, field }]),
   ],
+  values: draft.values.filter((one) => one.field !== field),
 });
 
 export type Gap = { kind: 'key' } | { kind: 'columns' } | { kind: 'required'; field: FieldDto };
 
+/** Is a field required that no column fills? A ledger's direction can come from the sign of its amount. */
+export const needsValue = (draft: MappingDraft, field: FieldDto): boolean =>
+  field.required &&
+  !field.generated &&
+  field.default === undefined &&
+  !draft.columns.some((one) => one.field === field.name) &&
+  !isDirection(field);
+
+const isDirection = ({ options }: FieldDto): boolean => options?.map(({ value }) => value).join() === 'credit,debit';
+
+export const fixedValue = (draft: MappingDraft, field: string): string | undefined =>
+  draft.values.find((one) => one.field === field)?.value;
+
+/** Gives a field one value in all rows, or none. */
+export const setFixedValue = (draft: MappingDraft, field: string, value: string): MappingDraft => ({
+  ...draft,
+  values: [...draft.values.filter((one) => one.field !== field), ...(value === '' ? [] : [{ field, value }])],
+});
+
 /** What keeps a mapping from being run: no key, no column, or a required field that nothing fills. */
-export function gapsOf(draft: MappingDraft, fields: readonly FieldDto[]): Gap[] {
+export function gapsOf(draft: MappingDraft, fields: readonly FieldDto[], isLedger = false): Gap[] {
   const filled = new Set(draft.columns.map(({ field }) => field));
-  const isMissing = (field: FieldDto) =>
-    field.required && !field.generated && field.default === undefined && !filled.has(field.name);
+  const isMissing = (field: FieldDto) => needsValue(draft, field) && fixedValue(draft, field.name) === undefined;
   return [
-    ...(draft.key === null ? [{ kind: 'key' } as const] : []),
+    ...(draft.key === null && !isLedger ? [{ kind: 'key' } as const] : []),
     ...(filled.size === 0 ? [{ kind: 'columns' } as const] : []),
     ...fields.filter(isMissing).map((field) => ({ kind: 'required', field }) as const),
   ];

@@ -6,8 +6,10 @@ const draft: MappingDraft = {
   entity: 'customer',
   key: 'No',
   columns: [{ column: 'No', field: 'customerNo' }],
+  values: [],
   dates: 'ymd',
   decimal: '.',
+  statement: 'auto',
 };
 
 describe('a mapping', () => {
