@@ -1,3 +1,4 @@
+import { withoutGuard } from '@kehu/records';
 import { countryCode, currencyCode } from './place-names';
 import type { ColumnSource, FieldSource, Preset } from './preset';
 import { amountParts, readAmount } from './read-amount';
@@ -52,13 +53,13 @@ export type ReadField = (values: readonly string[], problems: RowProblem[]) => u
 type Reading = { value: unknown } | { code: string; params?: Record<string, string | number> };
 type Transform = (text: string, values: readonly string[]) => Reading;
 
-/** The text of a cell without outer spaces, null where it means nothing. */
+/** The text of a cell without outer spaces and without the guard of our own exports, null where it means nothing. */
 export function cellReader(index: number, rules: { trim: boolean; nothing: readonly string[] }): ReadCell {
   const nothing = new Set(rules.nothing);
   return (values) => {
     const raw = values[index] ?? '';
     const text = rules.trim ? raw.trim() : raw;
-    return nothing.has(text) || nothing.has(raw) ? null : text;
+    return nothing.has(text) || nothing.has(raw) ? null : withoutGuard(text);
   };
 }
 

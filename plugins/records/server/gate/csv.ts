@@ -1,11 +1,17 @@
-/** One line of CSV (RFC 4180). Text that a spreadsheet would run as a formula gets an apostrophe before it. */
+/**
+ * One line of CSV (RFC 4180). Text that a spreadsheet would run as a formula gets an apostrophe before it, and so does
+ * what already looks guarded: `withoutGuard` then gives every text back as it was.
+ */
 export const csvLine = (values: readonly unknown[]): string => `${values.map(csvCell).join(',')}\r\n`;
+
+/** The text of a cell as it was before `csvLine` guarded it; any other apostrophe stays. */
+export const withoutGuard = (cell: string): string => (/^'+[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell);
 
 function csvCell(value: unknown): string {
   if (value === null || value === undefined) return '';
   const text = textOf(value);
   const isNumber = /^[+-]?\d+(\.\d+)?$/.test(text);
-  const safe = !isNumber && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  const safe = !isNumber && /^'*[=+\-@\t\r]/.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
