@@ -57,6 +57,7 @@ describe('bodies', () => {
     ['a field of 100 levels', `{"data":{"name":${nested(100)}}}`],
     ['50,000 levels', nested(50_000)],
     ['lists of 50,000 levels', `{"data":{"name":${'['.repeat(50_000)}${']'.repeat(50_000)}}}`],
+    ['an amount with more digits than a double keeps', '{"data":{"name":"A","annualIncome":12345678901234.567}}'],
     ['a prototype', '{"__proto__":{"data":{"name":"A"}},"constructor":{"prototype":{"x":1}}}'],
     ['data with a prototype', '{"data":{"__proto__":{"name":"A"},"constructor":"x","name":"A"}}'],
     ['a field named after a method', '{"data":{"name":"A","toString":"x","hasOwnProperty":"y"}}'],

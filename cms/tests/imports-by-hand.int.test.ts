@@ -52,8 +52,10 @@ describe('a table that is mapped by hand', () => {
     expect(suggestion).toEqual({
       entity: 'customer',
       key: '客户编号',
-      dates: 'dmy',
-      decimal: ',',
+      dates: 'auto',
+      decimal: 'auto',
+      statement: 'auto',
+      values: [],
       columns: [
         { column: '客户编号', field: 'customerNo' },
         { column: '名称', field: 'name' },
@@ -83,8 +85,58 @@ describe('a table that is mapped by hand', () => {
     expect(rejects).toContain('kunden.csv,4,');
     expect(rejects).toContain('There is no branch NOWHERE');
 
+    const listed = (await admin.get(`/imports/${id}/rejects`)).body.data;
+    expect(listed.reasons).toEqual([
+      { reason: 'date_unreadable birthDate', count: 1 },
+      { reason: 'reference_missing branch', count: 1 },
+    ]);
+    const filtered = await admin.get(`/imports/${id}/rejects?reason=${encodeURIComponent('reference_missing branch')}`);
+    const [reject] = filtered.body.data.rows;
+    expect(filtered.body.data.rows).toHaveLength(1);
+    expect(reject).toMatchObject({
+      row: 5,
+      header: TABLE.split('\n')[0]?.split(';'),
+      cells: expect.arrayContaining(['H-4']),
+    });
+
+    const { run, file, row } = reject;
+    const correct = (cells: unknown, more = {}) =>
+      admin.post(`/imports/${id}/rejects`, { run, file, row, cells, ...more });
+    const still = await correct(reject.cells.map((cell: string) => (cell === 'NOWHERE' ? 'ELSEWHERE' : cell)));
+    expect(still.body.data).toMatchObject({ outcome: 'rejected', problems: [{ code: 'reference_missing' }] });
+    const wrong = [
+      await correct([]),
+      await correct(['x']),
+      await correct('x'),
+      await correct(reject.cells, { row: 99 }),
+    ];
+    expect(wrong.map(({ status }) => status)).toEqual([400, 400, 400, 404]);
+    expect((await teller.post(`/imports/${id}/rejects`, { run, file, row, cells: reject.cells })).status).toBe(403);
+    expect((await teller.get(`/imports/${id}/rejects`)).status).toBe(403);
+    expect((await admin.get(`/imports/${id}/rejects?page=x`)).status).toBe(400);
+    const fixed = await correct(reject.cells.map((cell: string) => (cell === 'NOWHERE' ? 'BJ01' : cell)));
+    expect(fixed.body.data).toEqual({ outcome: 'created', problems: [] });
+    expect((await admin.get(`/imports/${id}`)).body.data).toMatchObject({
+      rejected: 1,
+      totals: { customer: { created: 3, rejected: 1 } },
+    });
+    expect((await admin.get(`/imports/${id}/reading`)).body.data).toMatchObject([
+      {
+        encoding: 'utf-8',
+        alternatives: [],
+        preamble: [],
+        footer: [],
+        dates: { 生日: 'dmy' },
+        decimals: { 年收入: ',' },
+      },
+    ]);
+
     const again = await post(admin, '/imports', TABLE, { mapping });
     expect(await finished(again.body.data.id)).toMatchObject({ totals: { customer: { created: 0, unchanged: 2 } } });
+    const undone = await admin.post(`/imports/${id}/undo`, {});
+    expect(undone.status).toBe(200);
+    await until('the import is undone', async () => (await admin.get(`/imports/${id}`)).body.data.state === 'undone');
+    expect((await admin.get('/customers?filters[customerNo][$eq]=H-4')).body.data).toEqual([]);
     expect((await admin.get(`/imports/${id}/preset.yaml`)).text).toContain('entity: customer');
   });
 

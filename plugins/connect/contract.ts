@@ -223,9 +223,53 @@ export const ImportSchema = z.object({
   finishedAt: z.string().nullable(),
   problem: z.object({ code: z.string(), message: z.string() }).nullable(),
   /** what may be done with it now */
-  actions: z.array(z.enum(['cancel', 'resume', 'undo', 'run'])),
+  actions: z.array(z.enum(['cancel', 'resume', 'undo', 'run', 'correct'])),
 });
 export type ImportDto = z.infer<typeof ImportSchema>;
+
+/** How one file of an import was read, and what of it is no row. */
+export const FileReadingSchema = z.object({
+  run: z.number(),
+  file: z.string(),
+  entity: z.string(),
+  encoding: z.string(),
+  /** other encodings that fit the file about as well */
+  alternatives: z.array(z.string()),
+  header: z.array(z.string()),
+  preamble: z.array(z.string()),
+  footer: z.array(z.string()),
+  /** what the columns' values told: column → order of its dates, or its decimal sign */
+  dates: z.record(z.string(), z.string()),
+  decimals: z.record(z.string(), z.string()),
+  statement: z.object({ year: z.number(), month: z.number().optional() }).optional(),
+});
+export type FileReading = z.infer<typeof FileReadingSchema>;
+
+/** GET /api/imports/:id/rejects */
+export const RejectSchema = z.object({
+  run: z.number(),
+  file: z.string(),
+  row: z.number(),
+  entity: z.string(),
+  problems: z.array(RowProblemSchema),
+  header: z.array(z.string()),
+  cells: z.array(z.string()),
+});
+export type RejectDto = z.infer<typeof RejectSchema>;
+export const RejectsSchema = z.object({
+  rows: z.array(RejectSchema),
+  /** code, and field where it concerns one → rows */
+  reasons: z.array(z.object({ reason: z.string(), count: z.number() })),
+});
+export type RejectsDto = z.infer<typeof RejectsSchema>;
+
+/** POST /api/imports/:id/rejects */
+export const CorrectedSchema = z.object({
+  /** `rejected`: it is not right yet, for these reasons */
+  outcome: z.enum(['created', 'updated', 'unchanged', 'rejected']),
+  problems: z.array(RowProblemSchema),
+});
+export type CorrectedDto = z.infer<typeof CorrectedSchema>;
 
 /** GET /api/imports/presets */
 export const PresetDtoSchema = z.object({

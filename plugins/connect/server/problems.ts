@@ -20,5 +20,7 @@ export const connectProblems = defineProblems('connect', {
   file_unmatched: [422, '{file} fits none of the names that the preset {preset} knows: {names}.'],
   not_found: [404, 'There is no import {id}.'],
   state: [409, 'The import is {state}, so that this cannot be done.'],
+  reject_unknown: [404, 'There is no rejected row {row} of {file}.'],
+  reject_cells: [400, 'The row must have {expected} cells, not {found}.'],
   undo_blocked: [409, 'Later data depends on this import, so that it cannot be undone: {reasons}.'],
 });

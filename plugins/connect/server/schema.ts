@@ -59,4 +59,13 @@ export const schema: SchemaStep[] = [
       );
     `,
   },
+  {
+    name: '003-readings',
+    sql: `
+      -- How the files were read and what of them is no row, sealed: it holds lines of the files.
+      alter table kehu_imports add column reading text;
+      -- Codes of what is wrong with a rejected row, and the fields: what rows are counted and filtered by.
+      alter table kehu_import_rejects add column reasons text[] not null default '{}';
+    `,
+  },
 ];

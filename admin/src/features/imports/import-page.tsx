@@ -1,5 +1,6 @@
 import { Alert, Skeleton } from 'antd';
 import { Link, useParams } from 'react-router';
+import { useCatalog } from '../../shared/catalog/catalog-context';
 import { TimeText } from '../../shared/fields/time-text';
 import { useLabel, useText } from '../../shared/i18n/use-locale';
 import { Failure } from '../../shared/ui/failure';
@@ -9,6 +10,8 @@ import { ImportActions } from './components/import-actions';
 import { ImportProgress } from './components/import-progress';
 import { ImportStateTag } from './components/import-state-tag';
 import { ImportTotalsTable } from './components/import-totals';
+import { ReadingPanel } from './components/reading-panel';
+import { RejectsPanel } from './components/rejects-panel';
 import { useImport } from './imports.api';
 
 /** One import: how far it is, what became of the rows, what can still be done about it. It runs on when one leaves. */
@@ -16,6 +19,7 @@ export default function ImportPage() {
   const t = useText();
   const label = useLabel();
   const { id = '' } = useParams();
+  const { may } = useCatalog();
   const { data: item, error, refetch } = useImport(id);
   if (error && !item) return <Failure error={error} onRetry={() => void refetch()} />;
   if (!item) return <Skeleton active paragraph={{ rows: 8 }} style={{ padding: 20 }} />;
@@ -45,6 +49,8 @@ export default function ImportPage() {
         <Panel title={t('imports.results')}>
           <ImportTotalsTable item={item} />
         </Panel>
+        {may('run', 'import') ? <ReadingPanel item={item} /> : null}
+        {may('run', 'import') && item.rejected > 0 ? <RejectsPanel item={item} /> : null}
       </div>
     </Page>
   );

@@ -1,4 +1,13 @@
-import type { ImportDto, ImportMapping, ImportPreview, PresetDto } from '@kehu/connect/contract';
+import type {
+  CorrectedDto,
+  FileReading,
+  ImportDto,
+  ImportMapping,
+  ImportPreview,
+  PresetDto,
+  RejectDto,
+  RejectsDto,
+} from '@kehu/connect/contract';
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { api, send } from '../../shared/api/client';
@@ -79,7 +88,35 @@ export const usePreview = (entity: string, file: File, encoding?: string) =>
     retry: false,
   });
 
-export type ImportAction = ImportDto['actions'][number];
+/** The rejected rows of an import, page by page. */
+export const useRejects = (id: string, reason: string | undefined, page: number) =>
+  useQuery({
+    queryKey: [...KEY, id, 'rejects', reason ?? '', page],
+    placeholderData: keepPreviousData,
+    queryFn: async ({ signal }) => {
+      const query = new URLSearchParams({ page: String(page), ...(reason !== undefined && { reason }) });
+      return (await api.get<{ data: RejectsDto }>(`/imports/${id}/rejects`, query.toString(), signal)).data;
+    },
+  });
+
+export function useCorrectReject(id: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: async (row: Pick<RejectDto, 'run' | 'file' | 'row' | 'cells'>) =>
+      (await api.post<{ data: CorrectedDto }>(`/imports/${id}/rejects`, row)).data,
+    onSettled: () => client.invalidateQueries({ queryKey: KEY }),
+  });
+}
+
+/** How the files of an import were read; known once it has begun. */
+export const useReading = ({ id, state, startedAt }: ImportDto) =>
+  useQuery({
+    queryKey: [...KEY, id, 'reading', state],
+    enabled: startedAt !== null,
+    queryFn: async ({ signal }) => (await api.get<{ data: FileReading[] }>(`/imports/${id}/reading`, '', signal)).data,
+  });
+
+export type ImportAction = Exclude<ImportDto['actions'][number], 'correct'>;
 
 export function useSteerImport(id: string) {
   const client = useQueryClient();

@@ -26,7 +26,7 @@ export function actionsOf(stored: Stored & { dryRun: boolean; cancelAsked: boole
   if ((state === 'queued' || state === 'running') && !stored.cancelAsked) actions.push('cancel');
   if (RESUMABLE.includes(state) && !undoing) actions.push('resume');
   if (UNDOABLE.includes(state) && !stored.dryRun) actions.push('undo');
-  if (state === 'done' && stored.dryRun) actions.push('run');
+  if (state === 'done') actions.push(stored.dryRun ? 'run' : 'correct');
   return actions;
 }
 

@@ -11,7 +11,7 @@ const plain = (text: string): string =>
     .replace(/[\s_\-.:：()（）]/g, '');
 
 /** So many of a column's first values must be values of the field; empty ones say nothing. */
-const FIT = 0.8;
+const FIT = 0.6;
 
 /**
  * The mapping that suggests itself for a header: by the names and labels of the fields in every language, and by the

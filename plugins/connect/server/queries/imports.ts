@@ -58,6 +58,12 @@ const toImport = (raw: Record<string, unknown>): ImportRow =>
     rejected: Number(raw.rejected),
   }) as unknown as ImportRow;
 
+/** How an import's files were read; undefined before it ran. */
+export async function findReading(knex: Knex, id: string): Promise<string | undefined> {
+  const found = await knex('kehu_imports').where({ id }).first('reading');
+  return found?.reading ?? undefined;
+}
+
 export async function insertImport(
   trx: Knex,
   row: Pick<ImportRow, 'preset' | 'files' | 'dryRun' | 'startedBy' | 'createdAt'>,
@@ -90,7 +96,12 @@ export async function listImports(knex: Knex, limit = 100): Promise<ImportRow[]>
 export async function updateImport(
   trx: Knex,
   id: string,
-  changes: Partial<Pick<ImportRow, 'state' | 'cancelAsked' | 'problem' | 'finishedAt' | 'totals' | 'rowsTotal'>>,
+  changes: Partial<
+    Pick<ImportRow, 'state' | 'cancelAsked' | 'problem' | 'finishedAt' | 'totals' | 'rowsTotal' | 'rejected'> & {
+      /** sealed */
+      reading: string;
+    }
+  >,
 ): Promise<void> {
   const values: Record<string, unknown> = {};
   if (changes.state !== undefined) values.state = changes.state;
@@ -99,6 +110,8 @@ export async function updateImport(
   if (changes.finishedAt !== undefined) values.finished_at = changes.finishedAt;
   if (changes.totals !== undefined) values.totals = JSON.stringify(changes.totals);
   if (changes.rowsTotal !== undefined) values.rows_total = changes.rowsTotal;
+  if (changes.rejected !== undefined) values.rejected = changes.rejected;
+  if (changes.reading !== undefined) values.reading = changes.reading;
   await trx('kehu_imports').where({ id }).update(values);
 }
 

@@ -11,6 +11,12 @@ export class StyleDoubtful extends Error {
   }
 }
 
+/** What is known beside the file itself. */
+export function knownOf(entity: string): Pick<Styles, 'about' | 'digest'> {
+  const fields = catalogue().find(entity)?.fields;
+  return { about: (name) => factsOf(fields?.get(name)), digest: (text) => vault().digest(text) };
+}
+
 /**
  * How dates and numbers of the file are written, by all its rows where the preset does not say.
  * @param checked undefined for a large file that is read through later: nothing is inferred then
@@ -23,13 +29,7 @@ export async function stylesOf(
   checked: CheckedFile | undefined,
 ): Promise<Styles> {
   const title = opened.preamble.map(({ cells }) => cells.join(' '));
-  const fields = catalogue().find(step.entity)?.fields;
-  const inference = inferStyles(
-    preset,
-    step,
-    { header: opened.header, title },
-    { about: (name) => factsOf(fields?.get(name)), digest: (text) => vault().digest(text) },
-  );
+  const inference = inferStyles(preset, step, { header: opened.header, title }, knownOf(step.entity));
   if (checked && needsInference(step)) {
     for await (const rows of opened.batches(checked))
       for (const { values, flaw } of rows) if (!flaw) inference.add(values);

@@ -9,6 +9,7 @@ import { insertRejects } from '../queries/rejects';
 import { writeBatch } from '../writing/write-batch';
 import { type Batch, readAhead, readInBatches } from './batch';
 import { type PreparedRun, prepareFiles, rowsOf } from './prepare-files';
+import { sealReport } from './reading-report';
 
 export interface RunOptions {
   origin: Origin['source'];
@@ -65,7 +66,7 @@ async function work(row: ImportRow, runner: string, options: RunOptions): Promis
   const prepared = await prepareFiles(row.preset, row.files, 'run');
   if (!prepared.ok) return { state: 'failed', problem: prepared.problem };
   const rowsTotal = rowsOf(prepared.value);
-  await updateImport(platform.get().knex(), row.id, { rowsTotal });
+  await updateImport(platform.get().knex(), row.id, { rowsTotal, reading: sealReport(prepared.value, row.id) });
   const run = { row, runner, runs: prepared.value, rowsTotal, options };
   return row.dryRun ? rehearse(run) : load(run);
 }

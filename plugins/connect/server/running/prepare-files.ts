@@ -10,6 +10,7 @@ import {
   type Preset,
   planFiles,
   type Step,
+  type Styles,
 } from '../mapping';
 import { connectProblems } from '../problems';
 import { type CheckedFile, checkFile, FileRefused, type OpenedFile, openFile, type ReadingOptions } from '../reading';
@@ -22,6 +23,7 @@ export interface PreparedFile {
   /** known once the whole file was looked at */
   checked: CheckedFile | undefined;
   compiled: CompiledStep;
+  styles: Styles;
   /** rows below the header */
   rows: number;
 }
@@ -100,7 +102,7 @@ async function prepareFile(
   const styles = await stylesOf(preset, step, opened, checked);
   const compiled = compileStep(preset, step, opened.header, styles);
   const rows = checked ? checked.records - checked.footer.length - opened.firstRow + 1 : 0;
-  return { name, path, opened, checked, compiled, rows: Math.max(0, rows) };
+  return { name, path, opened, checked, compiled, styles, rows: Math.max(0, rows) };
 }
 
 /** A refused file, a missing one, or a preset that does not fit, as a value; undefined for a bug. */

@@ -1,6 +1,7 @@
 import type { Context, Next } from 'koa';
 import rawBody from 'raw-body';
 import { kernelProblems } from '../result';
+import { inexactNumber } from './exact-numbers';
 import { checkBodyNames } from './names';
 import { sendProblem } from './problems';
 
@@ -19,6 +20,11 @@ export async function readJson(ctx: Context, next: Next): Promise<void> {
   const text = charset === '' || charset === 'utf-8' || charset === 'utf8' ? decode(bytes) : null;
   if (text === null) return sendProblem(ctx, kernelProblems.malformed({ reason: 'JSON must be UTF-8' }).problem);
   const body: unknown = text.trim() === '' ? {} : JSON.parse(text);
+  const inexact = inexactNumber(text);
+  if (inexact !== undefined) {
+    const reason = `the number ${inexact.slice(0, 60)} has more digits than JSON numbers keep: send it as text`;
+    return sendProblem(ctx, kernelProblems.malformed({ reason }).problem);
+  }
   if (typeof body !== 'object' || body === null) {
     return sendProblem(ctx, kernelProblems.malformed({ reason: 'the body must be an object' }).problem);
   }

@@ -9,6 +9,9 @@ import { type ImportAction, useSteerImport } from '../imports.api';
 
 const throwsAway = (action: ImportAction): action is 'cancel' | 'undo' => action === 'cancel' || action === 'undo';
 
+/** Rows are put right in their own list. */
+const isStep = (action: ImportDto['actions'][number]): action is ImportAction => action !== 'correct';
+
 /** Cancel and undo ask first: both throw work away. */
 export function ImportActions({ item }: { item: ImportDto }) {
   const t = useText();
@@ -56,7 +59,7 @@ export function ImportActions({ item }: { item: ImportDto }) {
           {t('imports.rejects', { count: item.rejected })}
         </Button>
       ) : null}
-      {item.actions.map((action) => (
+      {item.actions.filter(isStep).map((action) => (
         <Button
           key={action}
           danger={throwsAway(action)}
