@@ -10,9 +10,19 @@ export const IMPORT_REASONS = {
     'zh-Hant': '檔案是空的。',
   },
   file_not_text: {
-    en: 'This is not a text file. Save a workbook as CSV first.',
-    'zh-Hans': '这不是文本文件。请先将工作簿另存为 CSV。',
-    'zh-Hant': '這不是文字檔。請先將活頁簿另存為 CSV。',
+    en: 'This is neither a text file nor a workbook (XLSX, ODS).',
+    'zh-Hans': '这既不是文本文件，也不是工作簿（XLSX、ODS）。',
+    'zh-Hant': '這既不是文字檔，也不是活頁簿（XLSX、ODS）。',
+  },
+  workbook_too_large: {
+    en: 'The workbook is too large: 32 MB, 200,000 rows at the most. Save it as CSV.',
+    'zh-Hans': '工作簿过大：最多 32 MB、200,000 行。请另存为 CSV。',
+    'zh-Hant': '活頁簿過大：最多 32 MB、200,000 列。請另存為 CSV。',
+  },
+  sheet_missing: {
+    en: 'The workbook has no sheet “{name}”.',
+    'zh-Hans': '工作簿中没有工作表“{name}”。',
+    'zh-Hant': '活頁簿中沒有工作表「{name}」。',
   },
   encoding_unknown: {
     en: 'The encoding could not be told. Save the file as UTF-8, or name its encoding in the preset.',

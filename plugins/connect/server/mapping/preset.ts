@@ -125,6 +125,8 @@ export const StepSchema = z.strictObject({
       separator: z.enum([',', ';', '\t', '|']).optional(),
       quote: z.enum(['"', "'"]).optional(),
       header: z.array(z.string().min(1)).min(1).optional(),
+      /** sheet of a workbook; the first visible one that holds something unless said */
+      sheet: z.string().min(1).optional(),
       /** records before the header; unless said it is found by its content */
       skip: z.union([z.literal('auto'), z.number().int().min(0).max(1000)]).optional(),
     })

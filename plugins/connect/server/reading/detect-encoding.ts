@@ -76,22 +76,23 @@ function inTwoBytes(bytes: Buffer): EncodingGuess {
 
 /** Fewer characters than this tell little. */
 const FEW = 8;
-/** Readings that differ by less than this are about as likely. */
-const NEAR = 0.25;
+/** Readings that differ by less than this are about as likely: the fewer bytes beyond ASCII, the less a score tells. */
+const nearBy = (bytes: number): number => (bytes < 32 ? 0.7 : bytes < 100 ? 0.35 : bytes < 400 ? 0.25 : 0.12);
 
 function byReading(sample: Buffer): EncodingGuess {
   const readings = scoreEncodings(sample);
   const [best] = readings;
   if (!best || best.score < 0.2) throw new FileRefused('encoding_unknown');
+  const told = sample.reduce((count, byte) => count + (byte >> 7), 0);
   const own = iconv.decode(sample, best.encoding);
-  const others = readings.filter((one) => one !== best && isNear(one, best, sample.length));
+  const others = readings.filter((one) => one !== best && isNear(one, best, told));
   // Two names for one reading are no doubt: é is the same byte in most of the Western ones.
   const differ = others.filter(({ encoding }) => iconv.decode(sample, encoding) !== own);
   return { encoding: best.encoding, alternatives: differ.slice(0, 3).map(({ encoding }) => encoding) };
 }
 
 const isNear = (one: Reading, best: Reading, bytes: number): boolean =>
-  one.score > 0.35 && best.score - one.score < (bytes < 400 ? NEAR : NEAR / 2);
+  one.score > 0.3 && best.score - one.score < nearBy(bytes);
 
 /** The head of the file, and the parts after it that hold more than ASCII. */
 async function sampleOf(path: string): Promise<{ sample: Buffer; whole: boolean }> {

@@ -2,6 +2,8 @@
 export type FileFlawCode =
   | 'file_empty'
   | 'file_not_text'
+  | 'workbook_too_large'
+  | 'sheet_missing'
   | 'encoding_unknown'
   | 'bytes_invalid'
   | 'quote_open'

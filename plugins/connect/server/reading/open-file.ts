@@ -6,19 +6,11 @@ import { detectEncoding, type EncodingGuess } from './detect-encoding';
 import { FileRefused, type RowFlawCode } from './flaws';
 import { type Dialect, type Frame, Framer } from './frames';
 import { joinGroups } from './join-groups';
-import { findHeader, footerLength, LOOKED_AT, MAX_FOOTER, withoutEmptyEnd } from './layout';
+import { footerLength, isBlank, LOOKED_AT, MAX_FOOTER } from './layout';
+import { type Aside, type ReadingOptions, type TableHead, tableHead } from './table-head';
+import { isPacked, readSheet } from './workbook';
 
 const SAMPLE_CHARACTERS = 256 * 1024;
-
-/** What is known of a file beforehand; the rest is detected. */
-export interface ReadingOptions extends Partial<Dialect> {
-  /** names of the columns of a file that has no header row */
-  header?: readonly string[];
-  /** how many records stand before the header, or the first row; `auto` finds the header by its content */
-  skip?: 'auto' | number;
-  /** tells a header by its names */
-  wanted?: (cells: readonly string[]) => boolean;
-}
 
 export interface ReadRow {
   /** number of the record in the file, from 1, as spreadsheets show it */
@@ -29,40 +21,53 @@ export interface ReadRow {
   flaw?: { code: RowFlawCode; params: Record<string, string | number> };
 }
 
-/** A record that is no row of the table, and its number. */
-export interface Aside {
-  row: number;
-  cells: string[];
-}
-
-export interface OpenedFile {
+export interface OpenedFile extends TableHead {
   dialect: Dialect;
-  header: string[];
   /** encodings that the file could as well be read in */
   alternatives: string[];
-  /** what stands before the header */
-  preamble: Aside[];
-  /** number of the first record that may be a row of the table */
-  firstRow: number;
+  /** name of the sheet that was read of a workbook */
+  sheet?: string;
+  /** the records of a workbook, which is read whole */
+  records?: string[][];
   /** Reads all rows from the beginning, in order; at most a chunk of the file is in memory. */
   batches(until?: Pick<CheckedFile, 'footer'>): AsyncGenerator<ReadRow[]>;
 }
 
 /**
- * Opens a text file of rows: detects encoding, separator, quote and line end, and finds the header.
+ * Opens a file of rows: a text, whose encoding, separator, quote and line end are detected, or a sheet of a workbook.
+ * Finds the header.
  * @throws FileRefused when the file as a whole cannot be read
  */
 export async function openFile(path: string, options: ReadingOptions = {}): Promise<OpenedFile> {
+  if (await isPacked(path)) return openSheet(path, options);
   const { dialect, alternatives } = await detect(path, options);
-  const head = await readHead(path, dialect);
-  const at = headerAt(head, options);
-  const header = options.header ? [...options.header] : namesOf(head, at);
-  checkHeader(header);
-  const preamble = head.slice(0, at).filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
-  const firstRow = at + (options.header ? 1 : 2);
-  const table = { path, dialect, columns: header.length, firstRow };
-  return { dialect, header, alternatives, preamble, firstRow, batches: (until) => readBatches(table, until?.footer) };
+  const head = tableHead(await readHead(path, dialect), options);
+  const table = { path, dialect, columns: head.header.length, firstRow: head.firstRow };
+  return { ...head, dialect, alternatives, batches: (until) => readBatches(table, until?.footer) };
 }
+
+/** Of a sheet everything is a record; quotes and separators are not in its cells. */
+const SHEET: Dialect = { encoding: 'utf-8', separator: ',', quote: '"', lineEnd: '\n' };
+
+async function openSheet(path: string, options: ReadingOptions): Promise<OpenedFile> {
+  const { name, records } = await readSheet(path, options.sheet);
+  const head = tableHead(
+    records.slice(0, LOOKED_AT).map((cells, i) => ({ row: i + 1, cells })),
+    options,
+  );
+  const table = { path, dialect: SHEET, columns: head.header.length, firstRow: head.firstRow };
+  async function* batches(until?: Pick<CheckedFile, 'footer'>): AsyncGenerator<ReadRow[]> {
+    const end = until?.footer[0]?.row ?? records.length + 1;
+    for (let from = head.firstRow; from < end; from += SHEET_ROWS) {
+      const part = records.slice(from - 1, Math.min(from - 1 + SHEET_ROWS, end - 1));
+      // A row of a sheet without anything in it is a blank line.
+      yield numbered(from, part, table, true).filter(({ values }) => !isBlank(values));
+    }
+  }
+  return { ...head, dialect: SHEET, alternatives: [], sheet: name, records, batches };
+}
+
+const SHEET_ROWS = 5_000;
 
 async function detect(path: string, options: ReadingOptions): Promise<{ dialect: Dialect; alternatives: string[] }> {
   if (options.encoding && !iconv.encodingExists(options.encoding)) throw new FileRefused('encoding_unknown');
@@ -106,39 +111,6 @@ async function readHead(path: string, dialect: Dialect): Promise<Aside[]> {
   return head.slice(0, LOOKED_AT);
 }
 
-/** Index of the header among the first records; of the first row where the header is given. */
-function headerAt(head: readonly Aside[], { skip = 'auto', header, wanted }: ReadingOptions): number {
-  if (skip !== 'auto') return skip;
-  if (header) return 0;
-  return findHeader(
-    head.map(({ cells }) => cells),
-    wanted,
-  );
-}
-
-/** The names of the columns; separators at the end of the lines make no columns where nothing stands behind them. */
-function namesOf(head: readonly Aside[], at: number): string[] {
-  const cells = head[at]?.cells;
-  if (!cells) throw new FileRefused('file_empty');
-  const names = withoutEmptyEnd(cells).map((name) => name.trim());
-  const rows = head.slice(at + 1).map((one) => withoutEmptyEnd(one.cells).length);
-  const beyond = rows.filter((width) => width > names.length && width <= cells.length).length;
-  // Most rows have a value where the header has no name.
-  if (names.length === 0 || beyond * 2 > rows.length) return cells.map((name) => name.trim());
-  return names;
-}
-
-function checkHeader(header: readonly string[]): void {
-  const seen = new Set<string>();
-  for (const [index, name] of header.entries()) {
-    if (name === '') throw new FileRefused('header_empty', { column: index + 1 });
-    if (name.includes('\0')) throw new FileRefused('file_not_text');
-    const key = name.normalize('NFKC').toLowerCase();
-    if (seen.has(key)) throw new FileRefused('header_duplicate', { name });
-    seen.add(key);
-  }
-}
-
 async function* readFrames(path: string, dialect: Dialect, ending?: Ending): AsyncGenerator<Frame> {
   const framer = new Framer(dialect);
   for await (const chunk of readAsUtf8(path, dialect.encoding, ending)) yield* framer.push(chunk);
@@ -170,7 +142,7 @@ async function* readBatches(table: Table, footer: readonly Aside[] = []): AsyncG
     const flaw = frame.flaw ?? (frame.unended && ending.cut ? 'character_cut' : undefined);
     const rows = flaw
       ? [flawedRow(frame, flaw, table.dialect)]
-      : numbered(frame, parseFrame(frame, table.dialect), table);
+      : numbered(frame.firstRow, parseFrame(frame, table.dialect), table, frame.bytes.includes(0));
     const own =
       frame.firstRow >= table.firstRow && frame.firstRow + frame.records <= end ? rows : inside(rows, table, end);
     if (own.length > 0) yield own;
@@ -189,10 +161,14 @@ function flawedRow(frame: Frame, code: RowFlawCode, dialect: Dialect): ReadRow {
   }
 }
 
-function numbered(frame: Frame, records: string[][], { columns, dialect: { separator } }: Table): ReadRow[] {
-  const mayHoldNul = frame.bytes.includes(0);
+function numbered(
+  firstRow: number,
+  records: string[][],
+  { columns, dialect: { separator } }: Table,
+  mayHoldNul: boolean,
+): ReadRow[] {
   const rows: ReadRow[] = [];
-  let row = frame.firstRow - 1;
+  let row = firstRow - 1;
   for (const cells of records) {
     row++;
     const values = cells.length > columns ? fitted(cells, columns, separator) : cells;
@@ -235,8 +211,12 @@ export interface CheckedFile {
  */
 export async function checkFile(
   path: string,
-  { dialect, header, firstRow }: Pick<OpenedFile, 'dialect' | 'header' | 'firstRow'>,
+  { dialect, header, firstRow, records: sheet }: Pick<OpenedFile, 'dialect' | 'header' | 'firstRow' | 'records'>,
 ): Promise<CheckedFile> {
+  if (sheet) {
+    const last = sheet.map((cells, i) => ({ row: i + 1, cells })).slice(-MAX_FOOTER);
+    return { records: sheet.length, footer: footerOf(last, header, firstRow) };
+  }
   let records = 0;
   let tail: Frame[] = [];
   for await (const frame of readFrames(path, dialect)) {
@@ -245,18 +225,22 @@ export async function checkFile(
     tail = known - (tail[0]?.records ?? 0) > MAX_FOOTER ? [...tail.slice(1), frame] : [...tail, frame];
   }
   const last = tail.flatMap((frame) => lastOf(frame, dialect)).slice(-MAX_FOOTER);
-  const rows = last.filter(({ row }) => row >= firstRow);
-  const length = footerLength(
-    rows.map(({ cells }) => cells),
-    header.length,
-  );
-  const footer = length === 0 ? [] : rows.slice(-length);
+  const footer = footerOf(last, header, firstRow);
   const end = tail.at(-1);
   if (end?.unended && !end.flaw && footer.length === 0 && end.firstRow >= firstRow) {
     const cells = last.at(-1)?.cells.length ?? 0;
     if (cells < header.length) throw new FileRefused('file_truncated', { row: end.firstRow });
   }
   return { records, footer };
+}
+
+function footerOf(last: readonly Aside[], header: readonly string[], firstRow: number): Aside[] {
+  const rows = last.filter(({ row }) => row >= firstRow);
+  const length = footerLength(
+    rows.map(({ cells }) => cells),
+    header.length,
+  );
+  return length === 0 ? [] : rows.slice(-length);
 }
 
 function lastOf(frame: Frame, dialect: Dialect): Aside[] {

@@ -7,6 +7,7 @@ import { suggestMapping } from '../domain/suggest-mapping';
 import { loadPresets } from '../mapping';
 import { type Aside, checkFile, detectEncoding, FileRefused, type OpenedFile, openFile } from '../reading';
 import { connect } from '../state';
+import { sheetName } from './reading-report';
 
 const SHOWN_ROWS = 5;
 /** Rows whose values are compared with the fields that they could fill. */
@@ -68,8 +69,8 @@ export async function lookInto(
   const { separator, quote } = dialect;
   return {
     file: name,
-    encoding: dialect.encoding,
-    readings: await readingsOf(path),
+    encoding: sheetName(opened) ?? dialect.encoding,
+    readings: opened.records ? [] : await readingsOf(path),
     preamble: preamble.map(lineOf),
     footer: await footerOf(path, opened),
     separator,

@@ -3,7 +3,7 @@ import type { Knex } from 'knex';
 import type { FileReading } from '../../contract';
 import type { Styles } from '../mapping';
 import { findReading } from '../queries/imports';
-import type { Aside } from '../reading';
+import type { Aside, OpenedFile } from '../reading';
 import type { PreparedFile, PreparedRun } from './prepare-files';
 
 const lineOf = ({ cells }: Aside): string =>
@@ -30,7 +30,7 @@ function reportOf(run: number, entity: string, { name, opened, checked, styles }
     run,
     file: name,
     entity,
-    encoding: dialect.encoding,
+    encoding: sheetName(opened) ?? dialect.encoding,
     alternatives,
     header,
     preamble: preamble.map(lineOf),
@@ -40,6 +40,10 @@ function reportOf(run: number, entity: string, { name, opened, checked, styles }
     ...(styles.statement && { statement: styles.statement }),
   };
 }
+
+/** Of a workbook the sheet tells how it was read. */
+export const sheetName = ({ sheet }: Pick<OpenedFile, 'sheet'>): string | undefined =>
+  sheet === undefined ? undefined : `workbook, ${sheet}`;
 
 const named = (header: readonly string[], found: ReadonlyMap<number, string>): Record<string, string> =>
   Object.fromEntries([...found].map(([index, value]) => [header[index] as string, value]));
