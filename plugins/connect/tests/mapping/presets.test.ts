@@ -42,7 +42,7 @@ const countBy = <T>(rows: readonly T[], key: (row: T) => unknown): Record<string
 test('every preset that is shipped can be read', async () => {
   const loaded = await loadPresets(PRESETS);
   expect(loaded.problems).toEqual([]);
-  expect(loaded.presets.map(({ name }) => name)).toEqual(['berka', 'generic-customers']);
+  expect(loaded.presets.map(({ name }) => name)).toEqual(['berka', 'generic-customers', 'generic-transactions']);
 });
 
 describeWithData('the preset berka', 'berka', () => {
@@ -141,9 +141,7 @@ describe('the preset generic-customers', () => {
       },
       {
         kind: 'rejected',
-        problems: [
-          { code: 'date_invalid', field: 'birthDate', params: { formats: expect.stringContaining('YYYY-M-D') } },
-        ],
+        problems: [{ code: 'date_unreadable', field: 'birthDate', params: {} }],
       },
     ]);
   });
@@ -153,6 +151,24 @@ describe('the preset generic-customers', () => {
     await expect(mapFile(preset, 'customers', tempFile('name\nSmith\n'))).rejects.toMatchObject({
       code: 'header_missing',
     });
+  });
+});
+
+describe('the preset generic-transactions', () => {
+  test('takes signs for the direction where no column tells it, and keeps rows that are alike apart', async () => {
+    const preset = await presetOf('generic-transactions');
+    const path = tempFile(
+      '账户流水\n账号,交易日期,时间,摘要,金额,收/支,\nA1,2026-03-01,093000,x,¥9.90,支出,\nA1,2026-03-02,,y,-5.00,,\nA1,2026-03-02,,y,-5.00,,\nA1,2026-03-03,,z,1.00,不明,\n',
+    );
+    const { mapped } = await mapFile(preset, 'transactions', path);
+    const records = mapped.flatMap((row) => (row.kind === 'record' ? [row] : []));
+    expect(records.map(({ data }) => [data.direction, data.amount])).toEqual([
+      ['debit', '9.90'],
+      ['debit', '5.00'],
+      ['debit', '5.00'],
+    ]);
+    expect(new Set(records.map(({ externalId }) => externalId)).size).toBe(3);
+    expect(mapped[3]).toMatchObject({ kind: 'rejected', problems: [{ code: 'text_unknown', field: 'direction' }] });
   });
 });
 
@@ -186,7 +202,7 @@ describe('a preset that is not right is refused with the place', () => {
   test('an unknown name tells the known ones', async () => {
     const loaded = await loadPreset('nothing', PRESETS);
     expect(loaded.ok ? '' : loaded.problem.message).toBe(
-      'There is no preset called nothing. There are: berka, generic-customers.',
+      'There is no preset called nothing. There are: berka, generic-customers, generic-transactions.',
     );
   });
 });
