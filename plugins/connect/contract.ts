@@ -296,6 +296,20 @@ export type PresetDto = z.infer<typeof PresetDtoSchema>;
  */
 export const DATE_ORDERS = ['auto', 'ymd', 'dmy', 'mdy'] as const;
 
+/** What whoever knows the files says of them, where their content leaves it open; with a preset. */
+export const ImportAnswersSchema = z.strictObject({
+  dates: z.enum(DATE_ORDERS).optional(),
+  decimal: z.enum(['auto', '.', ',']).optional(),
+  statement: z
+    .string()
+    .regex(/^(auto|\d{4}(-(0[1-9]|1[0-2]))?)$/, 'must be YYYY or YYYY-MM')
+    .optional(),
+  encoding: z.string().min(1).max(40).optional(),
+  /** sheet of a workbook */
+  sheet: z.string().min(1).max(100).optional(),
+});
+export type ImportAnswers = z.infer<typeof ImportAnswersSchema>;
+
 /** A mapping that somebody made by hand: which column of the file fills which field. */
 export const ImportMappingSchema = z.strictObject({
   entity: z.string().min(1).max(60),

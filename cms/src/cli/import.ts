@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { runImport } from '@kehu/connect';
+import { ImportAnswersSchema } from '@kehu/connect/contract';
 import { boot } from '../boot';
 import { openDatabase, requireCurrent } from './database';
 import { CommandError } from './errors';
@@ -15,11 +16,22 @@ export async function importFiles(args: string[]): Promise<void> {
       json: { type: 'boolean', default: false },
       resume: { type: 'string' },
       undo: { type: 'string' },
+      dates: { type: 'string' },
+      decimal: { type: 'string' },
+      statement: { type: 'string' },
+      encoding: { type: 'string' },
+      sheet: { type: 'string' },
     },
   });
   if (!values.resume && !values.undo && (positionals.length === 0 || !values.preset)) {
     throw new CommandError('Say what to import: kehu import <file|folder> … --preset <name|file.yaml>');
   }
+  const { dates, decimal, statement, encoding, sheet } = values;
+  const answers = ImportAnswersSchema.safeParse({ dates, decimal, statement, encoding, sheet });
+  if (!answers.success)
+    throw new CommandError(
+      answers.error.issues.map(({ path, message }) => `--${path.join('.')}: ${message}`).join('\n'),
+    );
   const database = await openDatabase(() => undefined);
   try {
     await requireCurrent(database);
@@ -29,6 +41,7 @@ export async function importFiles(args: string[]): Promise<void> {
       preset: values.preset ?? '',
       dryRun: values['dry-run'],
       json: values.json,
+      answers: answers.data,
       ...(values.resume && { resume: values.resume }),
       ...(values.undo && { undo: values.undo }),
     });

@@ -12,6 +12,7 @@ const HELP = `kehu — the bank's customer platform
   kehu demo [--customers N] [--months N]
                                   loads the demo bank into an empty bank
   kehu import <file|folder> … --preset <name|file.yaml> [--dry-run] [--json]
+       [--dates ymd|dmy|mdy] [--decimal .|,] [--statement YYYY-MM] [--encoding <name>] [--sheet <name>]
   kehu staff add <user name> --email <address> --role <role> [--name <name>] [--branch <code>]
 `;
 

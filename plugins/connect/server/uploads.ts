@@ -13,7 +13,7 @@ interface Upload {
 export function uploadInput({ ctx, body }: ApiRequest): unknown {
   const received = (ctx.request as { files?: Record<string, Upload | Upload[]> }).files ?? {};
   const uploads = Object.values(received).flat();
-  const { preset, mapping, dryRun } = (body ?? {}) as Record<string, unknown>;
+  const { preset, mapping, dryRun, answers } = (body ?? {}) as Record<string, unknown>;
   const files = uploads.map(({ filepath, originalFilename }, i) => ({
     name: basename(originalFilename ?? `file-${i + 1}`),
     path: filepath,
@@ -21,6 +21,7 @@ export function uploadInput({ ctx, body }: ApiRequest): unknown {
   return {
     ...(preset !== undefined && { preset }),
     ...(mapping !== undefined && { mapping: fromJson(mapping) }),
+    ...(answers !== undefined && { answers: fromJson(answers) }),
     files,
     dryRun: dryRun === true || dryRun === 'true',
   };

@@ -1,6 +1,7 @@
 import type {
   CorrectedDto,
   FileReading,
+  ImportAnswers,
   ImportDto,
   ImportMapping,
   ImportPreview,
@@ -58,12 +59,19 @@ export const usePresets = () =>
   });
 
 /** Either a preset or a mapping by hand. */
-export type NewImport = { preset?: string; mapping?: ImportMapping; files: File[]; dryRun: boolean };
+export type NewImport = {
+  preset?: string;
+  mapping?: ImportMapping;
+  answers?: ImportAnswers | undefined;
+  files: File[];
+  dryRun: boolean;
+};
 
-export async function startImport({ preset, mapping, files, dryRun }: NewImport): Promise<ImportDto> {
+export async function startImport({ preset, mapping, answers, files, dryRun }: NewImport): Promise<ImportDto> {
   const form = new FormData();
   if (preset) form.set('preset', preset);
   if (mapping) form.set('mapping', JSON.stringify(mapping));
+  if (answers) form.set('answers', JSON.stringify(answers));
   form.set('dryRun', String(dryRun));
   for (const file of files) form.append('files[]', file, file.name);
   const response = await send('POST', '/imports', { form });

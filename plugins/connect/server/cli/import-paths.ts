@@ -1,7 +1,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { type Call, clock, execute, newRequestId, ok, platform, type Result, SYSTEM } from '@kehu/kernel';
-import type { ImportDto } from '../../contract';
+import type { ImportAnswers, ImportDto } from '../../contract';
 import { presentImport } from '../domain/present-import';
 import { startImport } from '../operations/start-import';
 import { resumeImport, undoImport } from '../operations/steer-import';
@@ -16,6 +16,8 @@ export interface ImportPathsOptions {
   paths: readonly string[];
   preset: string;
   dryRun?: boolean;
+  /** settles what the files leave open */
+  answers?: ImportAnswers;
   /** id of an import to go on with, instead of a new one */
   resume?: string;
   /** id of an import to take back */
@@ -57,8 +59,8 @@ async function begin(options: ImportPathsOptions): Promise<Result<{ id: string }
   if (options.resume) return execute(resumeImport, { id: options.resume, runs: 'here' }, call);
   const files = await filesOf(options.paths);
   if (!files.ok) return files;
-  const { preset, dryRun = false } = options;
-  return execute(startImport, { preset, files: files.value, dryRun, runs: 'here' }, call);
+  const { preset, answers, dryRun = false } = options;
+  return execute(startImport, { preset, answers, files: files.value, dryRun, runs: 'here' }, call);
 }
 
 /** Every file that is named, and every file of the folders that are; hidden ones excepted. */

@@ -2,7 +2,7 @@ import { createWriteStream } from 'node:fs';
 import { resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { ImportDto } from '../../contract';
+import type { ImportAnswers, ImportDto } from '../../contract';
 import { importPaths } from './import-paths';
 
 export interface RunImportOptions {
@@ -11,6 +11,8 @@ export interface RunImportOptions {
   /** name of a preset, or path of a YAML file; not needed to resume or undo */
   preset?: string | undefined;
   dryRun?: boolean | undefined;
+  /** settles what the files leave open */
+  answers?: ImportAnswers | undefined;
   /** the summary as JSON instead of a table */
   json?: boolean | undefined;
   /** id of an import to go on with, or to take back, instead of a new one */
@@ -33,6 +35,7 @@ export async function runImport(options: RunImportOptions): Promise<number> {
       paths: options.paths,
       preset: options.preset ?? '',
       dryRun: options.dryRun ?? false,
+      ...(options.answers && { answers: options.answers }),
       ...(options.resume && { resume: options.resume }),
       ...(options.undo && { undo: options.undo }),
       signal: stop.signal,

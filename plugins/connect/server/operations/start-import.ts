@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { queue } from '@kehu/jobs';
 import { type Actor, defineOperation, type OperationContext, ok, type Result, signals } from '@kehu/kernel';
 import { z } from 'zod';
-import { ImportMappingSchema } from '../../contract';
+import { type ImportAnswers, ImportAnswersSchema, ImportMappingSchema } from '../../contract';
 import { fillableBy } from '../domain/fillable';
 import { presetOf } from '../domain/mapped-preset';
 import { importRun } from '../jobs/import-jobs';
@@ -21,6 +21,8 @@ const Input = z
     mapping: ImportMappingSchema.optional(),
     files: z.array(z.object({ name: z.string().min(1).max(255), path: z.string().min(1) })).max(1000),
     dryRun: z.boolean().default(false),
+    /** settles what the files leave open, for all steps of the preset */
+    answers: ImportAnswersSchema.optional(),
     /** `job`: a worker runs it on files that were received and are kept; `here`: the caller runs it on files in place */
     runs: z.enum(['job', 'here']).default('job'),
   })
@@ -44,6 +46,7 @@ export const startImport = defineOperation<typeof Input, { id: string }>({
     details: {
       preset: input.preset,
       mapping: input.mapping,
+      answers: input.answers,
       files: input.files.map(({ name }) => name),
       dryRun: input.dryRun,
     },
@@ -62,8 +65,18 @@ async function acceptable(ctx: OperationContext & { input: Input }): Promise<Res
     ? presetOf(input.mapping, fillableBy(ctx.records.views))
     : await named(input.preset as string, input.runs);
   if (!preset.ok) return preset;
-  const prepared = await prepareFiles(preset.value, input.files, 'start');
-  return prepared.ok ? preset : prepared;
+  const settled = input.answers ? answered(preset.value, input.answers) : preset.value;
+  const prepared = await prepareFiles(settled, input.files, 'start');
+  return prepared.ok ? ok(settled) : prepared;
+}
+
+function answered(preset: Preset, { encoding, sheet, ...styles }: ImportAnswers): Preset {
+  const said = Object.fromEntries(Object.entries(styles).filter(([, value]) => value !== undefined));
+  const reading = { ...(encoding && { encoding }), ...(sheet && { sheet }) };
+  return {
+    ...preset,
+    files: preset.files.map((step) => ({ ...step, ...said, reading: { ...step.reading, ...reading } })),
+  };
 }
 
 async function named(preset: string, runs: Input['runs']): Promise<Result<Preset>> {

@@ -1,5 +1,5 @@
 import { InboxOutlined } from '@ant-design/icons';
-import type { PresetDto } from '@kehu/connect/contract';
+import type { ImportAnswers, PresetDto } from '@kehu/connect/contract';
 import { Alert, Button, Form, Radio, Select, Switch, Upload, type UploadFile } from 'antd';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
@@ -8,6 +8,7 @@ import { problemText } from '../../../shared/i18n/problem-text';
 import { useLabel, useText } from '../../../shared/i18n/use-locale';
 import { importable, type MappingDraft } from '../domain/mapping';
 import { type NewImport, startImport } from '../imports.api';
+import { Answers } from './answers';
 import { MappingPanel } from './mapping-panel';
 
 /** Beside the names of presets: the person maps the columns. */
@@ -16,7 +17,7 @@ const BY_HAND = '(by hand)';
 /** A required group must say what it is; antd passes the role on but does not type it. */
 const RADIO_GROUP = { role: 'radiogroup' };
 
-type Values = { preset: string; entity?: string; files: UploadFile[]; dryRun: boolean };
+type Values = { preset: string; entity?: string; files: UploadFile[]; dryRun: boolean; answers?: ImportAnswers };
 
 const filesOf = (list: readonly UploadFile[] | undefined): File[] =>
   (list ?? []).flatMap(({ originFileObj }) => (originFileObj ? [originFileObj as File] : []));
@@ -44,7 +45,8 @@ export function ImportForm({ presets }: { presets: PresetDto[] }) {
       ? { mapping: mapping as NonNullable<NewImport['mapping']> }
       : { preset: values.preset };
     try {
-      const { id } = await startImport({ ...what, dryRun: values.dryRun, files: filesOf(values.files) });
+      const answers = byHand ? undefined : values.answers;
+      const { id } = await startImport({ ...what, answers, dryRun: values.dryRun, files: filesOf(values.files) });
       void navigate(`/imports/${id}`);
     } catch (error) {
       setFailure(error);
@@ -121,6 +123,7 @@ export function ImportForm({ presets }: { presets: PresetDto[] }) {
           onChange={setMapping}
         />
       ) : null}
+      {byHand ? null : <Answers failure={failure} />}
       <Form.Item name="dryRun" label={t('imports.dryRun')} valuePropName="checked" extra={t('imports.dryRunHint')}>
         <Switch />
       </Form.Item>

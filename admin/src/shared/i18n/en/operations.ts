@@ -84,6 +84,7 @@ export const operations = {
   'imports.reading': 'How the files were read',
   'imports.encodingDoubt':
     'The encoding is doubtful: the file can also be read as {{encodings}}. Check the names before you import.',
+  'imports.answerRule': 'Say how the files are written.',
   'imports.readAs': 'Read as {{encoding}}, cells separated by {{separator}}',
   'imports.tab': 'tabs',
   'imports.mapping': 'Columns and fields',

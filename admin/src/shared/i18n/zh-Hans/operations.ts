@@ -83,6 +83,7 @@ export const operations: Record<keyof typeof english, string> = {
   'imports.corrected.unchanged': '记录已是这些值。',
   'imports.reading': '文件读取方式',
   'imports.encodingDoubt': '编码无法确定：该文件也可按 {{encodings}} 读取。导入前请核对姓名。',
+  'imports.answerRule': '请选择文件的写法。',
   'imports.readAs': '按 {{encoding}} 读取，单元格以{{separator}}分隔',
   'imports.tab': '制表符',
   'imports.mapping': '列与字段',

@@ -83,6 +83,7 @@ export const operations: Record<keyof typeof english, string> = {
   'imports.corrected.unchanged': '紀錄已是這些值。',
   'imports.reading': '檔案讀取方式',
   'imports.encodingDoubt': '編碼無法確定：該檔案也可按 {{encodings}} 讀取。匯入前請核對姓名。',
+  'imports.answerRule': '請選擇檔案的寫法。',
   'imports.readAs': '按 {{encoding}} 讀取，儲存格以{{separator}}分隔',
   'imports.tab': '定位字元',
   'imports.mapping': '欄與欄位',
