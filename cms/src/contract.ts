@@ -38,6 +38,21 @@ export const StatementQuery = z.object({
   after: z.string().optional(),
 });
 
+/** GET /api/accounts/:id/balance: why the balance is what it is. */
+export const BalanceBasisSchema = z.object({
+  balance: z.string(),
+  currency: z.string(),
+  /** what the source states after the latest booking that says it; null where none does */
+  stated: z.object({ balance: z.string(), bookedAt: z.string() }).nullable(),
+  /** what was booked behind it */
+  later: z.string().nullable(),
+  /** of all bookings that are known */
+  sum: z.string(),
+  /** of the balance from that sum: zero when the bookings are complete and right */
+  difference: z.string(),
+});
+export type BalanceBasis = z.infer<typeof BalanceBasisSchema>;
+
 export const FlowsQuery = z.object({ months: z.coerce.number().int().min(1).max(60).default(12) });
 
 export const FigureSchema = z.object({

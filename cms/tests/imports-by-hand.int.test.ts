@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { savedBy } from './second-person';
 import { Person, type Running, startKehu, until } from './server';
 
@@ -177,6 +178,78 @@ describe('a table that is mapped by hand', () => {
     expect((await post(teller, '/imports/preview', TABLE, { entity: 'customer' })).status).toBe(403);
     expect((await post(admin, '/imports/preview', '', { entity: 'customer' })).status).toBe(422);
     expect((await admin.get('/imports')).body.data.length).toBe(before);
+  });
+});
+
+describe('amounts of a statement', () => {
+  const cents = (text: string): bigint => BigInt(text.replace('.', ''));
+  const text = (value: bigint): string => {
+    const digits = (value < 0n ? -value : value).toString().padStart(3, '0');
+    return `${value < 0n ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`;
+  };
+
+  it('stay exact from the file to the sum, and the balance says why it is what it is', async () => {
+    const accountNo = '6222020200001234567';
+    const made = await admin.post('/accounts', {
+      data: { accountNo, type: 'current', currency: 'CNY', creditLimit: '999999999999999.99' },
+    });
+    expect(made.body.data).toMatchObject({ creditLimit: '999999999999999.99' });
+    const path = `/accounts/${made.body.data.id}`;
+    const amounts = fc.sample(fc.bigInt({ min: -(10n ** 14n), max: 10n ** 14n }), 60).filter((value) => value !== 0n);
+    const rows = amounts.map((value, i) => `2026-01-${String((i % 28) + 1).padStart(2, '0')},${text(value)},n${i}`);
+    const mapping = JSON.stringify({
+      entity: 'transaction',
+      key: null,
+      columns: [
+        { column: 'date', field: 'bookedAt' },
+        { column: 'amount', field: 'amount' },
+        { column: 'text', field: 'description' },
+      ],
+      values: [{ field: 'account', value: accountNo }],
+    });
+    const started = await post(admin, '/imports', ['date,amount,text', ...rows, ''].join('\n'), { mapping });
+    expect(await finished(started.body.data.id)).toMatchObject({
+      rejected: 0,
+      totals: { transaction: { created: amounts.length } },
+    });
+
+    const sum = text(amounts.reduce((all, value) => all + value, 0n));
+    expect((await admin.get(path)).body.data.balance).toBe(sum);
+    expect((await admin.get(`${path}/balance`)).body.data).toEqual({
+      balance: sum,
+      currency: 'CNY',
+      stated: null,
+      later: null,
+      sum,
+      difference: '0.00',
+    });
+    const statement = (await admin.get(`${path}/statement?from=2026-01-01&to=2026-01-31`)).body.data;
+    expect([statement.opening, statement.closing]).toEqual(['0.00', sum]);
+    const [largest] = [...amounts].sort((a, b) => Number((b < 0n ? -b : b) - (a < 0n ? -a : a)));
+    const exact = text((largest as bigint) < 0n ? -(largest as bigint) : (largest as bigint));
+    const found = await admin.get(`/transactions?filters[amount][$eq]=${exact}&fields=amount`);
+    expect(found.body.data.map(({ amount }: { amount: string }) => amount)).toContain(exact);
+    const listed = await admin.get(
+      `/transactions?filters[account][id][$eq]=${made.body.data.id}&fields=description,amount&pagination[pageSize]=100`,
+    );
+    const read = listed.body.data.map(
+      (row: { description: string; amount: string }) => `${row.description} ${row.amount}`,
+    );
+    const sent = amounts.map((value, i) => `n${i} ${text(value < 0n ? -value : value)}`);
+    expect(read.sort()).toEqual(sent.sort());
+    expect(cents(sum)).toBe(amounts.reduce((all, value) => all + value, 0n));
+
+    const stated = await post(admin, '/imports', 'date,amount,after\n2026-02-01,5.00,1234.56\n', {
+      mapping: mapping.replace('"column":"text","field":"description"', '"column":"after","field":"balanceAfter"'),
+    });
+    expect(await finished(stated.body.data.id)).toMatchObject({ rejected: 0 });
+    expect((await admin.get(`${path}/balance`)).body.data).toMatchObject({
+      balance: '1234.56',
+      stated: { balance: '1234.56' },
+      later: '0.00',
+      sum: text(cents(sum) + 500n),
+      difference: text(123456n - cents(sum) - 500n),
+    });
   });
 });
 

@@ -1,7 +1,8 @@
 import { type ApiRoute, kernelProblems, ok, operationRoute, parseInput, type Result, readRoute } from '@kehu/kernel';
 import { catalogue, gateFor } from '@kehu/records';
 import { z } from 'zod';
-import { FlowSchema, FlowsQuery, StatementQuery, TimelineEntrySchema } from '../contract';
+import { BalanceBasisSchema, FlowSchema, FlowsQuery, StatementQuery, TimelineEntrySchema } from '../contract';
+import { balanceBasis } from './account/balance-basis';
 import { closeAccount } from './account/operations/close-account';
 import { freezeAccount } from './account/operations/freeze-account';
 import { unfreezeAccount } from './account/operations/unfreeze-account';
@@ -80,6 +81,13 @@ export const bankRoutes: ApiRoute[] = [
       const input = parseInput(StatementQuery, query);
       return input.ok ? statement(gateFor(actor), params.id as string, input.value) : input;
     },
+  }),
+  readRoute({
+    path: '/accounts/:id/balance',
+    summary: 'Why the balance of an account is what it is',
+    permission: readAccount,
+    response: BalanceBasisSchema,
+    run: async ({ actor, params }) => data(await balanceBasis(gateFor(actor), params.id as string)),
   }),
   operationRoute('POST', '/accounts/:id/freeze', freezeAccount),
   operationRoute('POST', '/accounts/:id/unfreeze', unfreezeAccount),

@@ -15,6 +15,7 @@ import { Page } from '../../shared/ui/page';
 import { Panel } from '../../shared/ui/panel';
 import styles from './account-page.module.css';
 import { AccountActions } from './components/account-actions';
+import { BalanceBasis } from './components/balance-basis';
 import { StatementTab } from './components/statement-tab';
 
 const FACTS = ['type', 'customer', 'product', 'branch'];
@@ -50,6 +51,7 @@ export default function AccountPage({ entity, record }: RecordPageProps) {
           {typeof record.balance === 'string' ? (
             <Panel title={t('account.balance')}>
               <Statistic valueRender={() => <MoneyText amount={record.balance as string} currency={currency} />} />
+              <BalanceBasis accountId={record.id} />
             </Panel>
           ) : null}
           <FieldSections entity={entity} record={record} />

@@ -1,5 +1,5 @@
 import type { EntityDto, RecordDto } from '@kehu/records/contract';
-import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api } from '../../shared/api/client';
 import { useRefresh } from '../../shared/records/records.api';
 
@@ -33,6 +33,23 @@ export async function fetchStatement(accountId: string, period: Period): Promise
   }
   return { ...first.data, rows };
 }
+
+/** Why the balance is what it is, as the server answers it. */
+export type BalanceBasis = {
+  balance: string;
+  currency: string;
+  stated: { balance: string; bookedAt: string } | null;
+  later: string | null;
+  sum: string;
+  difference: string;
+};
+
+export const useBalanceBasis = (accountId: string) =>
+  useQuery({
+    queryKey: ['balance-basis', accountId],
+    queryFn: async ({ signal }) =>
+      (await api.get<{ data: BalanceBasis }>(`/accounts/${accountId}/balance`, '', signal)).data,
+  });
 
 export const ACCOUNT_ACTIONS = ['freeze', 'unfreeze', 'close'] as const;
 export type AccountAction = (typeof ACCOUNT_ACTIONS)[number];

@@ -38,8 +38,8 @@ export async function statement(
       ],
       pagination: { pageSize: 50, ...(range.after && { after: range.after }) },
     }),
-    net(gate, { ...mine, bookedAt: closes }),
-    net(gate, { ...mine, bookedAt: inside }),
+    netOf(gate, { ...mine, bookedAt: closes }),
+    netOf(gate, { ...mine, bookedAt: inside }),
   ]);
   if (!page.ok) return page;
   if (!later.ok) return later;
@@ -59,7 +59,7 @@ export async function statement(
 }
 
 /** What came in less what went out. */
-async function net(gate: Gate, filters: Record<string, unknown>): Promise<Result<string>> {
+export async function netOf(gate: Gate, filters: Record<string, unknown>): Promise<Result<string>> {
   const sums = await aggregate(gate, 'transaction', { group: ['direction'], measures: ['sum:amount'], filters });
   if (!sums.ok) return sums;
   const amounts = sums.value.map((row) =>
@@ -68,4 +68,4 @@ async function net(gate: Gate, filters: Record<string, unknown>): Promise<Result
   return ok(sumAmounts(amounts));
 }
 
-const negate = (amount: string): string => (amount.startsWith('-') ? amount.slice(1) : `-${amount}`);
+export const negate = (amount: string): string => (amount.startsWith('-') ? amount.slice(1) : `-${amount}`);

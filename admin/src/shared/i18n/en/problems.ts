@@ -19,8 +19,10 @@ export const problems = {
   'problem.connect.preset_invalid': 'The preset is not right: {{reason}}',
   'problem.connect.mapping_invalid': 'The mapping is not right: {{reason}}.',
   'problem.connect.no_files': 'There is no file to import.',
-  'problem.connect.dates_doubtful': '{{file}}: the column “{{column}}” can be read with the day first or with the month first ({{examples}}). Say which order its dates have.',
-  'problem.connect.decimal_doubtful': '{{file}}: the column “{{column}}” does not tell whether a point or a comma stands before the decimals ({{examples}}). Say which.',
+  'problem.connect.dates_doubtful':
+    '{{file}}: the column “{{column}}” can be read with the day first or with the month first ({{examples}}). Say which order its dates have.',
+  'problem.connect.decimal_doubtful':
+    '{{file}}: the column “{{column}}” does not tell whether a point or a comma stands before the decimals ({{examples}}). Say which.',
   'problem.connect.files_refused': '{{count}} files cannot be read: {{reasons}}',
   'problem.connect.reject_unknown': 'There is no rejected row {{row}} of {{file}}. It may have been corrected already.',
   'problem.connect.reject_cells': 'The row must have {{expected}} cells, not {{found}}.',

@@ -20,7 +20,8 @@ export const problems: Record<keyof typeof english, string> = {
   'problem.connect.preset_invalid': '预设有误：{{reason}}',
   'problem.connect.mapping_invalid': '映射有误：{{reason}}。',
   'problem.connect.no_files': '没有可导入的文件。',
-  'problem.connect.dates_doubtful': '{{file}}：列“{{column}}”的日期可能是日在前，也可能是月在前（{{examples}}）。请指定顺序。',
+  'problem.connect.dates_doubtful':
+    '{{file}}：列“{{column}}”的日期可能是日在前，也可能是月在前（{{examples}}）。请指定顺序。',
   'problem.connect.decimal_doubtful': '{{file}}：无法判断列“{{column}}”以点还是逗号为小数点（{{examples}}）。请指定。',
   'problem.connect.files_refused': '{{count}} 个文件无法读取：{{reasons}}',
   'problem.connect.reject_unknown': '{{file}} 中没有被拒绝的第 {{row}} 行，可能已经更正。',

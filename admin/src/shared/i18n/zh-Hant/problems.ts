@@ -20,8 +20,10 @@ export const problems: Record<keyof typeof english, string> = {
   'problem.connect.preset_invalid': '預設集有誤：{{reason}}',
   'problem.connect.mapping_invalid': '對應有誤：{{reason}}。',
   'problem.connect.no_files': '沒有可匯入的檔案。',
-  'problem.connect.dates_doubtful': '{{file}}：欄位「{{column}}」的日期可能是日在前，也可能是月在前（{{examples}}）。請指定順序。',
-  'problem.connect.decimal_doubtful': '{{file}}：無法判斷欄位「{{column}}」以點或逗號為小數點（{{examples}}）。請指定。',
+  'problem.connect.dates_doubtful':
+    '{{file}}：欄位「{{column}}」的日期可能是日在前，也可能是月在前（{{examples}}）。請指定順序。',
+  'problem.connect.decimal_doubtful':
+    '{{file}}：無法判斷欄位「{{column}}」以點或逗號為小數點（{{examples}}）。請指定。',
   'problem.connect.files_refused': '{{count}} 個檔案無法讀取：{{reasons}}',
   'problem.connect.reject_unknown': '{{file}} 中沒有被拒絕的第 {{row}} 列，可能已經更正。',
   'problem.connect.reject_cells': '該列應有 {{expected}} 個儲存格，而不是 {{found}} 個。',
