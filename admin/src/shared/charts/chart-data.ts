@@ -5,7 +5,7 @@ export type ChartData = {
   series: { name: string; values: string[] }[];
 };
 
-const RISKY_START = /^[=+@\t\r]|^-(?!\d)/;
+const RISKY_START = /^'*(?:[=+@\t\r]|-(?!\d))/;
 
 /** A spreadsheet must not take a name for a formula. */
 function cell(text: string): string {

@@ -5,17 +5,16 @@ import {
   columnsOf,
   type FindColumn,
   fieldReader,
-  mangled,
-  PLAIN_STYLES,
   type ReadCell,
   type ReadField,
   type RowProblem,
-  type Styles,
   templateReader,
 } from './compile-source';
 import { referencesOf } from './order-steps';
 import type { FieldSource, Preset, Step } from './preset';
 import { keyColumns, type RowPlace, rowKeys } from './row-key';
+import { PLAIN_STYLES, type Styles } from './styles';
+import { mangled } from './transforms';
 
 const NOWHERE: RowPlace = { row: 0, file: '' };
 

@@ -1,8 +1,9 @@
-import { cellReader, type FindColumn, type Styles } from './compile-source';
+import { cellReader, type FindColumn } from './compile-source';
 import { columnFinder } from './compile-step';
 import type { ColumnSource, FieldSource, Preset, Step } from './preset';
 import { DecimalEvidence } from './read-amount';
 import { type DateOrder, OrderEvidence, type Statement, statementOf } from './read-any-date';
+import type { Styles } from './styles';
 
 /** A column whose values leave open how they are to be read. */
 export interface Doubt {
