@@ -7,6 +7,7 @@ import { importPaths } from '../server';
 import { type Fillable, presetOf } from '../server/domain/mapped-preset';
 import { lookInto } from '../server/running/look-into';
 import { type Bank, openBank } from './bank/bank';
+import { ACCOUNTS, balanceOf } from './bank/ledger-imports';
 import { csv, importedSmall, importSmall } from './bank/small-imports';
 import { describeWithData, sharedData } from './shared-data';
 import { tempFile } from './temp-file';
@@ -20,58 +21,6 @@ beforeEach(async () => {
   await bank.knex.raw('truncate customers, accounts, transactions, kehu_import_rejects, kehu_import_changes cascade');
   await importedSmall({ 'accounts.csv': csv(['no', 'cur'], ['A1', 'CNY'], ['A2', 'USD']) }, {}, ACCOUNTS);
 });
-
-const ACCOUNTS = `
-name: accounts
-label: { en: Accounts }
-files:
-  - name: accounts
-    match: ["accounts*.csv"]
-    entity: account
-    key: "t:account:{no}"
-    fields: { accountNo: no, type: { value: current }, currency: cur }
-`;
-const LEDGER = (extra = '') => `
-name: bookings
-label: { en: Bookings }
-files:
-  - name: bookings
-    match: ["*.csv"]
-    entity: transaction
-    key: "t:booking:{key}"
-    columns: { currency: [currency], after: [after], rate: [rate] }
-    fields:
-      bookedAt: { column: date, date: auto }
-      account: { ref: account, key: "t:account:{account}" }
-      direction: direction
-      kind: { value: other }
-      amount: { column: amount, number: auto${extra} }
-      balanceAfter: { column: after, number: auto }
-      currency: currency
-`;
-const HEAD = ['key', 'account', 'date', 'amount', 'direction'];
-
-/** Imports, and gives the counts with the reasons of what was rejected. */
-async function imported(files: Record<string, string>, preset: string) {
-  let text = '';
-  const done = await importedSmall(
-    files,
-    {
-      writeRejects: async (_id, lines) => {
-        for await (const line of lines) text += line;
-      },
-    },
-    preset,
-  );
-  return { done, reasons: text.trim().split(/\r?\n/).slice(1) };
-}
-
-const balance = async (account: string): Promise<string | undefined> =>
-  (
-    await bank.rows<{ balance: string }>('select balance::text as balance from accounts where external_key = ?', [
-      `t:account:${account}`,
-    ])
-  )[0]?.balance;
 
 /** What somebody may fill who may write everything. */
 const fillable: Fillable = {
@@ -97,70 +46,6 @@ async function byHand(
   if (!done.ok) throw new Error(done.problem.message);
   return { done: done.value, reasons: text.trim().split(/\r?\n/).slice(1) };
 }
-
-describe('a ledger', () => {
-  test('refuses an entry that comes again with other values, in the file and later', async () => {
-    const rows = [HEAD, ['T1', 'A1', '2026-03-01', '700.00', 'credit'], ['T2', 'A1', '2026-03-02', '50.00', 'debit']];
-    const changed = ['T1', 'A1', '2026-03-01', '99999.99', 'credit'];
-    const first = await imported({ 'a.csv': csv(...rows, changed) }, LEDGER());
-    expect(first.done.totals.transaction).toMatchObject({ created: 2, unchanged: 0, rejected: 1 });
-    expect(first.reasons[0]).toMatch(/other values: amount 700.00 → 99999.99/);
-    const again = await imported({ 'a.csv': csv(...rows, changed) }, LEDGER());
-    expect(again.done.totals.transaction).toMatchObject({ created: 0, unchanged: 2, rejected: 1 });
-    expect(await balance('A1')).toBe('650.00');
-  });
-
-  test('refuses two rows of one key that are alike', async () => {
-    const row = ['T1', 'A1', '2026-03-01', '700.00', 'credit'];
-    const { done, reasons } = await imported({ 'a.csv': csv(HEAD, row, row) }, LEDGER());
-    expect(done.totals.transaction).toMatchObject({ created: 1, unchanged: 0, rejected: 1 });
-    expect(reasons[0]).toMatch(/earlier row of this import has the same key/);
-  });
-
-  test('never adds another currency one to one; a rate converts it', async () => {
-    const head = [...HEAD, 'currency', 'rate'];
-    const rows = [
-      ['F1', 'A1', '2026-03-01', '100.00', 'credit', 'CNY', ''],
-      ['F2', 'A1', '2026-03-02', '3.72', 'debit', 'USD', ''],
-    ];
-    const { done, reasons } = await imported({ 'a.csv': csv(head, ...rows) }, LEDGER());
-    expect(done.totals.transaction).toMatchObject({ created: 1, rejected: 1 });
-    expect(reasons[0]).toMatch(/currency USD is not that of the account \(CNY\)/);
-    expect(await balance('A1')).toBe('100.00');
-    const preset = LEDGER(', rate: rate').replace('currency: currency\n', 'currency: { value: CNY }\n');
-    const rated = ['F2', 'A1', '2026-03-02', '3.72', 'debit', 'USD', '7.1255'];
-    await imported({ 'b.csv': csv(head, rated) }, preset);
-    expect(await balance('A1')).toBe('73.49');
-  });
-
-  test('an amount without a currency is one of its account', async () => {
-    await imported({ 'a.csv': csv(HEAD, ['T1', 'A2', '2026-03-01', '7.00', 'credit']) }, LEDGER());
-    const [row] = await bank.rows('select currency from transactions');
-    expect(row).toEqual({ currency: 'USD' });
-  });
-
-  test('balances are what the source states, of the latest moment, in the order of the file', async () => {
-    const head = [...HEAD, 'after'];
-    const stated = [
-      ['B3', 'A1', '2026-03-02', '30.00', 'debit', '1070.00'],
-      ['B1', 'A1', '2026-03-01', '100.00', 'credit', '1100.00'],
-      ['B4', 'A1', '2026-03-02', '0.55', 'credit', '1070.55'],
-    ];
-    const first = await imported({ 'a.csv': csv(head, ...stated) }, LEDGER());
-    expect([first.reasons, await balance('A1')]).toEqual([[], '1070.55']);
-    const later = await imported(
-      {
-        'b.csv': csv(HEAD, ['B5', 'A1', '2026-03-03', '20.00', 'credit'], ['B0', 'A1', '2026-02-01', '5.00', 'credit']),
-      },
-      LEDGER(),
-    );
-    expect(await balance('A1')).toBe('1090.55');
-    await importPaths({ paths: [], preset: '', undo: later.done.id });
-    expect(await balance('A1')).toBe('1070.55');
-    await importPaths({ paths: [], preset: '', undo: first.done.id });
-    expect(await balance('A1')).toBe('0.00');
-  });
-});
 
 describe('a statement that a person maps', () => {
   const lines = [
@@ -194,7 +79,7 @@ describe('a statement that a person maps', () => {
       [],
       { read: 4, created: 4, updated: 0, unchanged: 0, rejected: 0 },
     ]);
-    expect(await balance('A1')).toBe('12327.77');
+    expect(await balanceOf(bank, 'A1')).toBe('12327.77');
     const longer = [...lines.slice(0, 8), '2026-03-06 08:00:00,Tram\t,支出,¥4.00,ok,', ...lines.slice(8)];
     const second = await byHand(tempFile(longer.join('\n'), 'longer.csv'), mapping);
     expect(second.done.totals.transaction).toMatchObject({ created: 1, unchanged: 4, rejected: 0 });

@@ -1,8 +1,9 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { execute, SYSTEM } from '@kehu/kernel';
 import { importPaths } from '../server';
 import { cancelImport } from '../server/operations/steer-import';
 import { type Bank, openBank } from './bank/bank';
+import { balanceOf, HEAD, imported, LEDGER, ACCOUNTS as LEDGER_ACCOUNTS } from './bank/ledger-imports';
 import { csv, importedSmall } from './bank/small-imports';
 
 /** Bookings move the balances of accounts that stand already; taking the import back moves them back, to the cent. */
@@ -119,3 +120,72 @@ test('an import that is taken back while half of it is written gives back what i
   expect(undone.ok && undone.value.state).toBe('undone');
   expect(await balances()).toEqual(before);
 }, 180_000);
+
+describe('a ledger', () => {
+  beforeEach(async () => {
+    await bank.knex.raw('truncate accounts, transactions, kehu_import_rejects, kehu_import_changes cascade');
+    await importedSmall({ 'accounts.csv': csv(['no', 'cur'], ['A1', 'CNY'], ['A2', 'USD']) }, {}, LEDGER_ACCOUNTS);
+  });
+
+  test('refuses an entry that comes again with other values, in the file and later', async () => {
+    const rows = [HEAD, ['T1', 'A1', '2026-03-01', '700.00', 'credit'], ['T2', 'A1', '2026-03-02', '50.00', 'debit']];
+    const changed = ['T1', 'A1', '2026-03-01', '99999.99', 'credit'];
+    const first = await imported({ 'a.csv': csv(...rows, changed) }, LEDGER());
+    expect(first.done.totals.transaction).toMatchObject({ created: 2, unchanged: 0, rejected: 1 });
+    expect(first.reasons[0]).toMatch(/other values: amount 700.00 → 99999.99/);
+    const again = await imported({ 'a.csv': csv(...rows, changed) }, LEDGER());
+    expect(again.done.totals.transaction).toMatchObject({ created: 0, unchanged: 2, rejected: 1 });
+    expect(await balanceOf(bank, 'A1')).toBe('650.00');
+  });
+
+  test('refuses two rows of one key that are alike', async () => {
+    const row = ['T1', 'A1', '2026-03-01', '700.00', 'credit'];
+    const { done, reasons } = await imported({ 'a.csv': csv(HEAD, row, row) }, LEDGER());
+    expect(done.totals.transaction).toMatchObject({ created: 1, unchanged: 0, rejected: 1 });
+    expect(reasons[0]).toMatch(/earlier row of this import has the same key/);
+  });
+
+  test('never adds another currency one to one; a rate converts it', async () => {
+    const head = [...HEAD, 'currency', 'rate'];
+    const rows = [
+      ['F1', 'A1', '2026-03-01', '100.00', 'credit', 'CNY', ''],
+      ['F2', 'A1', '2026-03-02', '3.72', 'debit', 'USD', ''],
+    ];
+    const { done, reasons } = await imported({ 'a.csv': csv(head, ...rows) }, LEDGER());
+    expect(done.totals.transaction).toMatchObject({ created: 1, rejected: 1 });
+    expect(reasons[0]).toMatch(/currency USD is not that of the account \(CNY\)/);
+    expect(await balanceOf(bank, 'A1')).toBe('100.00');
+    const preset = LEDGER(', rate: rate').replace('currency: currency\n', 'currency: { value: CNY }\n');
+    const rated = ['F2', 'A1', '2026-03-02', '3.72', 'debit', 'USD', '7.1255'];
+    await imported({ 'b.csv': csv(head, rated) }, preset);
+    expect(await balanceOf(bank, 'A1')).toBe('73.49');
+  });
+
+  test('an amount without a currency is one of its account', async () => {
+    await imported({ 'a.csv': csv(HEAD, ['T1', 'A2', '2026-03-01', '7.00', 'credit']) }, LEDGER());
+    const [row] = await bank.rows('select currency from transactions');
+    expect(row).toEqual({ currency: 'USD' });
+  });
+
+  test('balances are what the source states, of the latest moment, in the order of the file', async () => {
+    const head = [...HEAD, 'after'];
+    const stated = [
+      ['B3', 'A1', '2026-03-02', '30.00', 'debit', '1070.00'],
+      ['B1', 'A1', '2026-03-01', '100.00', 'credit', '1100.00'],
+      ['B4', 'A1', '2026-03-02', '0.55', 'credit', '1070.55'],
+    ];
+    const first = await imported({ 'a.csv': csv(head, ...stated) }, LEDGER());
+    expect([first.reasons, await balanceOf(bank, 'A1')]).toEqual([[], '1070.55']);
+    const later = await imported(
+      {
+        'b.csv': csv(HEAD, ['B5', 'A1', '2026-03-03', '20.00', 'credit'], ['B0', 'A1', '2026-02-01', '5.00', 'credit']),
+      },
+      LEDGER(),
+    );
+    expect(await balanceOf(bank, 'A1')).toBe('1090.55');
+    await importPaths({ paths: [], preset: '', undo: later.done.id });
+    expect(await balanceOf(bank, 'A1')).toBe('1070.55');
+    await importPaths({ paths: [], preset: '', undo: first.done.id });
+    expect(await balanceOf(bank, 'A1')).toBe('0.00');
+  });
+});

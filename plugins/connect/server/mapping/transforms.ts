@@ -117,6 +117,8 @@ const identifierTransform: Transform = (text) => {
  * or kept 15 of its digits only.
  */
 export function mangled(text: string): 'number_scientific' | 'number_decimals' | 'number_cut' | undefined {
+  // Nearly all texts end here: this runs for every key of every row.
+  if (text.length < 5 || !/^[\d+\-\uff10-\uff19\s]/.test(text)) return undefined;
   const plain = text.normalize('NFKC').trim();
   if (/^[+-]?\d+(?:[.,]\d+)?E\+\d{1,3}$/i.test(plain)) return 'number_scientific';
   if (/^\d{4,}[.,]0{1,2}$/.test(plain)) return 'number_decimals';
