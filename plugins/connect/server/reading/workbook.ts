@@ -100,15 +100,22 @@ function checkSize(file) {
   }
 }
 
+let XLSX;
+let since1904 = false;
 const two = (n) => String(n).padStart(2, '0');
-function dateText(d) {
-  const day = d.getUTCFullYear() + '-' + two(d.getUTCMonth() + 1) + '-' + two(d.getUTCDate());
-  const time = two(d.getUTCHours()) + ':' + two(d.getUTCMinutes()) + ':' + two(d.getUTCSeconds());
+/** A day, and the time where there is one, of the number that a spreadsheet keeps for them. */
+function dateText(number) {
+  const at = XLSX.SSF.parse_date_code(number, { date1904: since1904 });
+  if (!at) return '';
+  const time = two(at.H) + ':' + two(at.M) + ':' + two(at.S);
+  // A time alone is one of no day.
+  if (at.y <= 1900 && number < 1) return time;
+  const day = at.y + '-' + two(at.m) + '-' + two(at.d);
   return time === '00:00:00' ? day : day + ' ' + time;
 }
 function textOf(cell) {
   if (!cell || cell.v === undefined || cell.v === null) return '';
-  if (cell.v instanceof Date) return Number.isNaN(cell.v.getTime()) ? String(cell.w ?? '') : dateText(new Date(Math.round(cell.v.getTime() / 1000) * 1000));
+  if (cell.t === 'n' && typeof cell.z === 'string' && XLSX.SSF.is_date(cell.z)) return dateText(cell.v);
   if (cell.t === 'e') return String(cell.w ?? '');
   // 000123 may be the number 123 with a format of zeros.
   if (cell.t === 'n') return typeof cell.z === 'string' && /^0{2,}$/.test(cell.z) && cell.w ? cell.w : String(Number(cell.v.toPrecision(15)));
@@ -118,8 +125,9 @@ function textOf(cell) {
 try {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   try { checkSize(file); } catch (error) { refuse(error.code === 'ERR_BUFFER_TOO_LARGE' ? 'workbook_too_large' : 'file_not_text'); }
-  const XLSX = require(library);
-  const book = XLSX.read(file, { type: 'buffer', dense: true, cellDates: true, UTC: true, cellNF: true, cellFormula: false, cellHTML: false, sheetRows: limits.rows + 1 });
+  XLSX = require(library);
+  const book = XLSX.read(file, { type: 'buffer', dense: true, cellDates: false, UTC: true, cellNF: true, cellFormula: false, cellHTML: false, sheetRows: limits.rows + 1 });
+  since1904 = book.Workbook?.WBProps?.date1904 === true;
   const hidden = new Set((book.Workbook?.Sheets ?? []).filter((one) => one.Hidden).map((one) => one.name));
   const rowsOf = (name) => book.Sheets[name]['!data'] ?? [];
   const filled = book.SheetNames.filter((name) => rowsOf(name).some((row) => row?.some((cell) => textOf(cell) !== '')));

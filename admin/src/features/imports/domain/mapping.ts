@@ -60,10 +60,14 @@ export function gapsOf(draft: MappingDraft, fields: readonly FieldDto[], isLedge
 const HEAD_BYTES = 256 * 1024;
 const LINE_FEED = 0x0a;
 
-/** The beginning of a file up to the end of its last whole line: enough to see how it is written. */
+/**
+ * The beginning of a file up to the end of its last whole line: enough to see how it is written. A workbook is packed as a
+ * whole and goes as a whole.
+ */
 export async function headOf(file: File): Promise<File> {
   if (file.size <= HEAD_BYTES) return file;
   const head = new Uint8Array(await file.slice(0, HEAD_BYTES).arrayBuffer());
+  if (head[0] === 0x50 && head[1] === 0x4b && head[2] === 0x03 && head[3] === 0x04) return file;
   const littleEndian = head[0] === 0xff && head[1] === 0xfe;
   const end = head.lastIndexOf(LINE_FEED);
   return new File([head.slice(0, end < 0 ? HEAD_BYTES : end + (littleEndian ? 2 : 1))], file.name);

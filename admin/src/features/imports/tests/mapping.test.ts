@@ -1,6 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { aField, anEntity } from '../../../shared/catalog/tests/an-entity';
-import { assign, fillableFields, gapsOf, headOf, type MappingDraft } from '../domain/mapping';
+import {
+  assign,
+  fillableFields,
+  fixedValue,
+  gapsOf,
+  headOf,
+  type MappingDraft,
+  setFixedValue,
+} from '../domain/mapping';
 
 const draft: MappingDraft = {
   entity: 'customer',
@@ -55,7 +63,29 @@ describe('a mapping', () => {
   });
 });
 
+describe('values for all rows', () => {
+  it('fill required fields that no column fills, and make room for a column that does', () => {
+    const account = aField({ name: 'account', required: true });
+    expect(gapsOf(draft, [account])).toEqual([{ kind: 'required', field: account }]);
+    const fixed = setFixedValue(draft, 'account', 'A1');
+    expect([gapsOf(fixed, [account]), fixedValue(fixed, 'account')]).toEqual([[], 'A1']);
+    expect(assign(fixed, 'Account', 'account').values).toEqual([]);
+    expect(setFixedValue(fixed, 'account', '').values).toEqual([]);
+  });
+
+  it('a ledger needs no key, and no column for the direction that the sign tells', () => {
+    const options = ['credit', 'debit'].map((value) => ({ value, label: { en: value } }));
+    const direction = aField({ name: 'direction', type: 'choice', required: true, options });
+    expect(gapsOf({ ...draft, key: null }, [direction], true)).toEqual([]);
+  });
+});
+
 describe('the head of a file', () => {
+  it('is the whole of a workbook', async () => {
+    const packed = new File([new Uint8Array([0x50, 0x4b, 3, 4]), new Uint8Array(300 * 1024)], 'a.xlsx');
+    expect(await headOf(packed)).toBe(packed);
+  });
+
   it('is the file when it is short, and ends with a whole line when it is long', async () => {
     const short = new File(['a,b\n1,2\n'], 'short.csv');
     expect(await headOf(short)).toBe(short);
