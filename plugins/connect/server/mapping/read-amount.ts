@@ -63,8 +63,12 @@ function joined(whole: string, decimals: string | undefined): string | undefined
   return `${digits || '0'}${decimals ? `.${decimals}` : ''}`;
 }
 
+/** Nearly all amounts of most files; without the minus of a zero. */
+const PLAINEST = /^(?:-(?=.*[1-9]))?\d+(?:\.\d+)?$/;
+
 /** Reads an amount; its number as plain decimal text: "-1234.50". */
 export function readAmount(text: string, decimal: '.' | ','): { number: string; currency?: string } | undefined {
+  if (decimal === '.' && PLAINEST.test(text)) return { number: text };
   const parts = amountParts(text);
   const plain = parts && plainNumber(parts.body, decimal);
   if (!parts || plain === undefined) return undefined;

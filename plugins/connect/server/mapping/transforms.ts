@@ -71,8 +71,10 @@ function readerOf(number: NonNullable<ColumnSource['number']>, { styles, index }
   const read = numberReader(number);
   return {
     decimal: number.decimal,
-    // Sign, brackets and currency may stand around a number of any notation.
+    // Sign, brackets and currency may stand around a number of any notation; most numbers have none of them.
     read(text) {
+      const bare = read(text);
+      if (bare !== undefined) return bare;
       const parts = amountParts(text);
       const plain = parts && read(parts.body);
       return plain !== undefined && parts?.negative ? negated(plain) : plain;
