@@ -30,4 +30,16 @@ export const schema: SchemaStep[] = [
       create index kehu_sessions_user on kehu_sessions (user_id, created_at desc);
     `,
   },
+  {
+    name: '002-attempts',
+    sql: `
+      create table kehu_attempts (
+        key text primary key,
+        count integer not null,
+        most integer not null,
+        until timestamptz not null
+      );
+      create index kehu_attempts_until on kehu_attempts (until);
+    `,
+  },
 ];

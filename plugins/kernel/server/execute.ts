@@ -84,7 +84,17 @@ async function transact<I extends z.ZodType, O>(
 ): Promise<Result<O>> {
   const after: (() => void | Promise<void>)[] = [];
   const attempts: AuditNote[] = [];
+  const attempted = (note: AuditNote) => void attempts.push(note);
   try {
+    const prepared = await operation.prepare?.({
+      actor,
+      origin: call.origin,
+      input,
+      now: clock.now,
+      attempted,
+      knex: platform.get().knex(),
+    });
+    if (prepared && !prepared.ok) throw new Refusal(prepared.problem);
     const value = await platform.get().transaction(async (trx) => {
       const claim =
         call.idempotencyKey && operation.replay !== false
@@ -100,16 +110,17 @@ async function transact<I extends z.ZodType, O>(
 
       const events: PendingEvent[] = [];
       const touched: { entity: string; recordId: string; changes: FieldChange[] }[] = [];
-      const ctx = completeContext<CallContext & { input: z.output<I> }>({
+      const ctx = completeContext<CallContext & { input: z.output<I>; prepared: unknown }>({
         actor,
         origin: call.origin,
         trx,
         input,
+        prepared: prepared?.value,
         permission: typeof operation.permission === 'object' ? operation.permission : { action: 'use', subject: 'all' },
         now: clock.now,
         emit: (event, payload) => events.push({ event: event as string, payload }),
         touched: (entity, recordId, changes) => touched.push({ entity, recordId, changes }),
-        attempted: (note) => attempts.push(note),
+        attempted,
         afterCommit: (work) => after.push(work),
       });
       const result = await operation.run(ctx);

@@ -19,6 +19,7 @@ export { type DomainEvents, type OutboxEvent, onEvent, subscribersOf } from './e
 export { type Call, execute, parseInput } from './execute';
 export { drain } from './http/drain';
 export { escapeHtml } from './http/html';
+export { isNestedDeeper } from './http/json-body';
 export { originOf } from './http/origin';
 export { sendProblem } from './http/problems';
 export {
@@ -36,6 +37,7 @@ export {
 export { dropFiles, receiveFiles } from './http/uploads';
 export { newDocumentId, newRequestId } from './ids';
 export { invalidInput } from './invalid-input';
+export { type LinearPattern, linearPattern, type PatternProblem } from './linear-pattern';
 export type { Logger } from './logger';
 export {
   type AuditNote,
@@ -54,3 +56,4 @@ export { runSchemaSteps, type SchemaStep, schema, wakeOn } from './schema';
 export { listen, signals } from './signals';
 export { signer } from './signed';
 export { startLoop, type TurnResult, type WorkLoop } from './work-loop';
+export { endWorkerPools, PoolFull, WorkTooLong, workerPool } from './worker-pool';

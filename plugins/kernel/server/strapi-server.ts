@@ -3,9 +3,10 @@ import type { Knex } from 'knex';
 import { platform } from './database';
 import { createApi } from './http/api';
 import { readJson } from './http/json-body';
-import { openApiDocument } from './http/openapi';
+import { openApiRoute } from './http/openapi-route';
 import { createProblemBoundary } from './http/problems';
-import { Raw, readRoute, registerRoutes } from './http/route';
+import { registerRoutes } from './http/route';
+import { endWorkerPools } from './worker-pool';
 
 /**
  * A transaction of Strapi's that is committed when it says so. knex does not tell of a failed COMMIT where Strapi waits
@@ -35,19 +36,9 @@ export default {
       transaction: (work) => transact(strapi, work),
       log: strapi.log,
     });
-    registerRoutes([
-      readRoute({
-        path: '/openapi.json',
-        summary: 'This document',
-        tag: 'meta',
-        permission: 'public',
-        run: async () => ({
-          ok: true,
-          value: new Raw(openApiDocument({ title: 'Kehu', version: strapi.config.get('info.version', '0') })),
-        }),
-      }),
-    ]);
+    registerRoutes([openApiRoute(() => ({ title: 'Kehu', version: strapi.config.get('info.version', '0') }))]);
   },
+  destroy: endWorkerPools,
   middlewares: {
     problems: (_config: unknown, { strapi }: { strapi: Core.Strapi }) => createProblemBoundary(strapi.log),
     reads: () => createApi('reads'),

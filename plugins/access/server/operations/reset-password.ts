@@ -1,8 +1,8 @@
 import { defineOperation, invalidInput, kernelProblems, ok, signals } from '@kehu/kernel';
-import bcrypt from 'bcryptjs';
 import { ResetPasswordInput } from '../../contract';
 import { passwordProblems } from '../domain/password-policy';
-import { lockStaff, revokeSessionsOf, setPassword } from '../queries/staff';
+import { hashPassword } from '../passwords/hashing';
+import { findStaff, lockStaff, revokeSessionsOf, setPassword } from '../queries/staff';
 
 /** Gives somebody a new password and ends all of their sessions. */
 export const resetPassword = defineOperation({
@@ -11,12 +11,16 @@ export const resetPassword = defineOperation({
   permission: { action: 'manage', subject: 'staff' },
   input: ResetPasswordInput,
   audit: ({ input }) => ({ record: ['staff', input.id] }),
-  async run({ input, trx, now }) {
-    const held = await lockStaff(trx, input.id);
+  async prepare({ input, knex }) {
+    const held = await findStaff(knex, input.id);
     if (!held) return kernelProblems.not_found();
     const weak = passwordProblems(input.password, held.username);
-    if (weak.length > 0) return invalidInput(weak);
-    await setPassword(trx, held.pk, await bcrypt.hash(input.password, 10), now());
+    return weak.length > 0 ? invalidInput(weak) : ok(await hashPassword(input.password));
+  },
+  async run({ input, prepared, trx, now }) {
+    const held = await lockStaff(trx, input.id);
+    if (!held) return kernelProblems.not_found();
+    await setPassword(trx, held.pk, prepared, now());
     await revokeSessionsOf(trx, held.pk, now());
     await signals.send(trx, 'access', 'staff');
     return ok(null);
