@@ -52,6 +52,7 @@ export { relayOnce, writeEvents } from './outbox';
 export { type AccessPort, type AuditEntry, type AuditPort, type CataloguePort, type FieldChange, ports } from './ports';
 export { prepared } from './prepared';
 export { defineProblems, fail, kernelProblems, knownProblems, ok, type Problem, type Result } from './result';
+export { isPutOff, runAsSystem, SystemRefused, takeTurns, tolerate } from './run-as-system';
 export { runSchemaSteps, type SchemaStep, schema, wakeOn } from './schema';
 export { listen, signals } from './signals';
 export { signer } from './signed';

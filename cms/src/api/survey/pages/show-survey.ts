@@ -1,4 +1,4 @@
-import { clock, escapeHtml, execute, originOf, platform } from '@kehu/kernel';
+import { clock, escapeHtml, execute, originOf, platform, tolerate } from '@kehu/kernel';
 import { isRobot, languageOf } from '@kehu/messaging';
 import { changeItems, checkAnswers, drawPage, openDefinition, pagesOf, readPage } from '@kehu/surveys';
 import type { AnswerProblem, Answers } from '@kehu/surveys/contract';
@@ -34,7 +34,8 @@ export async function showSurvey(ctx: Context, token: string): Promise<void> {
 /** A person looks at their page; programs follow links, too. */
 async function noteOpened({ ctx }: Visit, id: string): Promise<void> {
   if (isRobot(ctx.method, (name) => ctx.get(name))) return;
-  await execute(noteInvitationOpened, { id }, { actor: null, origin: originOf(ctx) });
+  const call = { actor: null, origin: originOf(ctx) };
+  await tolerate('A survey was opened', execute(noteInvitationOpened, { id }, call));
 }
 
 const problemsOf = async ({ definition, answers, language, page }: Visit): Promise<AnswerProblem[]> =>
