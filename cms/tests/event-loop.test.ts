@@ -23,7 +23,8 @@ const HOLDING: Record<string, { pattern: RegExp; only: string[] }> = {
     ],
   },
   'SurveyJS outside of its threads': {
-    pattern: /from '(@kehu\/surveys\/server|\.\.?\/.*(definition\/model|answers\/check|page\/page))'/,
+    pattern:
+      /^(?!(?:import|export) type ).*from '(@kehu\/surveys\/server|\.\.?\/.*(definition\/model|answers\/check|page\/page))'/m,
     only: [
       'plugins/surveys/server/engine/work.ts',
       'plugins/surveys/server/answers/check.ts',

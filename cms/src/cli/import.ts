@@ -15,6 +15,7 @@ export async function importFiles(args: string[]): Promise<void> {
       json: { type: 'boolean', default: false },
       resume: { type: 'string' },
       undo: { type: 'string' },
+      rejects: { type: 'string' },
     },
   });
   if (!values.resume && !values.undo && (positionals.length === 0 || !values.preset)) {
@@ -31,6 +32,7 @@ export async function importFiles(args: string[]): Promise<void> {
       json: values.json,
       ...(values.resume && { resume: values.resume }),
       ...(values.undo && { undo: values.undo }),
+      ...(values.rejects && { rejects: values.rejects }),
     });
     await strapi.destroy();
   } finally {

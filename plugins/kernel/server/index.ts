@@ -34,7 +34,7 @@ export {
   readRoute,
   registerRoutes,
 } from './http/route';
-export { dropFiles, receiveFiles } from './http/uploads';
+export { dropFiles, readReceived, receiveFiles } from './http/uploads';
 export { newDocumentId, newRequestId } from './ids';
 export { invalidInput } from './invalid-input';
 export { type LinearPattern, linearPattern, type PatternProblem } from './linear-pattern';

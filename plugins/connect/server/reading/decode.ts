@@ -1,9 +1,8 @@
 import { isUtf8 } from 'node:buffer';
-import { createReadStream } from 'node:fs';
 import iconv from 'iconv-lite';
+import { bytesOf } from './bytes-of';
 import { FileRefused } from './flaws';
 
-const CHUNK_BYTES = 256 * 1024;
 const LF = 0x0a;
 
 /**
@@ -12,7 +11,7 @@ const LF = 0x0a;
  * @throws FileRefused `bytes_invalid` with the line of the first byte sequence that the encoding does not have
  */
 export async function* readAsUtf8(path: string, encoding: string): AsyncGenerator<Buffer> {
-  const source = createReadStream(path, { highWaterMark: CHUNK_BYTES }) as AsyncIterable<Buffer>;
+  const source = bytesOf(path);
   const chunks = encoding === 'utf-8' ? checked(source) : converted(source, encoding);
   let first = true;
   for await (const chunk of chunks) {

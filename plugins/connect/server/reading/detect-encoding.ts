@@ -1,7 +1,7 @@
 import { isAscii, isUtf8 } from 'node:buffer';
-import { createReadStream } from 'node:fs';
 import { analyse } from 'chardet';
 import iconv from 'iconv-lite';
+import { bytesOf } from './bytes-of';
 import { FileRefused } from './flaws';
 
 /** Enough text beyond ASCII for a language statistic. */
@@ -55,8 +55,7 @@ export async function detectEncoding(path: string): Promise<string> {
 async function sampleOf(path: string): Promise<Buffer> {
   const parts: Buffer[] = [];
   let size = 0;
-  for await (const chunk of createReadStream(path, { highWaterMark: 64 * 1024 })) {
-    const bytes = chunk as Buffer;
+  for await (const bytes of bytesOf(path, 64 * 1024)) {
     if (size > 0 && isAscii(bytes)) continue;
     parts.push(bytes);
     size += bytes.length;

@@ -1,5 +1,4 @@
-import { readFile } from 'node:fs/promises';
-import { drain, dropFiles, receiveFiles } from '@kehu/kernel';
+import { drain, dropFiles, readReceived, receiveFiles } from '@kehu/kernel';
 import type { SentInputs } from '@kehu/surveys';
 import type { Context } from 'koa';
 import rawBody from 'raw-body';
@@ -64,6 +63,6 @@ async function contentOf(file: Received): Promise<{ name: string; type: string; 
   // A form without a chosen file sends an empty one that has no name; an empty file that was chosen is refused later on.
   if (file.size === 0 && !file.originalFilename) return [];
   const type = file.mimetype ?? 'application/octet-stream';
-  const content = (await readFile(file.filepath)).toString('base64');
+  const content = (await readReceived(file.filepath)).toString('base64');
   return [{ name: (file.originalFilename ?? 'file').slice(0, 200), type, content: `data:${type};base64,${content}` }];
 }
