@@ -165,6 +165,11 @@ function auditEntries(
   return touched.map((t) => ({ ...base, entity: t.entity, recordId: t.recordId, changes: t.changes }));
 }
 
+/** Writes down that something was read which tells of people, or of who watches them. */
+export async function recordRead(operation: string, actor: Actor, origin: Origin, note: AuditNote): Promise<void> {
+  await ports.get('audit').write(platform.get().knex(), auditEntries(operation, actor, origin, note, []));
+}
+
 /** Writes down what was refused: a call without the right, or an attempt that an operation noted. */
 export async function recordDenials(
   operation: string,

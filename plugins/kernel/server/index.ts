@@ -16,7 +16,7 @@ export { clock } from './clock';
 export * from './conditions';
 export { platform } from './database';
 export { type DomainEvents, type OutboxEvent, onEvent, subscribersOf } from './events';
-export { type Call, execute, parseInput } from './execute';
+export { type Call, execute, parseInput, recordDenials } from './execute';
 export { drain } from './http/drain';
 export { escapeHtml } from './http/html';
 export { isNestedDeeper } from './http/json-body';

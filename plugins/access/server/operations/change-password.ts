@@ -1,7 +1,7 @@
 import { defineOperation, invalidInput, kernelProblems, ok, signals } from '@kehu/kernel';
 import { ChangePasswordInput } from '../../contract';
-import { passwordProblems } from '../domain/password-policy';
 import { hashPassword, passwordMatches } from '../passwords/hashing';
+import { judgePassword } from '../passwords/judge-password';
 import { accessProblems } from '../problems';
 import { countAttempt, forgetAttempts, ofPerson } from '../queries/attempts';
 import { findPassword, revokeSessionsOf, setPassword } from '../queries/staff';
@@ -22,7 +22,7 @@ export const changePassword = defineOperation({
     if (!(await passwordMatches(input.current, account.password)))
       return invalidInput([{ path: 'current', code: 'wrong_password', message: 'is not your password' }]);
     await forgetAttempts(knex, ofPerson(actor.id), null, now());
-    const weak = passwordProblems(input.password, account.username);
+    const weak = await judgePassword(input.password, account);
     if (weak.length > 0) return invalidInput(weak);
     return ok({ was: account.password, hash: await hashPassword(input.password) });
   },

@@ -1,8 +1,8 @@
 import { defineOperation, invalidInput, newDocumentId, ok, signals } from '@kehu/kernel';
 import { z } from 'zod';
 import { CreateStaffInput } from '../../contract';
-import { passwordProblems } from '../domain/password-policy';
 import { hashPassword } from '../passwords/hashing';
+import { judgePassword } from '../passwords/judge-password';
 import { accessProblems } from '../problems';
 import { listRoles } from '../queries/roles';
 import { findBranch, insertStaff, lockDirectory, setRoles, takenBy } from '../queries/staff';
@@ -17,7 +17,7 @@ export const createStaff = defineOperation({
   // Never the password.
   audit: ({ input: { password: _, ...rest }, output }) => ({ record: ['staff', output.id], details: rest }),
   async prepare({ input }) {
-    const weak = passwordProblems(input.password, input.username);
+    const weak = await judgePassword(input.password, input);
     return weak.length > 0 ? invalidInput(weak) : ok(await hashPassword(input.password));
   },
   async run({ input, prepared: passwordHash, trx, now }) {

@@ -1,7 +1,7 @@
 import { defineOperation, invalidInput, kernelProblems, ok, signals } from '@kehu/kernel';
 import { ResetPasswordInput } from '../../contract';
-import { passwordProblems } from '../domain/password-policy';
 import { hashPassword } from '../passwords/hashing';
+import { judgePassword } from '../passwords/judge-password';
 import { findStaff, lockStaff, revokeSessionsOf, setPassword } from '../queries/staff';
 
 /** Gives somebody a new password and ends all of their sessions. */
@@ -14,7 +14,7 @@ export const resetPassword = defineOperation({
   async prepare({ input, knex }) {
     const held = await findStaff(knex, input.id);
     if (!held) return kernelProblems.not_found();
-    const weak = passwordProblems(input.password, held.username);
+    const weak = await judgePassword(input.password, held);
     return weak.length > 0 ? invalidInput(weak) : ok(await hashPassword(input.password));
   },
   async run({ input, prepared, trx, now }) {

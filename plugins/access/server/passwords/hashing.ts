@@ -1,4 +1,5 @@
 import { workerPool } from '@kehu/kernel';
+import type { Weakness } from './judge-password';
 
 /**
  * Hashing takes as long as it must to stop guessing, so it is done in threads and never within a transaction (see
@@ -20,3 +21,7 @@ export const passwordMatches = async (password: string, hash: string | null | un
   (await pool.run<boolean>('matches', [password, hash || NOBODYS_HASH])) && Boolean(hash);
 
 export const hashPassword = (password: string): Promise<string> => pool.run('hash', [password]);
+
+/** @param words that belong to the person, which guessing would begin with */
+export const weaknessOf = (password: string, words: readonly string[]): Promise<Weakness | null> =>
+  pool.run('weakness', [password, words]);

@@ -62,6 +62,11 @@ function problemOf(error: unknown, ctx: Context, log: Logger): Problem {
     return kernelProblems.malformed({ reason: 'the text holds a character that cannot be stored' }).problem;
   }
   if (error instanceof PoolFull || error instanceof WorkTooLong) return kernelProblems.busy().problem;
+  // A disk is full: of this machine (ENOSPC, EDQUOT) or of the database (53100).
+  if (['ENOSPC', 'EDQUOT', '53100'].includes(thrown.code ?? '')) {
+    log.error(`${ctx.state.requestId} ${ctx.method} ${ctx.path}: ${thrown.message}`);
+    return kernelProblems.storage_full().problem;
+  }
   if (['40P01', '40001', '55P03'].includes(thrown.code ?? '')) return kernelProblems.busy().problem;
   if (isConnectionLost(thrown)) {
     log.warn(`${ctx.state.requestId} ${ctx.method} ${ctx.path}: ${thrown.message}`);
