@@ -26,6 +26,7 @@ export const checkSteps = () => [
     needs: NEEDS_BUILD,
     work: program(node('typescript/bin/tsc', '-p', 'tsconfig.tests.json')),
   },
+  { name: 'results that are used', needs: NEEDS_BUILD, work: program(own('scripts/check-results.mjs')) },
   { name: 'layers', needs: NEEDS_BUILD, work: program(own('scripts/check-layers.mjs')) },
   { name: 'dead code', needs: NEEDS_BUILD, work: program(node('knip/bin/knip.js', '--no-config-hints')) },
 ];

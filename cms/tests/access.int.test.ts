@@ -169,7 +169,15 @@ describe('roles', () => {
   });
 });
 
-// Last: it closes the second process to this address.
+it('guesses that are made at the same time, by both names and on both processes, are counted for one person', async () => {
+  const guess = (at: number) =>
+    signIn(at % 2 ? 'manager' : 'manager@kehu.example', `guess-${at}`, at % 3 ? two.url : one.url);
+  const answers = await Promise.all(Array.from({ length: 24 }, (_, at) => guess(at)));
+  const count = (status: number) => answers.filter((answer) => answer.status === status).length;
+  expect([count(401), count(429)]).toEqual([10, 14]);
+});
+
+// Last: it closes every process to this address.
 it('ten failures close a name, a hundred an address, even to the right password', async () => {
   for (let i = 0; i < 10; i++) expect((await signIn('auditor', `wrong-${i}`, two.url)).status).toBe(401);
   const closed = await signIn('auditor', PASSWORD, two.url);

@@ -19,6 +19,13 @@ const newCustomer = async (data: Record<string, unknown> = {}) => {
   return made.body.data as { id: string; version: number } & Record<string, unknown>;
 };
 
+it('answers what no cache on the way and no browser may keep', async () => {
+  for (const path of ['/customers', '/session', '/nothing'])
+    expect([path, (await admin.get(path)).headers.get('cache-control')]).toEqual([path, 'no-store']);
+  // Without an address with TLS, browsers are not told to keep to it.
+  expect((await admin.get('/customers')).headers.get('strict-transport-security')).toBeNull();
+});
+
 describe('the query language', () => {
   const refused: [string, string][] = [
     ['an unknown field', 'filters[salary][$eq]=1'],

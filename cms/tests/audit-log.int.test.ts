@@ -1,4 +1,4 @@
-import { Person, type Running, startKehu } from './server';
+import { Person, type Running, startKehu, until } from './server';
 
 let kehu: Running;
 let auditor: Person;
@@ -27,6 +27,26 @@ describe('the audit log', () => {
     expect(log.text).not.toContain(revealed.body.data.mobile);
     const denied = await auditor.get('/audit?filters[outcome][$eq]=denied&pagination[withCount]=true');
     expect(denied.body.meta.pagination.total).toBe(1);
+  });
+
+  it('tells who read it, who looked at staff, and who read the rows that an import rejected', async () => {
+    const admin = await Person.signIn(kehu.url, 'admin');
+    expect((await admin.get('/staff-accounts')).status).toBe(200);
+    expect((await auditor.get('/audit?pagination[pageSize]=1')).status).toBe(200);
+    const form = new FormData();
+    form.set('preset', 'generic-customers');
+    form.set('files', new Blob(['customer no,name,email\nX-1,Wrong,no address\n']), 'a.csv');
+    const { id } = (await admin.send('POST', '/imports', form)).body.data;
+    await until('the import is done', async () => (await admin.get(`/imports/${id}`)).body.data.state === 'done');
+    expect((await admin.get(`/imports/${id}/rejects.csv`)).status).toBe(200);
+    const log = (await auditor.get('/audit?pagination[pageSize]=20')).body.data as Record<string, unknown>[];
+    expect(log.map(({ operation, actorName, recordId }) => [operation, actorName, recordId])).toEqual(
+      expect.arrayContaining([
+        ['staff.list', 'Alex Morgan', null],
+        ['audit.list', 'Nora Fischer', null],
+        ['import.read-rejects', 'Alex Morgan', id],
+      ]),
+    );
   });
 
   it('is closed to everybody else and takes no writing', async () => {

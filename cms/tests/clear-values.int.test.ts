@@ -1,8 +1,11 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import type { Client } from 'pg';
 import { connectAsOwner, placesOf, tablesOf } from './database';
-import { Person, type Running, startKehu, until } from './server';
+import { ROOT } from './program';
+import { newDataDir, Person, type Running, startKehu, until } from './server';
+import { Surveys } from './surveying';
 
 /**
  * Sensitive values go through every door that writes; then a dump of the whole database and everything that the
@@ -22,15 +25,22 @@ const VALUES = {
   importedId: '110101199003077758',
   rejectedMobile: '1369876543210987654',
   rejectedEmail: 'rejected.person.99@example',
+  sentFile: '110101199003071110',
+  abortedFile: '110101199003072228',
 };
 
 let kehu: Running;
 let admin: Person;
 let auditor: Person;
 let owner: Client;
+/** Where the program keeps what it receives, for as long as it needs it. */
+let temporary: string;
+let workingFolder: string[];
 
 beforeAll(async () => {
-  kehu = await startKehu({ KEHU_DEMO_CUSTOMERS: '20', LOG_LEVEL: 'debug' });
+  temporary = newDataDir();
+  workingFolder = readdirSync(ROOT);
+  kehu = await startKehu({ KEHU_DEMO_CUSTOMERS: '20', LOG_LEVEL: 'debug', TMPDIR: temporary });
   admin = await Person.signIn(kehu.url, 'admin');
   auditor = await Person.signIn(kehu.url, 'auditor');
   owner = await connectAsOwner(kehu.dataDir);
@@ -108,9 +118,57 @@ async function importTwice(): Promise<void> {
   }
 }
 
+/** A respondent sends a file; a colleague tries an import, and one is broken off half-way. */
+async function sendFiles(): Promise<void> {
+  const bank = await Surveys.on(kehu);
+  const survey = await bank.open('Files', { elements: [{ type: 'file', name: 'proof' }] });
+  const form = new FormData();
+  form.set('page', '0');
+  form.set('act', 'next');
+  form.set('q/proof', new Blob([VALUES.sentFile], { type: 'text/plain' }), 'proof.txt');
+  const sent = await fetch(`${kehu.url}${await bank.link(survey)}`, { method: 'POST', body: form, redirect: 'manual' });
+  expect(sent.status).toBe(303);
+  const [kept] = await bank.rows<{ count: number }>('select count(*)::int from survey_files');
+  expect(kept).toEqual({ count: 1 });
+
+  const tried = new FormData();
+  tried.set('preset', 'generic-customers');
+  tried.set('dryRun', 'true');
+  tried.set('files', new Blob([CSV]), 'tried.csv');
+  const authorization = `Bearer ${admin.token}`;
+  expect((await fetch(`${kehu.url}/api/imports`, { method: 'POST', headers: { authorization }, body: tried })).ok).toBe(
+    true,
+  );
+
+  const stop = new AbortController();
+  const parts = Readable.from(broken());
+  async function* broken() {
+    yield Buffer.from('--b\r\ncontent-disposition: form-data; name="files"; filename="a.csv"\r\n\r\n');
+    yield Buffer.from(`${VALUES.abortedFile},`.repeat(20_000));
+    await until('some of it has been received', async () => filesBelow(temporary).length > 0);
+    stop.abort();
+  }
+  const headers = { authorization, 'content-type': 'multipart/form-data; boundary=b' };
+  const options = { method: 'POST', headers, body: Readable.toWeb(parts), duplex: 'half', signal: stop.signal };
+  await expect(fetch(`${kehu.url}/api/imports`, options as RequestInit)).rejects.toThrow();
+}
+
+const filesBelow = (folder: string): string[] =>
+  (readdirSync(folder, { recursive: true }) as string[])
+    .map((name) => join(folder, name))
+    .filter((path) => statSync(path, { throwIfNoEntry: false })?.isFile());
+
+/** What holds one of these texts, whatever it is: tables, logs of the database, files received. */
+const holding = (folder: string, texts: readonly string[]): string[] =>
+  filesBelow(folder).flatMap((path) => {
+    const bytes = readFileSync(path);
+    return texts.filter((text) => bytes.includes(text)).map((text) => `${path}: ${text}`);
+  });
+
 it('no table and no line of output holds a sensitive value in clear', async () => {
   await useEveryDoor();
   await importTwice();
+  await sendFiles();
   const values = Object.values(VALUES);
   const spellings = [...values, ...values.map((value) => encodeURIComponent(value)), ...values.map(base64)];
 
@@ -146,6 +204,25 @@ it('no table and no line of output holds a sensitive value in clear', async () =
   const said = [...kehu.output, readFileSync(join(kehu.dataDir, 'postgres/server.log'), 'utf8')].join('\n');
   expect(spellings.filter((value) => said.includes(value))).toEqual([]);
 }, 120_000);
+
+it('no file that the program has written holds one, and nobody else may read those that it received', async () => {
+  await owner.query('checkpoint');
+  const values = Object.values(VALUES);
+  expect(holding(kehu.dataDir, values)).toEqual([]);
+  await until('what was received has gone', async () => filesBelow(temporary).length === 0);
+  expect(readdirSync(ROOT)).toEqual(workingFolder);
+  const kept = filesBelow(join(kehu.dataDir, 'imports'));
+  // Of the one that was tried alone: the others are done.
+  expect(kept.length).toBe(1);
+  for (const file of kept) {
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    expect(statSync(join(file, '..')).mode & 0o777).toBe(0o700);
+  }
+}, 120_000);
+
+it('a scan of files finds what stands in clear', () => {
+  expect(holding(join(kehu.dataDir, 'postgres'), ['Imported One'])).not.toEqual([]);
+});
 
 it('a scan of this kind finds what stands in clear', async () => {
   expect(await placesOf(owner, ['Imported One'])).toContain('public.customers: Imported One');

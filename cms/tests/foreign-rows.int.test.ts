@@ -102,6 +102,24 @@ describe('a teller', () => {
       const absent = await teller.send(method, path.replace(c, 'a'.repeat(24)).replace(a, 'b'.repeat(24)), body);
       expect([path, answer.body.error.code]).toEqual([path, absent.body.error.code]);
     }
+    // What is there is written down as tried, what never was is not.
+    const auditor = await Person.signIn(kehu.url, 'auditor');
+    const query = 'filters[outcome][$eq]=denied&filters[actorName][$eq]=陈雨欣&fields=operation,recordId';
+    const tried = (await auditor.get(`/audit?${query}&pagination[pageSize]=100`)).body.data as {
+      operation: string;
+      recordId: string;
+    }[];
+    expect(tried.map(({ operation, recordId }) => `${operation} ${recordId}`)).toEqual(
+      expect.arrayContaining([
+        `customer.read ${c}`,
+        `account.read ${a}`,
+        `customer.update ${c}`,
+        `customer.reveal ${c}`,
+        `account.freeze ${a}`,
+        `task.update ${foreign.task}`,
+      ]),
+    );
+    expect(tried.filter(({ recordId }) => /^(a+|b+)$/.test(recordId))).toEqual([]);
     expect((await teller.del(`/customers/${c}`)).status).toBe(403);
     expect((await teller.post(`/accounts/${a}/close`, { reason })).status).toBe(403);
   });

@@ -143,10 +143,12 @@ describe.each(ROLES)('%s', (role) => {
         `/${entity.path}?pagination[pageSize]=1&pagination[withCount]=true&fields=id`,
       );
       const { total, totalIsExact } = listed.body.meta.pagination;
-      expect((await person(role).get(`/${entity.path}/count`)).body.data).toEqual({ total, totalIsExact });
+      // That it was listed stands in the audit log itself.
+      const counted = total + (entity.path === 'audit' ? 1 : 0);
+      expect((await person(role).get(`/${entity.path}/count`)).body.data).toEqual({ total: counted, totalIsExact });
       if (!totalIsExact) continue;
       const grouped = await person(role).get(`/${entity.path}/aggregate?measures=count`);
-      expect([entity.path, grouped.body.data[0]?.count ?? 0]).toEqual([entity.path, total]);
+      expect([entity.path, grouped.body.data[0]?.count ?? 0]).toEqual([entity.path, counted]);
       if (entity.actions.includes('export')) {
         const csv = await person(role).get(`/${entity.path}/export?fields=id`);
         expect(csv.text.trim().split('\r\n')).toHaveLength(total + 1);

@@ -180,6 +180,39 @@ describe('the closed loop', () => {
     await bank.messages.settings({ caps: [] });
   });
 
+  it('asks those again whose turn has come, behind five hundred who cannot be reached', async () => {
+    const backlog = await bank.open('Backlog', DEFINITION, {
+      followUp: { when: { nps: { $lte: 6 } }, slaHours: 24, priority: 'normal', againAfterDays: 1, template },
+    });
+    const mute = await bank.messages.customer({ name: 'Wen Unreachable', email: null });
+    const add = (customerId: string, count: number) =>
+      bank.rows(
+        `insert into service_cases (document_id, subject, kind, status, priority, customer_id, survey_id, contacted_at,
+           version, created_at, updated_at, published_at)
+         select substr(md5(random()::text), 1, 24), 'Backlog', 'feedback', 'contacted', 'normal', c.id, s.id,
+           now() - interval '2 days', 1, now(), now(), now()
+         from customers c, surveys s, generate_series(1, $3) where c.document_id = $1 and s.document_id = $2`,
+        [customerId, backlog, count],
+      );
+    await add(mute, 500);
+    await add(customer, 1);
+    await bank.rows("update kehu_job_schedules set last_occurrence = now() - interval '1 hour' where name = $1", [
+      'service-case.tend',
+    ]);
+    const become = (status: string) =>
+      bank.rows(
+        'select 1 from service_cases c join surveys s on s.id = c.survey_id where s.document_id = $1 and c.status = $2',
+        [backlog, status],
+      );
+    await until('the last one is asked', async () => (await become('resurveyed')).length === 1, 60_000);
+    expect((await become('contacted')).length).toBe(500);
+    const [put] = await bank.rows<{ count: number; why: string }>(
+      `select count(*)::int, min(why) as why from kehu_put_off where task = 'service-case.ask-again' and tries = 1
+         and next_try_at between now() and now() + interval '10 minutes'`,
+    );
+    expect(put).toEqual({ count: 500, why: 'cases.no_address' });
+  });
+
   it('asks after a case was closed, and not again too soon', async () => {
     const other = await bank.open('After', DEFINITION, {
       after: [{ event: 'case-closed', hours: 0, template, everyDays: 30 }],

@@ -114,7 +114,8 @@ describe('the page of a survey', () => {
     expect(none.status).toBe(422);
     expect((await visit(link, sent('a.txt', 'text/plain', 'hello'))).status).toBe(303);
     const [file] = await bank.rows<{ name: string; bytes: Buffer }>('select name, bytes from survey_files');
-    expect([file?.name, file?.bytes.toString()]).toEqual(['a.txt', 'hello']);
+    // It lies sealed; staff get it back (below, with the answer).
+    expect([file?.name, file?.bytes.includes('hello')]).toEqual(['a.txt', false]);
   });
 
   it('counts a look by a person, not by a program', async () => {

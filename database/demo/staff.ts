@@ -1,5 +1,4 @@
-import { assignRole } from '@kehu/access';
-import bcrypt from 'bcryptjs';
+import { assignRole, hashPassword } from '@kehu/access';
 import type { Knex } from 'knex';
 import { Random } from './random';
 import type { Row } from './rows';
@@ -13,7 +12,7 @@ export async function hireStaff(
 ): Promise<Map<string, number>> {
   const { now } = options;
   const random = Random.for(options.seed, 'staff');
-  const password = await bcrypt.hash(options.password, 10);
+  const password = await hashPassword(options.password);
   const ids = new Map<string, number>();
   for (const { username, displayName, language, role, branch } of DEMO_PEOPLE) {
     const [made] = await trx('up_users')

@@ -21,6 +21,7 @@ export async function importFiles(args: string[]): Promise<void> {
       statement: { type: 'string' },
       encoding: { type: 'string' },
       sheet: { type: 'string' },
+      rejects: { type: 'string' },
     },
   });
   if (!values.resume && !values.undo && (positionals.length === 0 || !values.preset)) {
@@ -44,6 +45,7 @@ export async function importFiles(args: string[]): Promise<void> {
       answers: answers.data,
       ...(values.resume && { resume: values.resume }),
       ...(values.undo && { undo: values.undo }),
+      ...(values.rejects && { rejects: values.rejects }),
     });
     await strapi.destroy();
   } finally {

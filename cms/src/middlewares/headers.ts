@@ -1,4 +1,8 @@
 import helmet from 'koa-helmet';
+import { env } from '#config/env';
+
+/** Browsers that have come by TLS once come by nothing else for a year (RFC 6797). */
+const HSTS = { maxAge: 365 * 86_400, includeSubDomains: false };
 
 /**
  * The headers that keep browsers in bounds. Made once: Strapi's own middleware would put its settings together anew for
@@ -19,7 +23,7 @@ export default () =>
         upgradeInsecureRequests: null,
       },
     },
-    hsts: false,
+    hsts: env.settings.KEHU_PUBLIC_URL?.startsWith('https:') ? HSTS : false,
     frameguard: { action: 'sameorigin' },
     xssFilter: false,
     crossOriginEmbedderPolicy: false,

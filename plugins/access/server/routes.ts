@@ -42,6 +42,7 @@ export const routes: ApiRoute[] = [
     path: '/staff-accounts',
     summary: 'Everybody who can sign in, with their roles',
     permission: { action: 'manage', subject: 'staff' },
+    audit: { operation: 'staff.list' },
     response: z.array(StaffAccountSchema),
     async run() {
       const staff = await listStaff(platform.get().knex());

@@ -40,4 +40,16 @@ export const schema: SchemaStep[] = [
       );
     `,
   },
+  {
+    name: '003-attempts',
+    sql: `
+      create table kehu_attempts (
+        key text primary key,
+        count integer not null,
+        most integer not null,
+        until timestamptz not null
+      );
+      create index kehu_attempts_until on kehu_attempts (until);
+    `,
+  },
 ];

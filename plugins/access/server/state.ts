@@ -1,9 +1,7 @@
-import { SignInAttempts } from './attempts';
 import { Directory } from './directory';
 
 interface State {
   directory: Directory;
-  attempts: SignInAttempts;
   sessionHours: number;
 }
 
@@ -13,7 +11,6 @@ let current: State | undefined;
 export function start(config: { secret: string; sessionHours: number }): void {
   current = {
     directory: new Directory(config.secret),
-    attempts: new SignInAttempts(),
     sessionHours: config.sessionHours,
   };
 }
@@ -29,5 +26,4 @@ const state = (): State => {
 };
 
 export const directory = (): Directory => state().directory;
-export const signInAttempts = (): SignInAttempts => state().attempts;
 export const sessionHours = (): number => state().sessionHours;

@@ -93,6 +93,7 @@ export const routes: ApiRoute[] = [
     path: '/imports/:id/rejects.csv',
     summary: 'Rejected rows with their reasons',
     permission: mayRun,
+    audit: { operation: 'import.read-rejects', note: ({ params }) => ({ record: ['import', params.id as string] }) },
     query: z.object({ locale: z.enum(['en', 'zh-Hans', 'zh-Hant']).optional() }),
     async run({ params, query }) {
       const row = await known(params.id);

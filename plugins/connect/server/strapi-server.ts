@@ -1,8 +1,10 @@
 import { clock, platform, registerRoutes } from '@kehu/kernel';
+import { vault } from '@kehu/vault';
 import type { Core } from '@strapi/strapi';
 import './jobs/import-jobs';
 import { HEARTBEAT_LIMIT_MS } from './domain/import-state';
 import { findInterrupted } from './queries/imports';
+import { openFilesBy } from './reading';
 import { routes } from './routes';
 import { type ConnectSettings, connect } from './state';
 
@@ -10,6 +12,7 @@ export default {
   config: { default: { dataDir: '', presetsDir: '' } },
   register({ strapi }: { strapi: Core.Strapi }) {
     connect.start(strapi.config.get('plugin::connect') as ConnectSettings);
+    openFilesBy((path) => vault().readFile(path));
     registerRoutes(routes);
   },
 };

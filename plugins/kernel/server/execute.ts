@@ -1,12 +1,13 @@
 import type { z } from 'zod';
 import type { Actor, Origin } from './actor';
+import { clock } from './clock';
 import { platform } from './database';
 import { parseInput } from './execute-input';
 import { approvalProblems } from './four-eyes/problems';
 import { type Suspended, suspendIfNeeded } from './four-eyes/suspend';
 import { claimIdempotencyKey, storeIdempotentResult } from './idempotency';
 import type { AuditNote, Operation } from './operation';
-import { perform, type Turn } from './perform';
+import { auditEntries, perform, type Turn } from './perform';
 import { type AuditEntry, ports } from './ports';
 import { fail, kernelProblems, type Problem, type Result } from './result';
 
@@ -72,7 +73,11 @@ async function transact<I extends z.ZodType, O>(
   const after: (() => void | Promise<void>)[] = [];
   const attempts: AuditNote[] = [];
   const { idempotencyKey: key, origin } = call;
+  const attempted = (note: AuditNote) => void attempts.push(note);
   try {
+    const knex = platform.get().knex();
+    const prepared = await operation.prepare?.({ actor, origin, input, now: clock.now, attempted, knex });
+    if (prepared && !prepared.ok) throw new Refusal(prepared.problem);
     const value = await platform.get().transaction(async (trx): Promise<O | Waits> => {
       const claim =
         key && operation.replay !== false
@@ -80,7 +85,14 @@ async function transact<I extends z.ZodType, O>(
           : undefined;
       if (claim?.state === 'mismatch') throw new Refusal(kernelProblems.idempotency_mismatch().problem);
       if (claim?.state === 'done') return claim.result as O | Waits;
-      const answer = await change(operation, input, { actor, origin, trx, attempts, after });
+      const answer = await change(operation, input, {
+        actor,
+        origin,
+        trx,
+        attempts,
+        after,
+        prepared: prepared?.value,
+      });
       if (claim) await storeIdempotentResult(trx, claim.id, answer);
       return answer;
     });
@@ -108,6 +120,11 @@ async function change<I extends z.ZodType, O>(
   const result = await perform(operation, input, turn);
   if (!result.ok) throw new Refusal(result.problem);
   return result.value;
+}
+
+/** Writes down that something was read which tells of people, or of who watches them. */
+export async function recordRead(operation: string, actor: Actor, origin: Origin, note: AuditNote): Promise<void> {
+  await ports.get('audit').write(platform.get().knex(), auditEntries(operation, { actor, origin }, note, []));
 }
 
 /** Writes down what was refused: a call without the right, or an attempt that an operation noted. */

@@ -22,12 +22,13 @@ export { clock } from './clock';
 export * from './conditions';
 export { platform } from './database';
 export { type DomainEvents, type OutboxEvent, onEvent, subscribersOf } from './events';
-export { type Call, execute } from './execute';
+export { type Call, execute, recordDenials } from './execute';
 export { parseInput } from './execute-input';
 export { checkerRightOf, type FourEyes, type Proposal } from './four-eyes/declaration';
 export { startExpiring } from './four-eyes/expire-commands';
 export { drain } from './http/drain';
 export { escapeHtml } from './http/html';
+export { isNestedDeeper } from './http/json-body';
 export { originOf } from './http/origin';
 export { sendProblem } from './http/problems';
 export {
@@ -42,9 +43,10 @@ export {
   readRoute,
   registerRoutes,
 } from './http/route';
-export { dropFiles, receiveFiles } from './http/uploads';
+export { dropFiles, readReceived, receiveFiles } from './http/uploads';
 export { newDocumentId, newRequestId } from './ids';
 export { invalidInput } from './invalid-input';
+export { type LinearPattern, linearPattern, type PatternProblem } from './linear-pattern';
 export type { Logger } from './logger';
 export {
   type AuditNote,
@@ -68,8 +70,10 @@ export {
   type Problem,
   type Result,
 } from './result';
+export { isPutOff, runAsSystem, SystemRefused, takeTurns, tolerate } from './run-as-system';
 export { runSchemaSteps, type SchemaStep, schema, wakeOn } from './schema';
 export { listen, signals } from './signals';
 export { signer } from './signed';
 export { startLoop, type TurnResult, type WorkLoop } from './work-loop';
+export { endWorkerPools, PoolFull, WorkTooLong, workerPool } from './worker-pool';
 export { addWorkingDays, addWorkingHours, closingOf, isWorkingDay, nextWorkingDay } from './working-time';

@@ -42,7 +42,13 @@ export interface AuditNote {
   details?: Record<string, unknown>;
 }
 
-export interface OperationSpec<I extends z.ZodType = z.ZodType, O = unknown> {
+/** What `prepare` is given: no transaction, and so no connection, is held while it works. */
+export interface PrepareCall<I> extends Pick<CallContext, 'actor' | 'origin' | 'now' | 'attempted'> {
+  input: I;
+  knex: Knex;
+}
+
+export interface OperationSpec<I extends z.ZodType = z.ZodType, O = unknown, P = unknown> {
   /** `noun.verb`, unique */
   name: string;
   /** one line for the API document */
@@ -57,7 +63,12 @@ export interface OperationSpec<I extends z.ZodType = z.ZodType, O = unknown> {
   fourEyes?: FourEyesDecision<I>;
   /** `false`: the answer is a secret that must not be kept for a repeated call, which is simply done again */
   replay?: false;
-  run(ctx: OperationContext & { input: z.output<I> }): Promise<Result<O>>;
+  /**
+   * What takes long and writes nothing of the change (hashing of passwords), done before the transaction is opened;
+   * `run` finds it in `prepared`. What it returns may be out of date by then: `run` judges again.
+   */
+  prepare?(call: PrepareCall<z.output<I>>): Promise<Result<P>>;
+  run(ctx: OperationContext & { input: z.output<I>; prepared: P }): Promise<Result<O>>;
 }
 
 export interface Operation<I extends z.ZodType = z.ZodType, O = unknown> extends OperationSpec<I, O> {
@@ -71,7 +82,7 @@ const registry = new Map<string, Operation>();
  * audit rows and events, and idempotency; see `execute`.
  * @throws when it has no permission or no audit decision, or its name is taken
  */
-export function defineOperation<I extends z.ZodType, O>(spec: OperationSpec<I, O>): Operation<I, O> {
+export function defineOperation<I extends z.ZodType, O, P = undefined>(spec: OperationSpec<I, O, P>): Operation<I, O> {
   if (!/^[a-z][a-z-]*\.[a-z][a-z-]*$/.test(spec.name)) {
     throw new Error(`Operation "${spec.name}": the name must be noun.verb.`);
   }
@@ -81,7 +92,7 @@ export function defineOperation<I extends z.ZodType, O>(spec: OperationSpec<I, O
     throw new Error(`Operation ${spec.name} does not say which right its checker needs.`);
   }
   if (registry.has(spec.name)) throw new Error(`Operation ${spec.name} is declared twice.`);
-  const operation: Operation<I, O> = { ...spec, kind: 'operation' };
+  const operation = { ...spec, kind: 'operation' } as Operation<I, O>;
   registry.set(spec.name, operation as unknown as Operation);
   return operation;
 }

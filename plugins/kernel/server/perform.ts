@@ -22,19 +22,22 @@ export interface Turn {
   attempts: AuditNote[];
   /** work for after the commit */
   after: (() => void | Promise<void>)[];
+  /** what the operation's `prepare` has given */
+  prepared?: unknown;
 }
 
-type Context<I extends z.ZodType> = OperationContext & { input: z.output<I> };
+type Context<I extends z.ZodType> = OperationContext & { input: z.output<I>; prepared: unknown };
 
 /** A context of one call, with what the call collects on its way. */
 export function contextOf<I extends z.ZodType, O>(operation: Operation<I, O>, input: z.output<I>, turn: Turn) {
   const events: PendingEvent[] = [];
   const touched: Touched[] = [];
-  const ctx: Context<I> = completeContext<CallContext & { input: z.output<I> }>({
+  const ctx: Context<I> = completeContext<CallContext & { input: z.output<I>; prepared: unknown }>({
     actor: turn.actor,
     origin: turn.origin,
     trx: turn.trx,
     input,
+    prepared: turn.prepared,
     permission: typeof operation.permission === 'object' ? operation.permission : { action: 'use', subject: 'all' },
     now: clock.now,
     emit: (event, payload) => events.push({ event: event as string, payload }),
@@ -69,7 +72,12 @@ export async function perform<I extends z.ZodType, O>(
   return result;
 }
 
-function auditEntries(operation: string, { actor, origin }: Turn, note: AuditNote, touched: Touched[]): AuditEntry[] {
+export function auditEntries(
+  operation: string,
+  { actor, origin }: Pick<Turn, 'actor' | 'origin'>,
+  note: AuditNote,
+  touched: Touched[],
+): AuditEntry[] {
   const base = {
     operation,
     outcome: 'done' as const,

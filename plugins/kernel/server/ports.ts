@@ -1,3 +1,4 @@
+import type { Writable } from 'node:stream';
 import type { Knex } from 'knex';
 import type { Label } from '../contract';
 import type { Actor, Origin } from './actor';
@@ -53,6 +54,10 @@ export interface VaultPort {
   open(sealed: string, place: { entity: string; recordId: string; field: string }): string;
   /** the same for the same text, telling nothing of it */
   digest(text: string): string;
+  /** writes a file sealed; what is written of it is removed where it does not come to its end */
+  sealedFile(path: string): Writable;
+  /** reads what `sealedFile` wrote, in clear */
+  readFile(path: string): AsyncIterable<Buffer>;
 }
 
 interface Ports {

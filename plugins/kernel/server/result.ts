@@ -58,5 +58,6 @@ export const kernelProblems = defineProblems('kernel', {
   idempotency_mismatch: [422, 'This Idempotency-Key was used before for another request.'],
   busy: [503, 'Too much is going on at the moment. Try again shortly.'],
   unavailable: [503, 'The database cannot be reached at the moment. Try again shortly.'],
+  storage_full: [507, 'There is no space left to store this. Nothing was changed; tell your administrator.'],
   internal: [500, 'Something went wrong on our side. It has been logged as {requestId}.'],
 });

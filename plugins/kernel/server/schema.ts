@@ -127,4 +127,18 @@ export const schema: SchemaStep[] = [
       ${wakeOn('kehu_pending_commands', 'insert or update', 'approvals')}
     `,
   },
+  {
+    name: '005-put-off',
+    sql: `
+      create table kehu_put_off (
+        task text not null,
+        record text not null,
+        tries integer not null,
+        next_try_at timestamptz not null,
+        why text not null,
+        primary key (task, record)
+      );
+      create index kehu_put_off_next on kehu_put_off (next_try_at);
+    `,
+  },
 ];

@@ -8,9 +8,10 @@ import { platform } from './database';
 import { approvalRoutes } from './four-eyes/routes';
 import { createApi } from './http/api';
 import { readJson } from './http/json-body';
-import { openApiDocument } from './http/openapi';
+import { openApiRoute } from './http/openapi-route';
 import { createProblemBoundary } from './http/problems';
-import { Raw, readRoute, registerRoutes } from './http/route';
+import { registerRoutes } from './http/route';
+import { endWorkerPools } from './worker-pool';
 
 /**
  * A transaction of Strapi's that is committed when it says so. knex does not tell of a failed COMMIT where Strapi waits
@@ -47,23 +48,15 @@ export default {
     registerRoutes([
       ...calendarRoutes(calendars),
       ...approvalRoutes,
-      readRoute({
-        path: '/openapi.json',
-        summary: 'This document',
-        tag: 'meta',
-        permission: 'public',
-        run: async () => ({
-          ok: true,
-          value: new Raw(openApiDocument({ title: 'Kehu', version: strapi.config.get('info.version', '0') })),
-        }),
-      }),
+      openApiRoute(() => ({ title: 'Kehu', version: strapi.config.get('info.version', '0') })),
     ]);
   },
   async bootstrap({ strapi }: { strapi: Core.Strapi }) {
     endCalendar = await keepCalendar(platform.get().knex, strapi.log);
   },
-  destroy() {
+  async destroy() {
     endCalendar?.();
+    await endWorkerPools();
   },
   middlewares: {
     problems: (_config: unknown, { strapi }: { strapi: Core.Strapi }) => createProblemBoundary(strapi.log),

@@ -1,5 +1,15 @@
 import { Readable } from 'node:stream';
-import { type ApiRequest, type ApiRoute, execute, ok, operationRoute, Raw, type Result, readRoute } from '@kehu/kernel';
+import {
+  type ApiRequest,
+  type ApiRoute,
+  execute,
+  ok,
+  operationRoute,
+  Raw,
+  type Result,
+  readRoute,
+  recordDenials,
+} from '@kehu/kernel';
 import { z } from 'zod';
 import { HistoryEntrySchema, type RecordDto } from '../contract';
 import type { Entity } from './catalogue/model';
@@ -7,6 +17,7 @@ import { AggregateQuerySchema, aggregate } from './gate/aggregate';
 import { csvLine } from './gate/csv';
 import type { Gate } from './gate/gate';
 import { history } from './gate/history';
+import { isThere } from './gate/is-there';
 import { ListQuerySchema, RecordQuerySchema, readListQuery } from './gate/query';
 import type { EntityView } from './gate/view';
 import { exportOperation, writeOperations } from './operations/record-operations';
@@ -22,6 +33,7 @@ export function recordRoutes(entity: Entity): ApiRoute[] {
       path: `/${path}`,
       summary: `List ${plural}`,
       permission,
+      ...(entity.watched && { audit: { operation: `${name}.list` } }),
       query: ListQuerySchema,
       run: ({ actor, query }) => gateFor(actor).list(name, query),
     }),
@@ -36,6 +48,7 @@ export function recordRoutes(entity: Entity): ApiRoute[] {
       path: `/${path}/aggregate`,
       summary: `Group and measure ${plural}`,
       permission,
+      ...(entity.watched && { audit: { operation: `${name}.list` } }),
       query: AggregateQuerySchema,
       run: async ({ actor, query }) => data(await aggregate(gateFor(actor), name, query)),
     }),
@@ -44,7 +57,18 @@ export function recordRoutes(entity: Entity): ApiRoute[] {
       summary: `Read a ${entity.label.en.toLowerCase()}`,
       permission,
       query: RecordQuerySchema,
-      run: async ({ actor, params, query }) => data(await gateFor(actor).get(name, params.id as string, query)),
+      ...(entity.watched && {
+        audit: { operation: `${name}.read`, note: ({ params }) => ({ record: [name, params.id as string] }) },
+      }),
+      async run({ actor, origin, params, query }) {
+        const gate = gateFor(actor);
+        const id = params.id as string;
+        const found = await gate.get(name, id, query);
+        // One that is there, only not for them: somebody tries what is not theirs.
+        if (!found.ok && found.problem.status === 404 && (await isThere(gate, name, id)))
+          await recordDenials(`${name}.read`, actor, origin, [{ record: [name, id], details: { why: 'foreign' } }]);
+        return data(found);
+      },
     }),
   ];
   if (entity.kind === 'ledger') return reads;

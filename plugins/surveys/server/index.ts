@@ -1,10 +1,18 @@
-export { type Checked, checkAnswers } from './answers/check';
+export type { Checked } from './answers/check';
 export type { Fact, Scores } from './answers/facts';
 export { sentimentScore } from './comments/sentiment';
 export { understand } from './comments/understand';
-export { withModel } from './definition/model';
-export { type Opened, openDefinition } from './definition/open';
+export type { Opened } from './definition/open';
+export {
+  changeItems,
+  checkAnswers,
+  drawPage,
+  languagesOf,
+  openDefinition,
+  pagesOf,
+  readPage,
+  thanksOf,
+} from './engine/engine';
+export type { SentInputs } from './engine/work';
 export { type Interval, meanOf, npsOf, shareOf } from './figures/intervals';
-export type { Form } from './page/kind';
-export { changeItems, drawPage, languagesOf, pagesOf, readPage, thanksOf } from './page/page';
 export { wordsOf } from './page/words';

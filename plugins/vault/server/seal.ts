@@ -1,4 +1,5 @@
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
+import { clearSizeOf, readFileOpened, SealedFile } from './files';
 import type { Keyring } from './keys';
 
 /** The record and field a value belongs to; it cannot be opened in any other place. */
@@ -10,6 +11,7 @@ export interface Place {
 
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
+const BYTES_MARK = 'KEHUBYTES';
 
 const associatedData = (place: Place): Buffer => Buffer.from(`${place.entity}\0${place.recordId}\0${place.field}`);
 
@@ -35,6 +37,10 @@ export class Vault {
 
   /** @throws when the key is gone, the value was altered, or it belongs to another record or field */
   open(sealed: string, place: Place): string {
+    return this.openToBytes(sealed, place).toString('utf8');
+  }
+
+  private openToBytes(sealed: string, place: Place): Buffer {
     const dot = sealed.indexOf('.');
     const key = this.keyring.keys.get(sealed.slice(0, dot));
     if (!key) throw new Error(`The key of ${place.entity} ${place.recordId} ${place.field} is not in the keyring.`);
@@ -46,7 +52,7 @@ export class Vault {
     decipher.setAAD(associatedData(place));
     decipher.setAuthTag(bytes.subarray(bytes.length - TAG_BYTES));
     const clear = decipher.update(bytes.subarray(IV_BYTES, bytes.length - TAG_BYTES));
-    return Buffer.concat([clear, decipher.final()]).toString('utf8');
+    return Buffer.concat([clear, decipher.final()]);
   }
 
   /**
@@ -66,6 +72,38 @@ export class Vault {
   /** A keyed digest of any text, to compare it without keeping it. @returns 64 hexadecimal digits */
   digest(text: string): string {
     return createHmac('sha256', this.keyring.index).update(`digest\0${text}`).digest('hex');
+  }
+
+  /** Seals the bytes of a file that is kept in a table: the mark and the id of the key, nonce, ciphertext and tag. */
+  sealBytes(bytes: Buffer, place: Place): Buffer {
+    const key = this.keyring.keys.get(this.keyring.current) as Buffer;
+    const iv = this.nonce();
+    const cipher = createCipheriv('aes-256-gcm', key, iv);
+    cipher.setAAD(associatedData(place));
+    const head = Buffer.from(`${BYTES_MARK}${this.keyring.current}.`);
+    return Buffer.concat([head, iv, cipher.update(bytes), cipher.final(), cipher.getAuthTag()]);
+  }
+
+  /** Opens what `sealBytes` made; bytes without its mark were kept before there was any, and are as they are. */
+  openBytes(sealed: Buffer, place: Place): Buffer {
+    if (sealed.subarray(0, BYTES_MARK.length).toString('latin1') !== BYTES_MARK) return sealed;
+    const dot = sealed.indexOf('.', BYTES_MARK.length);
+    const text = `${sealed.subarray(BYTES_MARK.length, dot)}.${sealed.subarray(dot + 1).toString('base64')}`;
+    return this.openToBytes(text, place);
+  }
+
+  /** Writes a file sealed, readable by its owner alone. */
+  sealedFile(path: string): SealedFile {
+    return new SealedFile(path, this.keyring);
+  }
+
+  /** Reads a sealed file, or one that is not, in clear. */
+  readFile(path: string): AsyncGenerator<Buffer> {
+    return readFileOpened(path, this.keyring);
+  }
+
+  clearSizeOf(path: string): Promise<number> {
+    return clearSizeOf(path);
   }
 
   private nonce(): Buffer {

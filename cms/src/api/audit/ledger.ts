@@ -15,6 +15,7 @@ export const declareAudit = (): void =>
     titleField: 'operation',
     defaultColumns: ['at', 'actorName', 'operation', 'outcome', 'entity', 'recordId', 'reason', 'source', 'ip'],
     defaultSort: 'at:desc',
+    watched: true,
     fields: {
       at: { column: 'at', type: 'datetime', label: label('Time', '时间', '時間'), sortable: true, notNull: true },
       actorName: { column: 'actor_name', type: 'text', label: label('Who', '操作人', '操作人') },

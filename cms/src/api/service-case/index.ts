@@ -1,25 +1,18 @@
 import { defineJob } from '@kehu/jobs';
-import { clock, execute, onEvent, platform, registerRoutes, SYSTEM } from '@kehu/kernel';
+import { clock, onEvent, platform, registerRoutes, runAsSystem, takeTurns } from '@kehu/kernel';
 import type { Knex } from 'knex';
 import { z } from 'zod';
 import { endUnanswered } from './operations/end-unanswered';
 import { lookAfterAnswer } from './operations/look-after-answer';
 import { askCaseAgain } from './operations/steer-case';
-import { casesToAskAgain, casesWithoutAnswer } from './queries/cases';
+import { ASK_AGAIN, casesToAskAgain, casesWithoutAnswer, END_UNANSWERED } from './queries/cases';
 import { caseRoutes } from './routes';
-
-const origin = (requestId: string) => ({ source: 'job' as const, requestId });
 
 /** Service cases: what somebody has to put right, and whether it was. */
 export function declareServiceCases(): void {
   registerRoutes(caseRoutes);
   onEvent('survey-answer.completed', 'service-case.look-after', async ({ payload }) => {
-    const done = await execute(
-      lookAfterAnswer,
-      { answerId: payload.answerId },
-      { actor: SYSTEM, origin: origin('survey-answer') },
-    );
-    if (!done.ok) throw new Error(done.problem.message);
+    await runAsSystem(lookAfterAnswer, { answerId: payload.answerId }, 'survey-answer');
   });
 }
 
@@ -30,8 +23,13 @@ defineJob({
   schedule: '*/10 * * * *',
   async run() {
     const knex = platform.get().knex() as unknown as Knex;
-    const call = { actor: SYSTEM, origin: origin('service-case.tend') };
-    for (const id of await casesToAskAgain(knex, clock.now())) await execute(askCaseAgain, { id }, call);
-    for (const id of await casesWithoutAnswer(knex, clock.now())) await execute(endUnanswered, { id }, call);
+    const input = (id: string) => ({ id });
+    const again = () => casesToAskAgain(knex, clock.now());
+    const over = () => casesWithoutAnswer(knex, clock.now());
+    // Who was done or put off is not found again, so that this ends.
+    for (let records = await again(); records.length > 0; records = await again())
+      await takeTurns({ task: ASK_AGAIN, operation: askCaseAgain, records, input });
+    for (let records = await over(); records.length > 0; records = await over())
+      await takeTurns({ task: END_UNANSWERED, operation: endUnanswered, records, input });
   },
 });

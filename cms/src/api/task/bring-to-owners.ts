@@ -1,4 +1,4 @@
-import { execute, newRequestId, SYSTEM } from '@kehu/kernel';
+import { runAsSystem } from '@kehu/kernel';
 import { provideInApp } from '@kehu/messaging';
 import { notifyOwner } from './operations/notify-owner';
 
@@ -6,9 +6,5 @@ import { notifyOwner } from './operations/notify-owner';
 export const bringToOwners = (): void =>
   provideInApp(async ({ deliveryId, recipient, subject, text }) => {
     const input = { customer: recipient, delivery: deliveryId, title: subject ?? text, text };
-    const done = await execute(notifyOwner, input, {
-      actor: SYSTEM,
-      origin: { source: 'system', requestId: newRequestId() },
-    });
-    return done.ok && done.value.made;
+    return (await runAsSystem(notifyOwner, input, `delivery.${deliveryId}`)).made;
   });

@@ -1,8 +1,8 @@
 import { defineOperation, invalidInput, newDocumentId, ok, signals } from '@kehu/kernel';
-import bcrypt from 'bcryptjs';
 import { z } from 'zod';
 import { CreateStaffInput } from '../../contract';
-import { passwordProblems } from '../domain/password-policy';
+import { hashPassword } from '../passwords/hashing';
+import { judgePassword } from '../passwords/judge-password';
 import { accessProblems } from '../problems';
 import { proposeNewAccount } from '../propose';
 import { listRoles } from '../queries/roles';
@@ -18,9 +18,11 @@ export const createStaff = defineOperation({
   // Never the password.
   audit: ({ input: { password: _, ...rest }, output }) => ({ record: ['staff', output.id], details: rest }),
   fourEyes: { propose: ({ input, trx, actor }) => proposeNewAccount(trx, actor, input) },
-  async run({ input, trx, now, actor }) {
-    const weak = passwordProblems(input.password, input.username);
-    if (weak.length > 0) return invalidInput(weak);
+  async prepare({ input }) {
+    const weak = await judgePassword(input.password, input);
+    return weak.length > 0 ? invalidInput(weak) : ok(await hashPassword(input.password));
+  },
+  async run({ input, prepared: passwordHash, trx, now, actor }) {
     await lockDirectory(trx);
     const taken = await takenBy(trx, input);
     if (taken.length > 0) return accessProblems.name_taken({}, { fields: taken.map(takenField) });
@@ -29,7 +31,6 @@ export const createStaff = defineOperation({
     const branch = input.branch === null ? null : await findBranch(trx, input.branch);
     if (branch === undefined) return invalidInput([NO_BRANCH]);
     const id = newDocumentId();
-    const passwordHash = await bcrypt.hash(input.password, 10);
     const pk = await insertStaff(trx, { ...input, id, branchPk: branch?.id ?? null, passwordHash, now: now() });
     await setRoles(trx, pk, [...new Set(input.roles)]);
     await noteGiver(trx, pk, actor.publicId);

@@ -1,9 +1,9 @@
 import { defineOperation, invalidInput, kernelProblems, ok, signals } from '@kehu/kernel';
-import bcrypt from 'bcryptjs';
 import { ResetPasswordInput } from '../../contract';
-import { passwordProblems } from '../domain/password-policy';
+import { hashPassword } from '../passwords/hashing';
+import { judgePassword } from '../passwords/judge-password';
 import { proposePassword } from '../propose';
-import { lockStaff, revokeSessionsOf, setPassword } from '../queries/staff';
+import { findStaff, lockStaff, revokeSessionsOf, setPassword } from '../queries/staff';
 
 /** Gives somebody a new password and ends all of their sessions. */
 export const resetPassword = defineOperation({
@@ -16,18 +16,16 @@ export const resetPassword = defineOperation({
     propose: ({ input, trx, actor }) => proposePassword(trx, actor, input.id),
     bars: async ({ input }, checker) => checker.publicId === input.id,
   },
-  async run({ input, trx, now, actor }) {
+  async prepare({ input, knex }) {
+    const held = await findStaff(knex, input.id);
+    if (!held) return kernelProblems.not_found();
+    const weak = await judgePassword(input.password, held);
+    return weak.length > 0 ? invalidInput(weak) : ok(await hashPassword(input.password));
+  },
+  async run({ input, prepared, trx, now, actor }) {
     const held = await lockStaff(trx, input.id);
     if (!held) return kernelProblems.not_found();
-    const weak = passwordProblems(input.password, held.username);
-    if (weak.length > 0) return invalidInput(weak);
-    await setPassword(
-      trx,
-      held.pk,
-      await bcrypt.hash(input.password, 10),
-      now(),
-      actor.publicId === held.id ? null : actor.publicId,
-    );
+    await setPassword(trx, held.pk, prepared, now(), actor.publicId === held.id ? null : actor.publicId);
     await revokeSessionsOf(trx, held.pk, now());
     await signals.send(trx, 'access', 'staff');
     return ok(null);

@@ -1,14 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { defineOperation, ok, platform } from '@kehu/kernel';
-import bcrypt from 'bcryptjs';
 import { type Session, SessionSchema, SignInInput } from '../../contract';
 import { meOf } from '../me';
+import { passwordMatches } from '../passwords/hashing';
 import { accessProblems } from '../problems';
 import { findForSignIn, insertSession } from '../queries/accounts';
-import { directory, sessionHours, signInAttempts } from '../state';
-
-/** A hash nobody has the password of: an unknown name takes as long as a wrong password. */
-const NOBODYS_HASH = '$2a$10$KLWr3esjiG4B/cOtuWPQ3OekUh9m.t1DLMQsicsEMkalmMbFJqYkq';
+import { countAttempt, forgetAttempts, ofAddress, ofPerson, ofUnknownName } from '../queries/attempts';
+import { directory, sessionHours } from '../state';
 
 /** Opens a session for a user name or e-mail and a password. */
 export const signIn = defineOperation({
@@ -19,17 +17,16 @@ export const signIn = defineOperation({
   output: SessionSchema,
   replay: false,
   audit: ({ output: { me } }) => ({ record: ['staff', me.id], by: { publicId: me.id, name: me.displayName } }),
-  async run({ input, trx, now, origin, attempted }) {
-    const keys = [`name:${input.identifier.toLowerCase()}`, `ip:${origin.ip ?? ''}`];
-    const minutes = signInAttempts().closedFor(keys);
+  async prepare({ input, knex, now, origin, attempted }) {
+    const account = await findForSignIn(knex, input.identifier);
+    const who = account ? ofPerson(account.id) : ofUnknownName(input.identifier);
+    const minutes = await countAttempt(knex, [who, ofAddress(origin.ip)], now());
     if (minutes > 0) {
       attempted({ details: { why: 'too_many_attempts' } });
       return accessProblems.too_many_attempts({ minutes });
     }
-    const account = await findForSignIn(trx, input.identifier);
-    const right = await bcrypt.compare(input.password, account?.password ?? NOBODYS_HASH);
+    const right = await passwordMatches(input.password, account?.password);
     if (!account || !right || account.blocked) {
-      signInAttempts().failed(keys);
       // Never the name that was typed: people type passwords there.
       attempted({
         ...(account && { record: ['staff', account.publicId] }),
@@ -38,7 +35,14 @@ export const signIn = defineOperation({
       platform.get().log.warn(`A sign-in was refused (${origin.requestId}).`);
       return accessProblems.wrong_credentials();
     }
-    signInAttempts().succeeded(keys);
+    return ok(account);
+  },
+  async run({ input, prepared, trx, now, origin }) {
+    const account = await findForSignIn(trx, input.identifier);
+    // Somebody changed the password or blocked the account meanwhile.
+    if (account?.id !== prepared.id || account.password !== prepared.password || account.blocked)
+      return accessProblems.wrong_credentials();
+    await forgetAttempts(trx, ofPerson(account.id), ofAddress(origin.ip), now());
     const expiresAt = new Date(now().getTime() + sessionHours() * 3_600_000);
     const sessionId = randomUUID();
     await insertSession(trx, {

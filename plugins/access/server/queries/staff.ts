@@ -26,6 +26,11 @@ export async function listStaff(knex: Knex): Promise<StaffRow[]> {
   return found.rows.map(toStaff);
 }
 
+export async function findStaff(knex: Knex, id: string): Promise<StaffRow | undefined> {
+  const found = await knex.raw(`${SELECT} where u.document_id = ?`, [id]);
+  return found.rows[0] && toStaff(found.rows[0]);
+}
+
 export async function lockStaff(trx: Knex, id: string): Promise<StaffRow | undefined> {
   const found = await trx.raw(`${SELECT} where u.document_id = ? for update of u`, [id]);
   return found.rows[0] && toStaff(found.rows[0]);

@@ -18,11 +18,13 @@ export interface RunImportOptions {
   /** id of an import to go on with, or to take back, instead of a new one */
   resume?: string | undefined;
   undo?: string | undefined;
+  /** where rejected rows are written as CSV; nowhere without it */
+  rejects?: string | undefined;
 }
 
 /**
- * The command `kehu import`: progress and refusals go to stderr, the summary to stdout, rejected rows to a file in the
- * working directory. Ctrl+C stops behind the batch under way; the import can then be resumed or undone.
+ * The command `kehu import`: progress and refusals go to stderr, the summary to stdout, rejected rows to the file that is
+ * named, which only its owner can read. Ctrl+C stops behind the batch under way; the import can then be resumed or undone.
  * @returns the exit code: 0 when everything is in, 3 when rows were rejected, 1 when the import did not come to its end
  */
 export async function runImport(options: RunImportOptions): Promise<number> {
@@ -40,7 +42,7 @@ export async function runImport(options: RunImportOptions): Promise<number> {
       ...(options.undo && { undo: options.undo }),
       signal: stop.signal,
       onProgress: (line) => process.stderr.write(isTerminal ? `\r\x1b[K${line}` : `${line}\n`),
-      writeRejects,
+      writeRejects: (id, lines) => writeRejects(id, lines, options.rejects),
     });
     if (isTerminal) process.stderr.write('\r\x1b[K');
     if (!done.ok) {
@@ -60,9 +62,13 @@ const exitCode = ({ state, rejected }: ImportDto): number => {
   return rejected > 0 ? 3 : 0;
 };
 
-async function writeRejects(id: string, lines: AsyncIterable<string>): Promise<void> {
-  const path = resolve(`import-${id}-rejects.csv`);
-  // They hold what people entrusted to the bank.
+/** Rejected rows hold what people entrusted to the bank: they are written only where somebody asks for them. */
+async function writeRejects(id: string, lines: AsyncIterable<string>, file: string | undefined): Promise<void> {
+  if (!file) {
+    process.stderr.write(`Rejected rows: see import ${id} under Imports, or name a file by --rejects.\n`);
+    return;
+  }
+  const path = resolve(file);
   await pipeline(Readable.from(lines), createWriteStream(path, { mode: 0o600 }));
   process.stderr.write(`Rejected rows: ${path}\n`);
 }

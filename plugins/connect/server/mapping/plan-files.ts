@@ -1,3 +1,4 @@
+import { linearPattern } from '@kehu/kernel';
 import { orderSteps } from './order-steps';
 import type { Preset, Step } from './preset';
 
@@ -12,13 +13,14 @@ export interface PlannedRun {
   files: NamedFile[];
 }
 
-/** `*` and `?` in the name of a file, compared without case. */
-const fits = (pattern: string, name: string): boolean => {
-  const source = pattern
+/** `*` and `?` in the name of a file, compared without case. A pattern that cannot be used fits no file. */
+const fits = (wanted: string, name: string): boolean => {
+  const source = wanted
     .replace(/[.+^${}()|[\]\\]/g, '\\$&')
     .replaceAll('*', '.*')
     .replaceAll('?', '.');
-  return new RegExp(`^${source}$`, 'i').test(name);
+  const pattern = linearPattern(`^${source}$`, { ignoreCase: true });
+  return typeof pattern !== 'string' && pattern.test(name);
 };
 
 /**

@@ -110,7 +110,7 @@ export type ReferenceSource = z.infer<typeof Reference>;
 export const StepSchema = z.strictObject({
   name: Name,
   /** names of files, with * and ?; compared without case */
-  match: z.array(z.string().min(1)).min(1),
+  match: z.array(z.string().min(1).max(200)).min(1),
   entity: Name,
   /** external id of the record, unique in its entity: what makes a second run find it again */
   key: Template,

@@ -1,6 +1,6 @@
-import { stat } from 'node:fs/promises';
 import { queue } from '@kehu/jobs';
 import { type Actor, defineOperation, type OperationContext, ok, type Result, signals } from '@kehu/kernel';
+import { vault } from '@kehu/vault';
 import { z } from 'zod';
 import { type ImportAnswers, ImportAnswersSchema, ImportMappingSchema } from '../../contract';
 import { fillableBy } from '../domain/fillable';
@@ -95,7 +95,7 @@ async function begin(
 ): Promise<Result<{ id: string }>> {
   const { runs, dryRun } = input;
   const own: NamedFile[] = runs === 'job' ? await keepFiles(input.files, connect.get().dataDir) : input.files;
-  const files = await Promise.all(own.map(async (file) => ({ ...file, bytes: (await stat(file.path)).size })));
+  const files = await Promise.all(own.map(async (file) => ({ ...file, bytes: await vault().clearSizeOf(file.path) })));
   const id = await insertImport(trx, { preset, files, dryRun, startedBy, createdAt: now() });
   if (runs === 'job') await queue().enqueue(importRun.name, { importId: id }, { trx });
   await signals.send(trx, 'import', id);

@@ -1,9 +1,8 @@
 import { isUtf8 } from 'node:buffer';
-import { createReadStream } from 'node:fs';
 import iconv from 'iconv-lite';
+import { bytesOf } from './bytes-of';
 import { FileRefused } from './flaws';
 
-const CHUNK_BYTES = 256 * 1024;
 const LF = 0x0a;
 
 /** How a file's text ends: `cut` in the middle of a character, in whose place a replacement character stands. */
@@ -23,7 +22,7 @@ export async function* readAsUtf8(
   encoding: string,
   ending: Ending = { cut: false },
 ): AsyncGenerator<Buffer> {
-  const source = createReadStream(path, { highWaterMark: CHUNK_BYTES }) as AsyncIterable<Buffer>;
+  const source = bytesOf(path);
   const chunks = encoding === 'utf-8' ? checked(source, ending) : converted(source, encoding, ending);
   let first = true;
   for await (const chunk of chunks) {

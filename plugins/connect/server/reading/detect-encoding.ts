@@ -1,6 +1,6 @@
 import { isAscii, isUtf8 } from 'node:buffer';
-import { createReadStream } from 'node:fs';
 import iconv from 'iconv-lite';
+import { bytesOf } from './bytes-of';
 import { FileRefused } from './flaws';
 import { type Reading, scoreEncodings } from './score-encodings';
 
@@ -99,8 +99,7 @@ async function sampleOf(path: string): Promise<{ sample: Buffer; whole: boolean 
   const parts: Buffer[] = [];
   let size = 0;
   let whole = true;
-  for await (const chunk of createReadStream(path, { highWaterMark: 64 * 1024 })) {
-    const bytes = chunk as Buffer;
+  for await (const bytes of bytesOf(path, 64 * 1024)) {
     if (size > 0 && isAscii(bytes)) {
       whole = false;
       continue;

@@ -1,3 +1,4 @@
+export { bytesOf, openFilesBy } from './bytes-of';
 export { detectEncoding } from './detect-encoding';
 export { type FileFlawCode, FileRefused, type RowFlawCode } from './flaws';
 export type { Dialect } from './frames';

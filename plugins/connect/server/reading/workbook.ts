@@ -1,5 +1,5 @@
-import { createReadStream } from 'node:fs';
 import { Worker } from 'node:worker_threads';
+import { bytesOf } from './bytes-of';
 import { FileRefused } from './flaws';
 
 /**
@@ -27,7 +27,7 @@ export interface Sheet {
 
 /** Is the file packed as workbooks are? */
 export async function isPacked(path: string): Promise<boolean> {
-  for await (const chunk of createReadStream(path, { end: 3 })) return (chunk as Buffer).equals(ZIP);
+  for await (const chunk of bytesOf(path)) return chunk.subarray(0, ZIP.length).equals(ZIP);
   return false;
 }
 
@@ -38,7 +38,7 @@ export async function isPacked(path: string): Promise<boolean> {
  * @throws FileRefused `file_not_text` for other archives, `workbook_too_large`, `sheet_missing`
  */
 export async function readSheet(path: string, wanted?: string): Promise<Sheet> {
-  const bytes = await bytesOf(path);
+  const bytes = await wholeOf(path);
   const library = require.resolve('@e965/xlsx');
   const worker = new Worker(READER, {
     eval: true,
@@ -63,13 +63,13 @@ export async function readSheet(path: string, wanted?: string): Promise<Sheet> {
 
 type Answer = Sheet | { refused: 'file_not_text' | 'workbook_too_large' | 'sheet_missing'; params?: { name: string } };
 
-async function bytesOf(path: string): Promise<Buffer> {
+async function wholeOf(path: string): Promise<Buffer> {
   const parts: Buffer[] = [];
   let size = 0;
-  for await (const chunk of createReadStream(path)) {
-    size += (chunk as Buffer).length;
+  for await (const chunk of bytesOf(path)) {
+    size += chunk.length;
     if (size > WORKBOOK_LIMITS.bytes) throw new FileRefused('workbook_too_large');
-    parts.push(chunk as Buffer);
+    parts.push(chunk);
   }
   return Buffer.concat(parts);
 }

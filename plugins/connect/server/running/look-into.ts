@@ -1,11 +1,10 @@
-import { open } from 'node:fs/promises';
 import type { Entity } from '@kehu/records';
 import iconv from 'iconv-lite';
 import type { ImportPreview } from '../../contract';
 import type { Fillable } from '../domain/mapped-preset';
 import { suggestMapping } from '../domain/suggest-mapping';
 import { loadPresets } from '../mapping';
-import { type Aside, checkFile, detectEncoding, FileRefused, type OpenedFile, openFile } from '../reading';
+import { type Aside, bytesOf, checkFile, detectEncoding, FileRefused, type OpenedFile, openFile } from '../reading';
 import { connect } from '../state';
 import { sheetName } from './reading-report';
 
@@ -13,6 +12,7 @@ const SHOWN_ROWS = 5;
 /** Rows whose values are compared with the fields that they could fill. */
 const LOOKED_AT = 50;
 const SHOWN_LINES = 4;
+const HEAD_BYTES = 64 * 1024;
 
 const lineOf = ({ cells }: Aside): string => cells.join(' ').trim();
 
@@ -20,21 +20,20 @@ const lineOf = ({ cells }: Aside): string => cells.join(' ').trim();
 async function readingsOf(path: string): Promise<ImportPreview['readings']> {
   const { encoding, alternatives } = await detectEncoding(path);
   if (alternatives.length === 0) return [];
-  const handle = await open(path);
-  try {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(64 * 1024), 0, 64 * 1024, 0);
-    const head = buffer.subarray(0, bytesRead);
-    return [encoding, ...alternatives].map((one) => {
-      const lines = iconv.decode(head, one).split(/\r?\n/);
-      const telling = lines.filter((line) => /[^\0-\x7f]/.test(line));
-      return {
-        encoding: one,
-        lines: (telling.length > 0 ? telling : lines).slice(0, SHOWN_LINES).map((line) => line.slice(0, 200)),
-      };
-    });
-  } finally {
-    await handle.close();
-  }
+  const head = await headOf(path);
+  return [encoding, ...alternatives].map((one) => {
+    const lines = iconv.decode(head, one).split(/\r?\n/);
+    const telling = lines.filter((line) => /[^\0-\x7f]/.test(line));
+    return {
+      encoding: one,
+      lines: (telling.length > 0 ? telling : lines).slice(0, SHOWN_LINES).map((line) => line.slice(0, 200)),
+    };
+  });
+}
+
+async function headOf(path: string): Promise<Buffer> {
+  for await (const chunk of bytesOf(path)) return chunk.subarray(0, HEAD_BYTES);
+  return Buffer.alloc(0);
 }
 
 /** What stands behind the table; of a file that was sent in part nothing is known of its end. */

@@ -37,6 +37,7 @@ export async function insertCommand(
     id: string;
     operation: string;
     input: unknown;
+    prepared: unknown;
     maker: { id: string; name: string };
     requestedAt: Date;
     expiresAt: Date;
@@ -46,7 +47,7 @@ export async function insertCommand(
   await trx('kehu_pending_commands').insert({
     id,
     operation,
-    input: ports.get('vault').seal(JSON.stringify(command.input), placeOf(id)),
+    input: ports.get('vault').seal(JSON.stringify({ input: command.input, prepared: command.prepared }), placeOf(id)),
     target: JSON.stringify(target),
     reasons: JSON.stringify(reasons),
     diff: JSON.stringify(diff),
@@ -69,7 +70,8 @@ export async function lockCommand(
   return rows[0] && (toCommand(rows[0]) as CommandRow & { sealed: string | null });
 }
 
-export const openInput = (id: string, sealed: string): unknown =>
+/** The input of the call, and what was prepared for it. */
+export const openInput = (id: string, sealed: string): { input: unknown; prepared?: unknown } =>
   JSON.parse(ports.get('vault').open(sealed, placeOf(id)));
 
 export const countPendingOf = async (trx: Knex, makerId: string): Promise<number> =>

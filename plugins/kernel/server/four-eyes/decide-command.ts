@@ -86,9 +86,10 @@ async function carryOut(command: Locked, operation: Operation, ctx: OperationCon
   if (!maker || (typeof own === 'object' && !access.can(maker, own.action, own.subject))) {
     return approvalProblems.maker_gone({ maker: command.maker.name });
   }
-  const input = parseInput(operation.input, openInput(command.id, command.sealed as string));
+  const { input: raw, prepared } = openInput(command.id, command.sealed as string);
+  const input = parseInput(operation.input, raw);
   if (!input.ok) return input;
-  const turn: Turn = { actor: maker, origin, trx, attempts: [], after: [] };
+  const turn: Turn = { actor: maker, origin, trx, attempts: [], after: [], prepared };
   const work = () => checked(command, operation, input.value, turn, checker);
   const result = await inSavepoint(turn, work, ({ ok: stays }) => stays);
   for (const each of turn.after) ctx.afterCommit(each);

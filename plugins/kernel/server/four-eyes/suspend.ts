@@ -47,7 +47,16 @@ export async function suspendIfNeeded<I extends z.ZodType, O>(
   const id = newDocumentId();
   const requestedAt = ctx.now();
   const expiresAt = new Date(requestedAt.getTime() + WAITS_DAYS * DAY_MS);
-  await insertCommand(trx, { ...proposed.value, id, operation: operation.name, input, maker, requestedAt, expiresAt });
+  await insertCommand(trx, {
+    ...proposed.value,
+    id,
+    operation: operation.name,
+    input,
+    prepared: turn.prepared,
+    maker,
+    requestedAt,
+    expiresAt,
+  });
   const { target, reasons, diff } = proposed.value;
   await ports.get('audit').write(trx, [
     {

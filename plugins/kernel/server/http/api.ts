@@ -1,7 +1,7 @@
 import findMyWay from 'find-my-way';
 import type { Context, Next } from 'koa';
 import { type Actor, type Origin, SYSTEM } from '../actor';
-import { execute, recordDenials } from '../execute';
+import { execute, recordDenials, recordRead } from '../execute';
 import { ports } from '../ports';
 import { kernelProblems, type Problem, type Result } from '../result';
 import { checkParameters, checkQueryNames } from './names';
@@ -32,6 +32,8 @@ export function createApi(only?: 'reads'): (ctx: Context, next: Next) => Promise
   return async (ctx, next) => {
     if (ctx.path !== '/api' && !ctx.path.startsWith('/api/')) return next();
     if (only && ctx.method !== 'GET' && ctx.method !== 'HEAD') return next();
+    // What the API answers is of the person who asked: nothing on the way, and no browser, keeps it.
+    ctx.set('Cache-Control', 'no-store');
     if (mounted < apiRoutes().length) mount();
     const method = ctx.method === 'HEAD' ? 'GET' : ctx.method;
     const found = router.find(method as 'GET', ctx.path);
@@ -87,8 +89,11 @@ async function answer(route: ApiRoute, ctx: Context, params: Record<string, stri
   }
   const unknown = checkParameters(route, ctx.query);
   if (unknown) return sendProblem(ctx, unknown.problem);
-  const result = await route.run(requestOf(ctx, actor, origin, params));
+  const request = requestOf(ctx, actor, origin, params);
+  const result = await route.run(request);
   if (!result.ok) return sendProblem(ctx, result.problem);
+  // Before anything of it is sent.
+  if (route.audit) await recordRead(route.audit.operation, request.actor, origin, route.audit.note?.(request) ?? {});
   if (result.value instanceof Raw) {
     ctx.set(result.value.headers);
     ctx.body = result.value.body;

@@ -4,8 +4,9 @@ type Json = Record<string, unknown>;
  * OpenAPI finds shapes by name in one place. What a schema defines for itself, because it holds itself, moves there;
  * the same shape, met again, keeps its name.
  * @param schemas where they move to: `components.schemas`
+ * @returns what does it with one part of the document after the other
  */
-export function hoistDefinitions<T>(document: T, schemas: Json): T {
+export function definitionHoister(schemas: Json): <T>(part: T) => T {
   const named = new Map<string, string>();
   const visit = (node: unknown, names: ReadonlyMap<string, string>): unknown => {
     if (Array.isArray(node)) return node.map((item) => visit(item, names));
@@ -33,5 +34,5 @@ export function hoistDefinitions<T>(document: T, schemas: Json): T {
       `#/components/schemas/${group}${key.replace(/\W|_/g, '')}`,
     ]);
   };
-  return visit(document, new Map()) as T;
+  return <T>(part: T) => visit(part, new Map()) as T;
 }

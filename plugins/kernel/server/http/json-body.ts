@@ -6,6 +6,8 @@ import { checkBodyNames } from './names';
 import { sendProblem } from './problems';
 
 const LIMIT = '1mb';
+/** Deeper than any input; what walks through bodies needs no limit of its own. */
+const MAX_DEPTH = 100;
 const decoder = new TextDecoder('utf-8', { fatal: true });
 
 /**
@@ -19,6 +21,11 @@ export async function readJson(ctx: Context, next: Next): Promise<void> {
   const charset = ctx.request.charset.toLowerCase();
   const text = charset === '' || charset === 'utf-8' || charset === 'utf8' ? decode(bytes) : null;
   if (text === null) return sendProblem(ctx, kernelProblems.malformed({ reason: 'JSON must be UTF-8' }).problem);
+  if (isNestedDeeper(text, MAX_DEPTH))
+    return sendProblem(
+      ctx,
+      kernelProblems.malformed({ reason: `the body is nested deeper than ${MAX_DEPTH} levels` }).problem,
+    );
   const body: unknown = text.trim() === '' ? {} : JSON.parse(text);
   const inexact = inexactNumber(text);
   if (inexact !== undefined) {
@@ -34,6 +41,23 @@ export async function readJson(ctx: Context, next: Next): Promise<void> {
   // It has been read: the reader behind this one must not wait for it.
   delete ctx.req.headers['content-type'];
   return next();
+}
+
+/** Is JSON nested deeper? Told by its brackets, outside of strings, before anything is made of it. */
+export function isNestedDeeper(text: string, levels: number): boolean {
+  let depth = 0;
+  let inString = false;
+  for (let at = 0; at < text.length; at++) {
+    const char = text[at];
+    if (inString) {
+      if (char === '\\') at++;
+      else if (char === '"') inString = false;
+    } else if (char === '"') inString = true;
+    else if (char === '[' || char === '{') {
+      if (++depth > levels) return true;
+    } else if (char === ']' || char === '}') depth--;
+  }
+  return false;
 }
 
 function decode(bytes: Buffer): string | null {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ProblemBodySchema } from '../../contract';
-import { hoistDefinitions } from './hoist-definitions';
+import { definitionHoister } from './hoist-definitions';
 import { type ApiRoute, apiRoutes } from './route';
 
 type Json = Record<string, unknown>;
@@ -14,22 +14,27 @@ const toSchema = (schema: z.ZodType, io: 'input' | 'output'): Json => {
   return rest;
 };
 
-/** The OpenAPI 3.1 document of every registered route. */
-export function openApiDocument(info: { title: string; version: string }): Json {
+/** Lets whatever else waits be done. */
+const breath = (): Promise<void> => new Promise((done) => setImmediate(done));
+
+/** The OpenAPI 3.1 document of every registered route; made route by route, so that other requests are not held up. */
+export async function openApiDocument(info: { title: string; version: string }): Promise<Json> {
   const paths: Record<string, Json> = {};
+  const schemas: Json = { Problem: toSchema(ProblemBodySchema, 'output') };
+  const hoist = definitionHoister(schemas);
   for (const route of apiRoutes()) {
     const path = `/api${route.path.replace(/:(\w+)/g, '{$1}')}`;
     paths[path] ??= {};
-    (paths[path] as Json)[route.method.toLowerCase()] = operationObject(route);
+    (paths[path] as Json)[route.method.toLowerCase()] = hoist(operationObject(route));
+    await breath();
   }
-  const schemas: Json = { Problem: toSchema(ProblemBodySchema, 'output') };
   return {
     openapi: '3.1.0',
     info,
     servers: [{ url: '/' }],
     security: [{ bearer: [] }],
     tags: [...new Set(apiRoutes().map((route) => route.tag))].sort().map((name) => ({ name })),
-    paths: hoistDefinitions(paths, schemas),
+    paths,
     components: {
       securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
       schemas,

@@ -2,6 +2,7 @@ import type { Context, Next } from 'koa';
 import { newRequestId } from '../ids';
 import type { Logger } from '../logger';
 import { kernelProblems, type Problem } from '../result';
+import { PoolFull, WorkTooLong } from '../worker-pool';
 import { drain } from './drain';
 
 /** The one place where a problem becomes HTTP. */
@@ -59,6 +60,12 @@ function problemOf(error: unknown, ctx: Context, log: Logger): Problem {
   }
   if (thrown.code === '22021' || thrown.code === '22P05') {
     return kernelProblems.malformed({ reason: 'the text holds a character that cannot be stored' }).problem;
+  }
+  if (error instanceof PoolFull || error instanceof WorkTooLong) return kernelProblems.busy().problem;
+  // A disk is full: of this machine (ENOSPC, EDQUOT) or of the database (53100).
+  if (['ENOSPC', 'EDQUOT', '53100'].includes(thrown.code ?? '')) {
+    log.error(`${ctx.state.requestId} ${ctx.method} ${ctx.path}: ${thrown.message}`);
+    return kernelProblems.storage_full().problem;
   }
   if (['40P01', '40001', '55P03'].includes(thrown.code ?? '')) return kernelProblems.busy().problem;
   if (isConnectionLost(thrown)) {

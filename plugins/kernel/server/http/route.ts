@@ -1,7 +1,7 @@
 import type { Context } from 'koa';
 import type { z } from 'zod';
 import type { Actor, Origin } from '../actor';
-import type { Operation, Permission } from '../operation';
+import type { AuditNote, Operation, Permission } from '../operation';
 import type { Result } from '../result';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -44,6 +44,8 @@ export interface ReadRoute extends RouteBase {
   permission: Permission | 'signed-in' | 'public';
   query?: z.ZodType;
   response?: z.ZodType;
+  /** what is written to the audit log when it was read: of what tells of people, or of who watches them */
+  audit?: { operation: string; note?: (request: ApiRequest) => AuditNote };
   run: (request: ApiRequest) => Promise<Result<{ data: unknown; meta?: unknown } | Raw>>;
 }
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { execute, newRequestId } from '@kehu/kernel';
+import { execute, newRequestId, tolerate } from '@kehu/kernel';
 import PostalMime from 'postal-mime';
 import { takeDeliveryReport } from '../operations/take-report';
 
@@ -14,10 +14,8 @@ export async function takeBounce(deliveryId: string, mail: string): Promise<void
   if (!verdict) return;
   const id = `mail:${createHash('sha256').update(mail).digest('hex').slice(0, 40)}`;
   const report = { id, deliveryId, ...verdict };
-  await execute(takeDeliveryReport, report, {
-    actor: null,
-    origin: { source: 'system', requestId: newRequestId() },
-  });
+  const call = { actor: null, origin: { source: 'system', requestId: newRequestId() } } as const;
+  await tolerate('A mail came back', execute(takeDeliveryReport, report, call));
 }
 
 /** What a delivery status notification (RFC 3464) or a report of abuse (RFC 5965) says. */

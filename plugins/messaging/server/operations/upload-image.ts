@@ -1,5 +1,4 @@
-import { readFile, stat } from 'node:fs/promises';
-import { defineOperation, ok } from '@kehu/kernel';
+import { defineOperation, ok, readReceived } from '@kehu/kernel';
 import { IMAGE_MEGABYTES, type Image, ImageSchema, UploadImageInput } from '../../contract';
 import { hashOf } from '../images/addresses';
 import { readImage } from '../images/read-image';
@@ -15,9 +14,9 @@ export const uploadImage = defineOperation<typeof UploadImageInput, Image>({
   output: ImageSchema,
   audit: ({ output }) => ({ record: ['message-image', output.id], details: { address: output.address } }),
   async run({ input: { file, alt }, trx, actor, now }) {
-    const { size } = await stat(file.path);
-    if (size > IMAGE_MEGABYTES * 1024 ** 2) return messagingProblems.image_too_large({ megabytes: IMAGE_MEGABYTES });
-    const bytes = await readFile(file.path);
+    const bytes = await readReceived(file.path);
+    if (bytes.length > IMAGE_MEGABYTES * 1024 ** 2)
+      return messagingProblems.image_too_large({ megabytes: IMAGE_MEGABYTES });
     const image = readImage(bytes);
     if (!image) return messagingProblems.image_unreadable({ file: file.name });
     const id = await keepImage(trx, { ...image, hash: hashOf(bytes), bytes, alt, at: now(), by: actor.name });

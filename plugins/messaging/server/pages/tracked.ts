@@ -1,4 +1,4 @@
-import { execute, originOf } from '@kehu/kernel';
+import { execute, originOf, tolerate } from '@kehu/kernel';
 import type { Context } from 'koa';
 import { noteAct } from '../operations/note-act';
 import { isRobot } from '../tracking/is-robot';
@@ -8,7 +8,7 @@ const DOT = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA
 
 const note = async (ctx: Context, id: string, act: 'opened' | 'clicked'): Promise<void> => {
   if (isRobot(ctx.method, (name) => ctx.get(name))) return;
-  await execute(noteAct, { id, act }, { actor: null, origin: originOf(ctx) });
+  await tolerate('A mail was followed', execute(noteAct, { id, act }, { actor: null, origin: originOf(ctx) }));
 };
 
 /** The picture that tells that a mail was opened. Whoever asks gets it, ours or not. */

@@ -13,6 +13,7 @@ export const mailboxRoutes: ApiRoute[] = [
     path: '/mailbox',
     summary: 'Messages that the built-in mailbox holds, newest first',
     permission,
+    audit: { operation: 'mailbox.list' },
     query: Query,
     response: z.array(MailboxItemSchema),
     async run({ query }) {
@@ -26,6 +27,7 @@ export const mailboxRoutes: ApiRoute[] = [
     path: '/mailbox/:id',
     summary: 'A message in the built-in mailbox',
     permission,
+    audit: { operation: 'mailbox.read', note: ({ params }) => ({ record: ['mailbox', params.id as string] }) },
     response: MailboxMessageSchema,
     async run({ params }) {
       const found = /^\d{1,18}$/.test(params.id ?? '') ? await findInMailbox(params.id as string) : undefined;

@@ -14,6 +14,8 @@ export interface LedgerSpec {
   defaultColumns: string[];
   defaultSort: string;
   fields: Record<string, LedgerField>;
+  /** that it was read is written to the audit log */
+  watched?: boolean;
 }
 
 const declared: Entity[] = [];

@@ -74,6 +74,8 @@ export interface Entity {
   defaultSort: string;
   sections: { name: string; label: Label }[];
   customisable: boolean;
+  /** that it was read is written to the audit log */
+  watched?: boolean;
   /** people, imports and operations may write it; otherwise it is read-only here */
   writable: boolean;
   fields: ReadonlyMap<string, Field>;

@@ -97,7 +97,11 @@ export class Records extends Gate {
       where.values,
     );
     const row = found.rows[0] as Record<string, unknown> | undefined;
-    if (!row) return kernelProblems.not_found();
+    if (!row) {
+      const there = await this.ctx.trx.raw(`select 1 from "${entity.table}" where document_id = ?`, [id]);
+      if (there.rows.length > 0) this.ctx.attempted({ record: [name, id], details: { why: 'foreign' } });
+      return kernelProblems.not_found();
+    }
     return ok({
       entity,
       pk: row.$pk as number,

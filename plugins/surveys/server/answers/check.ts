@@ -2,6 +2,7 @@ import type { Locale } from '@kehu/kernel/contract';
 import type { Question as Model, SurveyModel } from 'survey-core';
 import type { AnswerProblem, Answers, Definition } from '../../contract';
 import { valueNamesOf, withModel } from '../definition/model';
+import { renewPatternBudget } from '../definition/patterns';
 import { commentsOf } from './comments';
 import { type Fact, factsOf, type Scores, scoresOf } from './facts';
 import { shapeProblem } from './shapes';
@@ -9,6 +10,10 @@ import { shapeText } from './texts';
 
 const COMMENT = '-Comment';
 const MAX_COMMENT = 2_000;
+const MAX_DEPTH = 6;
+const MAX_ITEMS = 200;
+/** of a signature, the longest of all */
+const MAX_TEXT = 250_000;
 
 export interface Checked {
   problems: AnswerProblem[];
@@ -21,7 +26,7 @@ export interface Checked {
   comments: string[];
 }
 
-interface Asked {
+export interface Asked {
   language: Locale;
   /** a page by its number; `draft`: what has been typed so far, of which only the shape is checked; all at the end */
   stage: number | 'draft' | 'complete';
@@ -33,11 +38,14 @@ interface Asked {
  */
 export function checkAnswers(definition: Definition, answers: Answers, { language, stage }: Asked): Checked {
   const foreign = unfitting(definition, answers, language);
-  if (foreign.length > 0) return { problems: foreign, answers: {}, facts: [], scores: NO_SCORES, comments: [] };
+  if (foreign.length > 0)
+    return { problems: foreign.slice(0, 50), answers: {}, facts: [], scores: NO_SCORES, comments: [] };
   return withModel(definition, { answers, language }, (model) => {
     const asked = questionsOn(model, stage);
     const shown = model.getAllQuestions(true);
-    const problems = [...misfits(asked, answers, language), ...refusals(model, asked, stage)];
+    const shapes = misfits(asked, answers, language);
+    // What SurveyJS checks it checks at any length.
+    const problems = shapes.length > 0 ? shapes : refusals(model, asked, stage);
     const isCounted = stage === 'complete' && problems.length === 0;
     return {
       problems: onePerQuestion(problems),
@@ -55,7 +63,10 @@ const NO_SCORES: Scores = { nps: null, csat: null, ces: null };
 function unfitting(definition: Definition, answers: Answers, language: Locale): AnswerProblem[] {
   const known = valueNamesOf(definition);
   return Object.entries(answers).flatMap(([name, value]) => {
-    if (known.has(name)) return depthOf(value) > 6 ? [{ question: name, message: shapeText('shape', language) }] : [];
+    if (known.has(name))
+      return isUnbounded(value, MAX_DEPTH)
+        ? [{ question: name, message: shapeText(typeof value === 'string' ? 'long' : 'shape', language) }]
+        : [];
     const commented = name.endsWith(COMMENT) && known.has(name.slice(0, -COMMENT.length));
     if (commented && typeof value === 'string')
       return value.length > MAX_COMMENT ? [{ question: name, message: shapeText('long', language) }] : [];
@@ -63,8 +74,13 @@ function unfitting(definition: Definition, answers: Answers, language: Locale): 
   });
 }
 
-const depthOf = (value: unknown): number =>
-  value === null || typeof value !== 'object' ? 0 : 1 + Math.max(0, ...Object.values(value).map(depthOf));
+/** Deeper, wider or longer than any answer is: the model is not given it, which takes time that grows with its square. */
+function isUnbounded(value: unknown, levels: number): boolean {
+  if (typeof value === 'string') return value.length > MAX_TEXT;
+  if (value === null || typeof value !== 'object') return false;
+  const inner = Object.values(value);
+  return levels === 0 || inner.length > MAX_ITEMS || inner.some((one) => isUnbounded(one, levels - 1));
+}
 
 const questionsOn = (model: SurveyModel, stage: Asked['stage']): Model[] =>
   typeof stage === 'string'
@@ -85,6 +101,7 @@ function misfits(asked: readonly Model[], answers: Answers, language: Locale): A
 /** What SurveyJS refuses: required, validators, counts. */
 function refusals(model: SurveyModel, asked: readonly Model[], stage: Asked['stage']): AnswerProblem[] {
   if (stage === 'draft') return [];
+  renewPatternBudget();
   if (stage === 'complete') model.validate(true, false);
   else model.visiblePages[stage]?.validate(true, false);
   return asked.flatMap((question) =>

@@ -1,12 +1,14 @@
 import type { Base, JsonError, Question as Model, SurveyModel, SurveyTriggerSkip } from 'survey-core';
 import { ANSWERED_TYPES, type Definition, type DefinitionFinding, type Question, SHOWN_TYPES } from '../../contract';
-import { buildModel, quietly } from './model';
+import { buildModel, fingerprintOf, quietly } from './model';
+import { patternFindings } from './patterns';
 import { questionsOf } from './questions';
 import { senseFindings } from './sense';
 import { CARRIED_OUT } from './skipped-pages';
 
 const MAX_BYTES = 512_000;
 const MAX_QUESTIONS = 500;
+const MAX_DEPTH = 60;
 
 export interface Opened {
   /** none of severity `error`: the survey can be asked */
@@ -26,20 +28,32 @@ const finding = (
  * whatever it is given.
  */
 export function openDefinition(definition: unknown): Opened {
+  if (isDeeper(definition, MAX_DEPTH)) return refused('too_deep', '', String(MAX_DEPTH));
   if (definition === null || typeof definition !== 'object') return open(definition);
-  const known = opened.get(definition) ?? quietly(() => open(definition));
-  opened.set(definition, known);
+  const key = fingerprintOf(definition as Definition);
+  const known = opened.get(key) ?? quietly(() => open(definition));
+  opened.delete(key);
+  opened.set(key, known);
+  const oldest = opened.keys().next().value;
+  if (opened.size > KEPT && oldest) opened.delete(oldest);
   return known;
 }
 
-/** Opening one builds its model: what is kept of a definition is kept with it. */
-const opened = new WeakMap<object, Opened>();
+/** Opening one builds its model: what was found is kept. */
+const opened = new Map<string, Opened>();
+const KEPT = 200;
+
+const isDeeper = (value: unknown, levels: number): boolean =>
+  value !== null &&
+  typeof value === 'object' &&
+  (levels === 0 || Object.values(value).some((inner) => isDeeper(inner, levels - 1)));
+
+const refused = (code: DefinitionFinding['code'], path: string, detail: string): Opened => ({
+  findings: [finding('error', code, path, detail)],
+  questions: [],
+});
 
 function open(definition: unknown): Opened {
-  const refused = (code: DefinitionFinding['code'], path: string, detail: string): Opened => ({
-    findings: [finding('error', code, path, detail)],
-    questions: [],
-  });
   if (definition === null || typeof definition !== 'object' || Array.isArray(definition))
     return refused('not_an_object', '', typeof definition);
   if (JSON.stringify(definition).length > MAX_BYTES) return refused('too_large', '', `${MAX_BYTES / 1000} kB`);
@@ -51,6 +65,7 @@ function open(definition: unknown): Opened {
     if (questions.length > MAX_QUESTIONS) return refused('too_many_questions', '', String(MAX_QUESTIONS));
     const findings = [
       ...jsonFindings(model),
+      ...patternFindings(definition),
       ...questionFindings(questions),
       ...expressionFindings(model),
       ...triggerFindings(model),

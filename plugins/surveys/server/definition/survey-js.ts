@@ -1,5 +1,6 @@
 import type * as SurveyJs from 'survey-core';
 import { METRICS } from '../../contract';
+import { usePatterns } from './patterns';
 
 let loaded: typeof SurveyJs | undefined;
 
@@ -19,5 +20,6 @@ function load(): typeof SurveyJs {
     choices: [...METRICS, 'none'],
     isSerializable: true,
   });
+  usePatterns(library.RegexValidator);
   return library;
 }

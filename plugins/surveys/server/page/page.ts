@@ -10,7 +10,7 @@ import { fieldName } from './html';
 import { type Form, kindOf, type Loose } from './kind';
 import { wordsOf } from './words';
 
-interface Asked {
+export interface Asked {
   answers: Answers;
   language: Locale;
   /** from 0, among those that are visible with these answers */

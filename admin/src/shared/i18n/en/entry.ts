@@ -24,6 +24,7 @@ export const entry = {
   'problem.kernel.not_found': 'This does not exist, or your role does not show it.',
   'problem.kernel.busy': 'Too much is going on at the moment. Try again shortly.',
   'problem.kernel.unavailable': 'The database cannot be reached at the moment. Try again shortly.',
+  'problem.kernel.storage_full': 'There is no space left to store this. Nothing was changed; tell your administrator.',
   'problem.http.403': 'Your role does not allow this.',
   'problem.http.404': 'This does not exist, or your role does not show it.',
   'problem.http.413': 'This is too large to be sent.',

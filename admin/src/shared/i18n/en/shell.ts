@@ -42,6 +42,10 @@ export const shell = {
   'fieldProblem.unrecognized_keys': 'This is not known here.',
   'fieldProblem.holds_user_name': 'Must not hold the user name.',
   'fieldProblem.too_plain': 'Use at least five different characters.',
+  'fieldProblem.too_common':
+    'One of the passwords that are tried first: a common password, a name or a keyboard pattern.',
+  'fieldProblem.repeats': 'Do not repeat the same characters or words.',
+  'fieldProblem.guessable': 'Guessed too easily: use several words that do not belong together.',
   'fieldProblem.wrong_password': 'This is not your password.',
   'theme.light': 'Light',
   'theme.dark': 'Dark',

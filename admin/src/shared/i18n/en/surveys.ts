@@ -150,6 +150,13 @@ export const surveys = {
   'survey.finding.foreign_choices': 'Choices from another server ({{detail}}) are not fetched; write them here.',
   'survey.finding.not_supported': 'Questions of the kind “{{detail}}” cannot be asked here.',
   'survey.finding.bad_expression': 'A condition cannot be read, so that it does nothing.',
+  'survey.finding.too_slow':
+    'Looking through the survey takes longer than {{detail}}: it has too many conditions or choices.',
+  'survey.finding.too_deep': 'The parts of the survey are nested deeper than {{detail}} levels.',
+  'survey.finding.bad_pattern': 'The pattern “{{detail}}” is not a regular expression.',
+  'survey.finding.pattern_not_supported':
+    'The pattern “{{detail}}” looks ahead, looks behind or refers back, which cannot be checked in bounded time. Write it without (?=…), (?!…), (?<=…), (?<!…) and \\1.',
+  'survey.finding.pattern_too_large': 'The pattern “{{detail}}” is too long, or its repetitions are too many.',
   'survey.finding.unknown_function': 'The function “{{detail}}” is not known, so that its condition does nothing.',
   'survey.finding.unknown_property': '“{{detail}}” is not known; it is kept and does nothing.',
   'survey.finding.jump_to_nowhere': 'A jump leads to the question “{{detail}}”, which is not there.',

@@ -25,6 +25,7 @@ export const entry: EntryTexts = {
   'problem.kernel.not_found': '内容不存在，或您的岗位无权查看。',
   'problem.kernel.busy': '系统正忙，请稍后再试。',
   'problem.kernel.unavailable': '数据库暂时无法连接，请稍后再试。',
+  'problem.kernel.storage_full': '存储空间已满，未做任何更改，请联系管理员。',
   'problem.http.403': '您的岗位无权进行此操作。',
   'problem.http.404': '内容不存在，或您的岗位无权查看。',
   'problem.http.413': '内容过大，无法发送。',

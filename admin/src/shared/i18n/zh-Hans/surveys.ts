@@ -149,6 +149,12 @@ export const surveys: { readonly [Key in keyof typeof english]: string } = {
   'survey.finding.foreign_choices': '不会从其他服务器获取选项（{{detail}}），请直接填写。',
   'survey.finding.not_supported': '此处不支持题型“{{detail}}”。',
   'survey.finding.bad_expression': '条件无法解析，不会生效。',
+  'survey.finding.too_slow': '检查问卷超过 {{detail}}：条件或选项过多。',
+  'survey.finding.too_deep': '问卷嵌套超过 {{detail}} 层。',
+  'survey.finding.bad_pattern': '“{{detail}}”不是有效的正则表达式。',
+  'survey.finding.pattern_not_supported':
+    '“{{detail}}”使用了环视或反向引用，无法在限定时间内校验。请勿使用 (?=…)、(?!…)、(?<=…)、(?<!…) 和 \\1。',
+  'survey.finding.pattern_too_large': '“{{detail}}”过长或重复次数过多。',
   'survey.finding.unknown_function': '函数“{{detail}}”未知，其条件不会生效。',
   'survey.finding.unknown_property': '“{{detail}}”未知，保留但不起作用。',
   'survey.finding.jump_to_nowhere': '跳转目标问题“{{detail}}”不存在。',

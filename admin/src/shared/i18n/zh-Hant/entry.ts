@@ -25,6 +25,7 @@ export const entry: EntryTexts = {
   'problem.kernel.not_found': '內容不存在，或您的職務無權檢視。',
   'problem.kernel.busy': '系統正忙，請稍後再試。',
   'problem.kernel.unavailable': '資料庫暫時無法連線，請稍後再試。',
+  'problem.kernel.storage_full': '儲存空間已滿，未做任何變更，請聯絡管理員。',
   'problem.http.403': '您的職務無權進行此操作。',
   'problem.http.404': '內容不存在，或您的職務無權檢視。',
   'problem.http.413': '內容過大，無法傳送。',

@@ -149,6 +149,12 @@ export const surveys: { readonly [Key in keyof typeof english]: string } = {
   'survey.finding.foreign_choices': '不會從其他伺服器取得選項（{{detail}}），請直接填寫。',
   'survey.finding.not_supported': '此處不支援題型「{{detail}}」。',
   'survey.finding.bad_expression': '條件無法解析，不會生效。',
+  'survey.finding.too_slow': '檢查問卷超過 {{detail}}：條件或選項過多。',
+  'survey.finding.too_deep': '問卷巢狀超過 {{detail}} 層。',
+  'survey.finding.bad_pattern': '「{{detail}}」不是有效的規則運算式。',
+  'survey.finding.pattern_not_supported':
+    '「{{detail}}」使用了環視或反向參照，無法在限定時間內檢查。請勿使用 (?=…)、(?!…)、(?<=…)、(?<!…) 和 \\1。',
+  'survey.finding.pattern_too_large': '「{{detail}}」過長或重複次數過多。',
   'survey.finding.unknown_function': '函式「{{detail}}」未知，其條件不會生效。',
   'survey.finding.unknown_property': '「{{detail}}」未知，保留但不起作用。',
   'survey.finding.jump_to_nowhere': '跳轉目標問題「{{detail}}」不存在。',

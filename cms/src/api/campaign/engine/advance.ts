@@ -1,11 +1,10 @@
 import {
   clock,
   defineOperation,
-  execute,
   type OperationContext,
   ok,
   platform,
-  SYSTEM,
+  runAsSystem,
   startLoop,
   type TurnResult,
 } from '@kehu/kernel';
@@ -101,9 +100,7 @@ async function advanceDue(): Promise<TurnResult> {
   const due = await nextDue(platform.get().knex(), now);
   if (!due) return 'idle';
   if (due > now) return due;
-  const origin = { source: 'job' as const, requestId: 'campaigns' };
-  const done = await execute(advanceCampaigns, {}, { actor: SYSTEM, origin });
-  if (!done.ok) throw new Error(done.problem.message);
+  const { moved } = await runAsSystem(advanceCampaigns, {}, 'campaigns');
   // Of people who are due and were not moved, another transaction has the rows.
-  return done.value.moved > 0 ? 'more' : 'held';
+  return moved > 0 ? 'more' : 'held';
 }

@@ -1,5 +1,5 @@
 import { defineJob } from '@kehu/jobs';
-import { clock, execute, platform, SYSTEM } from '@kehu/kernel';
+import { clock, platform, takeTurns } from '@kehu/kernel';
 import type { Knex } from 'knex';
 import { z } from 'zod';
 import { winnerOf } from '../domain/statistics';
@@ -10,7 +10,6 @@ import { isThrough, trialsOf } from '../queries/reactions';
 import { enrolByDate } from './enrol';
 
 const HOUR_MS = 3_600_000;
-const ORIGIN = { source: 'job' as const, requestId: 'campaign.tend' };
 
 /** Once a minute: tests that are decided, campaigns that are over. */
 defineJob({
@@ -21,9 +20,16 @@ defineJob({
     const knex = platform.get().knex() as unknown as Knex;
     for (const campaign of await campaignsIn(knex, ['running', 'paused'])) {
       const winner = await winnerNow(knex, campaign);
-      if (winner) await execute(setWinner, { id: campaign.documentId, winner }, { actor: SYSTEM, origin: ORIGIN });
+      const records = [campaign.documentId];
+      if (winner)
+        await takeTurns({
+          task: 'campaign.set-winner',
+          operation: setWinner,
+          records,
+          input: (id) => ({ id, winner }),
+        });
       if (await isOver(knex, campaign))
-        await execute(finishCampaign, { id: campaign.documentId }, { actor: SYSTEM, origin: ORIGIN });
+        await takeTurns({ task: 'campaign.finish', operation: finishCampaign, records, input: (id) => ({ id }) });
     }
   },
 });

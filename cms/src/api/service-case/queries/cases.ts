@@ -1,4 +1,4 @@
-import { type Sql, sql } from '@kehu/kernel';
+import { isPutOff, type Sql, sql } from '@kehu/kernel';
 import { reachable, type SendableTemplate, type Sieve, sieveOf } from '@kehu/messaging';
 import type { Knex } from 'knex';
 import type { Recovery } from '../contract';
@@ -34,6 +34,9 @@ export async function keepAnswer(trx: Knex, documentId: string, answerId: string
   ]);
 }
 
+export const ASK_AGAIN = 'service-case.ask-again';
+export const END_UNANSWERED = 'service-case.end-unanswered';
+
 /** Cases of surveys that were contacted so long ago that their customer is to be asked again. */
 export async function casesToAskAgain(knex: Knex, now: Date): Promise<string[]> {
   const found = await knex.raw(
@@ -41,8 +44,9 @@ export async function casesToAskAgain(knex: Knex, now: Date): Promise<string[]> 
      where c.status = 'contacted' and c.contacted_at is not null and s.status = 'open'
        and s.settings#>>'{followUp,template}' is not null and s.settings#>>'{followUp,againAfterDays}' is not null
        and c.contacted_at + make_interval(days => (s.settings#>>'{followUp,againAfterDays}')::int) <= ?
+       and not ${isPutOff('c.document_id')}
      order by c.id limit 500`,
-    [now],
+    [now, ASK_AGAIN, now],
   );
   return found.rows.map((row: { id: string }) => row.id);
 }
@@ -53,8 +57,9 @@ export async function casesWithoutAnswer(knex: Knex, now: Date): Promise<string[
     `select c.document_id as id from service_cases c
      where c.status = 'resurveyed' and not exists (
        select 1 from survey_invitations i where i.source = 'case:' || c.document_id and i.expires_at > ?)
+       and not ${isPutOff('c.document_id')}
      order by c.id limit 500`,
-    [now],
+    [now, END_UNANSWERED, now],
   );
   return found.rows.map((row: { id: string }) => row.id);
 }

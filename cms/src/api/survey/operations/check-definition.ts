@@ -9,5 +9,5 @@ export const checkDefinition = defineOperation<typeof CheckDefinitionInput, Open
   permission: { action: 'read', subject: 'survey' },
   input: CheckDefinitionInput,
   audit: { none: 'nothing is changed' },
-  run: async ({ input }) => ok(openDefinition(input.definition)),
+  run: async ({ input }) => ok(await openDefinition(input.definition)),
 });

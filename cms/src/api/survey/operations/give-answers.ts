@@ -40,7 +40,7 @@ export const giveAnswers = defineOperation<typeof Input, Given>({
     if (taken.refused.length > 0)
       return ok({ state: 'partial', problems: refusedFiles(taken.refused, input.language) });
     const answers = withoutNothing({ ...answer?.answers, ...taken.answers });
-    const checked: Checked = checkAnswers(definition, answers, {
+    const checked: Checked = await checkAnswers(definition, answers, {
       language: input.language,
       stage: input.complete ? 'complete' : (input.page ?? 'draft'),
     });

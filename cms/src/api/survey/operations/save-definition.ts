@@ -21,7 +21,7 @@ export const saveDefinition = defineOperation({
     if (!held.ok) return held;
     const survey = await surveyByRow(trx, held.value.pk);
     if (survey.definitionVersion !== input.definitionVersion) return surveyProblems.definition_changed();
-    const { findings } = openDefinition(input.definition);
+    const { findings } = await openDefinition(input.definition);
     const errors = findings.filter(({ severity }) => severity === 'error');
     if (errors.length > 0) {
       return invalidInput(

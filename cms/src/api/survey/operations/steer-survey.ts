@@ -16,8 +16,10 @@ export const openSurvey = defineOperation({
     if (!held.ok) return held;
     const survey = await surveyByRow(trx, held.value.pk);
     if (survey.status === 'open') return surveyProblems.wrong_state({ status: survey.status });
-    if (openDefinition(await currentDefinition(trx, survey)).questions.length === 0)
-      return surveyProblems.nothing_to_ask();
+    const { questions, findings } = await openDefinition(await currentDefinition(trx, survey));
+    const wrong = findings.find(({ severity }) => severity === 'error');
+    if (wrong) return surveyProblems.definition_refused({ reason: [wrong.code, wrong.detail].join(': ') });
+    if (questions.length === 0) return surveyProblems.nothing_to_ask();
     const set = await records.set(held.value, { status: 'open', openedAt: now().toISOString() });
     return set.ok ? ok({ id: input.id, status: 'open' }) : set;
   },

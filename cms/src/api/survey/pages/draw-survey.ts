@@ -9,9 +9,9 @@ import { TEXTS } from './texts';
 import type { Visit } from './visit';
 
 /** The page that somebody is on, with what is wrong with what they have answered. */
-export function draw(visit: Visit, problems: readonly AnswerProblem[] = [], status = 200): void {
+export async function draw(visit: Visit, problems: readonly AnswerProblem[] = [], status = 200): Promise<void> {
   const { ctx, kind, place, definition, language, languages, answers } = visit;
-  const drawn = drawPage(definition, { answers, language, page: visit.page }, problems);
+  const drawn = await drawPage(definition, { answers, language, page: visit.page }, problems);
   const words = wordsOf(language);
   const texts = TEXTS[language];
   const note = kind === 'v' ? texts.preview : place.invitation?.channel === 'staff' ? texts.staff : '';
@@ -40,8 +40,8 @@ const PREVIEW_POLICY =
   "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'self'";
 
 /** The end. */
-export function thank({ ctx, definition, language, answers, place }: Visit): void {
-  const said = thanksOf(definition, { answers, language });
+export async function thank({ ctx, definition, language, answers, place }: Visit): Promise<void> {
+  const said = await thanksOf(definition, { answers, language });
   const texts = TEXTS[language];
   sendPage(ctx, language, texts.thanks, `<div class="done" role="status">${said || texts.thanksText}</div>`, {
     style: styleOf(place.survey.settings.accent),

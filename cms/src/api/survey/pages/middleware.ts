@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { drain, execute, kernelProblems, originOf, platform, sendProblem } from '@kehu/kernel';
+import { drain, execute, isNestedDeeper, kernelProblems, originOf, platform, sendProblem } from '@kehu/kernel';
 import type { Context, Next } from 'koa';
 import rawBody from 'raw-body';
 import { env } from '#config/env';
@@ -10,6 +10,7 @@ import { isWithinRate } from './rate';
 import { showPublic, showSurvey } from './show-survey';
 
 const LIMIT = '1mb';
+const MAX_DEPTH = 20;
 
 const script = ['inputs', 'page']
   .map((name) => readFileSync(join(env.root, `cms/src/api/survey/pages/${name}.client.js`), 'utf8'))
@@ -65,7 +66,9 @@ async function takeAnswers(ctx: Context, token: string): Promise<void> {
 async function jsonOf(ctx: Context): Promise<Record<string, unknown> | undefined> {
   try {
     const body = await rawBody(ctx.req, { limit: LIMIT, length: ctx.get('content-length') || null });
-    const parsed: unknown = JSON.parse(body.toString('utf8'));
+    const text = body.toString('utf8');
+    if (isNestedDeeper(text, MAX_DEPTH)) return undefined;
+    const parsed: unknown = JSON.parse(text);
     return parsed !== null && typeof parsed === 'object' && !Array.isArray(parsed)
       ? (parsed as Record<string, unknown>)
       : undefined;

@@ -1,4 +1,4 @@
-import { clock, escapeHtml, execute, originOf, platform } from '@kehu/kernel';
+import { clock, escapeHtml, execute, originOf, platform, tolerate } from '@kehu/kernel';
 import { isRobot, languageOf } from '@kehu/messaging';
 import { changeItems, checkAnswers, drawPage, openDefinition, pagesOf, readPage } from '@kehu/surveys';
 import type { AnswerProblem, Answers } from '@kehu/surveys/contract';
@@ -25,25 +25,26 @@ export async function showSurvey(ctx: Context, token: string): Promise<void> {
     if (closed) return notice(ctx, language, closed, 410);
     if (place.invitation && !place.invitation.openedAt) await noteOpened(visit, place.invitation.id);
   }
-  if (ctx.method !== 'POST') return draw(visit, ctx.query.check === '1' ? problemsOf(visit) : []);
+  if (ctx.method !== 'POST') return draw(visit, ctx.query.check === '1' ? await problemsOf(visit) : []);
   const form = await readForm(ctx);
-  if (!form) return draw(visit, tooLarge(visit), 413);
+  if (!form) return draw(visit, await tooLarge(visit), 413);
   return take(visit, form);
 }
 
 /** A person looks at their page; programs follow links, too. */
 async function noteOpened({ ctx }: Visit, id: string): Promise<void> {
   if (isRobot(ctx.method, (name) => ctx.get(name))) return;
-  await execute(noteInvitationOpened, { id }, { actor: null, origin: originOf(ctx) });
+  const call = { actor: null, origin: originOf(ctx) };
+  await tolerate('A survey was opened', execute(noteInvitationOpened, { id }, call));
 }
 
-const problemsOf = ({ definition, answers, language, page }: Visit): AnswerProblem[] =>
-  checkAnswers(definition, answers, { language, stage: page }).problems;
+const problemsOf = async ({ definition, answers, language, page }: Visit): Promise<AnswerProblem[]> =>
+  (await checkAnswers(definition, answers, { language, stage: page })).problems;
 
 /** Of what could not be read only the files can have been too large. */
-const tooLarge = ({ definition, language }: Visit): AnswerProblem[] =>
-  openDefinition(definition)
-    .questions.filter(({ type }) => type === 'file')
+const tooLarge = async ({ definition, language }: Visit): Promise<AnswerProblem[]> =>
+  (await openDefinition(definition)).questions
+    .filter(({ type }) => type === 'file')
     .map(({ name }) => ({ question: name, message: TEXTS[language].files }));
 
 /** What a button of the page asks for. */
@@ -54,12 +55,12 @@ async function take(visit: Visit, form: SentForm): Promise<void> {
   const before = visit.kind === 'v' ? carriedBy(form.one('state')) : visit.answers;
   const page = Math.max(0, Number.parseInt(form.one('page') ?? '', 10) || 0);
   const asked = { language: visit.language, answers: before };
-  const said: Answers = readPage(visit.definition, { ...asked, page }, form);
+  const said: Answers = await readPage(visit.definition, { ...asked, page }, form.inputs);
   for (const [name, files] of filesByQuestion(form)) if (files.length > 0) said[name] = files;
   const answers = merged(before, said);
   const now = { ...visit, answers, page };
   if (act.startsWith('add ') || act.startsWith('remove ')) {
-    const changed = changeItems(visit.definition, { answers, language: visit.language }, act);
+    const changed = await changeItems(visit.definition, { answers, language: visit.language }, act);
     await give(now, changed, { page: undefined });
     return draw({ ...now, answers: changed });
   }
@@ -71,10 +72,10 @@ async function take(visit: Visit, form: SentForm): Promise<void> {
     await give(now, said, { page: undefined });
     return lead(now, Math.max(page - 1, 0));
   }
-  const isLast = page + 1 >= pagesOf(visit.definition, { answers, language: visit.language });
+  const isLast = page + 1 >= (await pagesOf(visit.definition, { answers, language: visit.language }));
   const problems = await give(now, said, isLast ? { page, complete: true } : { page });
   if (problems === 'closed') return lead(now, page);
-  if (problems.length > 0) return draw({ ...now, page: pageOf(now, problems) }, problems, 422);
+  if (problems.length > 0) return draw({ ...now, page: await pageOf(now, problems) }, problems, 422);
   return isLast ? (visit.kind === 'v' ? thank(now) : lead(now, page, { done: true })) : lead(now, page + 1);
 }
 
@@ -91,14 +92,14 @@ export async function showPublic(ctx: Context, key: string): Promise<void> {
   if (closedBecause(place, await isFull(knex, survey), clock.now())) return notice(ctx, visit.language, 'closed', 410);
   if (ctx.method !== 'POST') return draw(visit);
   const form = await readForm(ctx);
-  if (!form) return draw(visit, tooLarge(visit), 413);
+  if (!form) return draw(visit, await tooLarge(visit), 413);
   const begun = await execute(beginAnswer, { key, language: visit.language }, { actor: null, origin: originOf(ctx) });
   if (!begun.ok) return notice(ctx, visit.language, 'closed', 410);
   const own = await visitOf(ctx, begun.value.token);
   if (!own) return notice(ctx, visit.language, 'gone', 404);
   await take(own, form);
   // From now on at the address of their own, also where the page is drawn again.
-  if (ctx.status !== 303) lead(own, own.page, { check: ctx.status === 422 });
+  if (ctx.status !== 303) await lead(own, own.page, { check: ctx.status === 422 });
 }
 
 const merged = (before: Answers, said: Answers): Answers =>
@@ -114,7 +115,8 @@ async function give(
   { page, complete = false }: { page: number | undefined; complete?: boolean },
 ): Promise<AnswerProblem[] | 'closed'> {
   if (kind === 'v') {
-    return checkAnswers(definition, answers, { language, stage: complete ? 'complete' : (page ?? 'draft') }).problems;
+    const stage = complete ? 'complete' : (page ?? 'draft');
+    return (await checkAnswers(definition, answers, { language, stage })).problems;
   }
   const input = { token, answers: said, language, complete, ...(page !== undefined && { page }) };
   const done = await execute(giveAnswers, input, { actor: null, origin: originOf(ctx) });
@@ -122,21 +124,21 @@ async function give(
 }
 
 /** The page at hand; where the last page is refused for an earlier one, that one. */
-function pageOf({ definition, language, answers, page }: Visit, problems: readonly AnswerProblem[]): number {
+async function pageOf({ definition, language, answers, page }: Visit, problems: readonly AnswerProblem[]) {
   const first = problems[0]?.question ?? '';
-  const pages = pagesOf(definition, { answers, language });
-  const holds = (at: number) =>
-    drawPage(definition, { answers, language, page: at }).html.includes(`data-question="${escapeHtml(first)}"`);
-  if (holds(page)) return page;
-  return Array.from({ length: pages }, (_, at) => at).find(holds) ?? page;
+  const pages = await pagesOf(definition, { answers, language });
+  for (const at of [page, ...Array(pages).keys()]) {
+    const { html } = await drawPage(definition, { answers, language, page: at });
+    if (html.includes(`data-question="${escapeHtml(first)}"`)) return at;
+  }
+  return page;
 }
 
 /** Leads on by an address of its own, so that the browser's back and reload do what people expect. */
-function lead(visit: Visit, page: number, flags: { done?: boolean; check?: boolean } = {}): void {
+async function lead(visit: Visit, page: number, flags: { done?: boolean; check?: boolean } = {}): Promise<void> {
   // A preview is kept nowhere: what was answered travels with the page itself.
   if (visit.kind === 'v') {
-    draw({ ...visit, page });
-    return;
+    return draw({ ...visit, page });
   }
   const { ctx, path, language } = visit;
   const set = Object.entries(flags).flatMap(([name, is]): [string, string][] => (is ? [[name, '1']] : []));

@@ -43,7 +43,7 @@ export async function standing(
   const knex = platform.get().knex() as never;
   const { survey, answer } = place;
   const definition = await definitionOf(knex, survey.id, answer?.version ?? survey.definitionVersion);
-  const languages = languagesOf(definition);
+  const languages = await languagesOf(definition);
   const wanted = languageOf(ctx, answer?.language ?? null);
   return {
     ctx,

@@ -1,6 +1,8 @@
 import type { Locale } from '@kehu/kernel/contract';
 import type { Answers } from '@kehu/surveys/contract';
+import { vault } from '@kehu/vault';
 import type { Knex } from 'knex';
+import { fileBytesOf } from './answers';
 import { parsed } from './surveys';
 
 export interface AnswerDetails {
@@ -29,7 +31,8 @@ export async function answerFile(
     id,
     answerId,
   ]);
-  return found.rows[0];
+  const [file] = found.rows;
+  return file && { ...file, bytes: vault().openBytes(file.bytes, fileBytesOf(id)) };
 }
 
 export interface CompletedAnswer extends Record<'nps' | 'csat' | 'ces', number | null> {

@@ -1,6 +1,7 @@
 import { prepared } from '@kehu/kernel';
 import type { Fact, Scores } from '@kehu/surveys';
 import type { Answers } from '@kehu/surveys/contract';
+import { vault } from '@kehu/vault';
 import type { Knex } from 'knex';
 import type { NewFile } from '../domain/files';
 import type { Place } from './places';
@@ -88,11 +89,22 @@ const withFacts = (answer: string): string =>
    )
    select id from done`;
 
+/** What respondents send may be a passport: it lies sealed. */
+export const fileBytesOf = (id: string) => ({ entity: 'survey-file', recordId: id, field: 'bytes' });
+
 export async function storeFiles(trx: Knex, answerId: string, files: readonly NewFile[], at: Date): Promise<void> {
   if (files.length === 0) return;
   const row = '(?, ?, ?, ?, ?, ?, ?)';
   await trx.raw(
     `insert into survey_files (id, answer_id, question, name, type, bytes, at) values ${files.map(() => row).join(', ')}`,
-    files.flatMap(({ id, question, name, type, bytes }) => [id, answerId, question, name, type, bytes, at]) as never[],
+    files.flatMap(({ id, question, name, type, bytes }) => [
+      id,
+      answerId,
+      question,
+      name,
+      type,
+      vault().sealBytes(bytes, fileBytesOf(id)),
+      at,
+    ]) as never[],
   );
 }

@@ -28,7 +28,7 @@ export async function answerInLoop(knex: Knex, id: string): Promise<AnswerInLoop
   const row = await completedAnswer(knex, id);
   if (!row) return undefined;
   const metric = (['nps', 'csat', 'ces'] as const).find((one) => row[one] !== null);
-  const { questions } = openDefinition(await definitionOf(knex, row.surveyId, row.version));
+  const { questions } = await openDefinition(await definitionOf(knex, row.surveyId, row.version));
   const comment = inOwnWords(questions, row);
   return {
     id,

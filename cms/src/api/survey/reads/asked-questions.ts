@@ -11,7 +11,8 @@ export async function askedQuestions(knex: Knex, { id, definitionVersion }: Surv
   const earlier = (await answeredVersions(knex, id)).filter((version) => version !== definitionVersion);
   const questions: Question[] = [];
   for (const version of [definitionVersion, ...earlier]) {
-    for (const question of openDefinition(await definitionOf(knex, id, version)).questions)
+    const opened = await openDefinition(await definitionOf(knex, id, version));
+    for (const question of opened.questions)
       if (!questions.some(({ name }) => name === question.name)) questions.push(question);
   }
   return questions;

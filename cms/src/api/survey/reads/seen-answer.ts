@@ -27,5 +27,5 @@ export async function seenAnswer(gate: Gate, surveyId: string, answer: string): 
 export async function answerInWords({ gate, survey, details }: SeenAnswer): Promise<AnswerInWords> {
   const { version, language, answers } = details;
   const definition = await definitionOf(gate.knex(), survey.id, version);
-  return { version, language, given: answersInWords(openDefinition(definition).questions, answers) };
+  return { version, language, given: answersInWords((await openDefinition(definition)).questions, answers) };
 }

@@ -20,7 +20,7 @@ export async function surveyContent(knex: Knex, survey: SurveyRow, actor: Actor)
   return {
     definition,
     definitionVersion,
-    ...openDefinition(definition),
+    ...(await openDefinition(definition)),
     settings,
     publicUrl: settings.publicLink && publicKey ? publicUrl(publicKey) : null,
     previewUrl: definitionVersion > 0 ? answerUrl('v', survey.id) : null,

@@ -1,4 +1,4 @@
-import { openDefinition } from '@kehu/surveys';
+import { openDefinition } from '../../../../../plugins/surveys/server/definition/open';
 import { answersInWords } from '../domain/answer-words';
 
 describe('answers in words', () => {

@@ -1,0 +1,4 @@
+import { worker } from 'workerpool';
+import { work } from './work';
+
+worker(work);
