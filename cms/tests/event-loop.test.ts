@@ -14,7 +14,9 @@ const HOLDING: Record<string, { pattern: RegExp; only: string[] }> = {
     only: [
       // Asks only whether it is one; never matches it.
       'plugins/kernel/server/linear-pattern.ts',
-      // Made of digits and separators, and of the parts of a date.
+      // Made of digits and separators, of signs of currencies, and of the parts of a date.
+      'plugins/connect/server/mapping/read-amount.ts',
+      'plugins/connect/server/mapping/read-any-date.ts',
       'plugins/connect/server/mapping/read-number.ts',
       'plugins/connect/server/mapping/read-date.ts',
       // Made of the program's own words.

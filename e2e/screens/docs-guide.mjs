@@ -134,7 +134,7 @@ async function customersAct({ base, apiOf }, id) {
     'all is sent',
     120_000,
   );
-  const mails = (await admin.get('/mailbox?pageSize=100')).data.filter(({ channel }) => channel === 'email');
+  const mails = (await admin.get('/mailbox')).data.filter(({ channel }) => channel === 'email');
   for (const [i, { id: mail }] of mails.slice(0, 60).entries()) {
     const { html } = (await admin.get(`/mailbox/${mail}`)).data;
     const way = (kind) => base + new RegExp(`/m/${kind}/[\\w.-]+`).exec(html)[0];

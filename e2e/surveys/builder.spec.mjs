@@ -74,7 +74,7 @@ export const tests = {
     await page.getByText('1 invited').waitFor();
 
     const mail = await eventually(
-      async () => (await admin.get('/mailbox?pageSize=100')).data.find(({ subject }) => subject === invitation),
+      async () => (await admin.get('/mailbox')).data.find(({ subject }) => subject === invitation),
       'the invitation is in the mailbox',
       30_000,
     );
