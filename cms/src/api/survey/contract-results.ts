@@ -7,10 +7,10 @@ const Day = z.iso.date();
 export const PeriodQuery = z.object({ from: Day.optional(), to: Day.optional() });
 export type Period = z.infer<typeof PeriodQuery>;
 
-/** A share with its 95 % interval (Wilson), in percent. */
-const Share = z.object({ value: z.number(), low: z.number(), high: z.number() });
+/** A share with its 95 % interval (Wilson), in percent; no interval of fewer than five. */
+const Share = z.object({ value: z.number(), low: z.number().nullable(), high: z.number().nullable() });
 /**
- * What a metric has come to, with its 95 % interval: NPS from -100 to 100, CSAT as percent of those who chose one of
+ * What a metric has come to, with its 95 % interval from five answers on: NPS from -100 to 100, CSAT as percent of those who chose one of
  * the two best, CES as a mean.
  */
 export const ScoreSchema = z.object({

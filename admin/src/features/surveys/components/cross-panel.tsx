@@ -96,8 +96,14 @@ function Lines({ lines, by, metrics }: { lines: Cross; by: CrossBy; metrics: Met
 function ScoreCell({ score }: { score: Score | undefined }) {
   const locale = useLocale();
   const t = useText();
-  if (!score || score.value === null || score.low === null || score.high === null) return '–';
+  if (!score || score.value === null) return '–';
   const text = (value: number): string => scoreText(score.metric, value, locale);
+  if (score.low === null || score.high === null)
+    return (
+      <span>
+        {text(score.value)} <small className="muted">{t('surveyResults.tooFew')}</small>
+      </span>
+    );
   return (
     <span title={t('surveyResults.interval', { low: text(score.low), high: text(score.high) })}>
       {text(score.value)}{' '}
