@@ -8,6 +8,7 @@ import { Empty } from '../../shared/ui/empty';
 import { Failure } from '../../shared/ui/failure';
 import { Page } from '../../shared/ui/page';
 import { Panel } from '../../shared/ui/panel';
+import { BirthdayLines } from './components/birthday-lines';
 import { FigureTiles } from './components/figure-tiles';
 import { RecordLines } from './components/record-lines';
 import { type Today, useToday } from './today.api';
@@ -61,12 +62,7 @@ function Content({ today }: { today: Today }) {
         ) : null}
         {customer ? (
           <Panel title={t('today.birthdays')}>
-            <RecordLines
-              entity={customer}
-              records={today.birthdays}
-              facts={['birthDate', 'mobile']}
-              empty={t('today.noBirthdays')}
-            />
+            <BirthdayLines entity={customer} today={today} />
           </Panel>
         ) : null}
         {account ? (

@@ -4,6 +4,7 @@ export const bank = {
   'today.noTasks': 'Nothing is waiting for you.',
   'today.birthdays': 'Birthdays this week',
   'today.noBirthdays': 'No birthdays this week.',
+  'today.moreBirthdays': 'Show more birthdays',
   'today.maturing': 'Deposits that mature soon',
   'today.noMaturing': 'No deposit matures soon.',
   'today.figure.customers': 'Customers',

@@ -6,6 +6,7 @@ export const bank: Record<keyof typeof english, string> = {
   'today.noTasks': '没有待办事项。',
   'today.birthdays': '本周生日',
   'today.noBirthdays': '本周没有客户过生日。',
+  'today.moreBirthdays': '显示更多生日',
   'today.maturing': '即将到期的存款',
   'today.noMaturing': '近期没有存款到期。',
   'today.figure.customers': '客户数',

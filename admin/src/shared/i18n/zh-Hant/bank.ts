@@ -6,6 +6,7 @@ export const bank: Record<keyof typeof english, string> = {
   'today.noTasks': '沒有待辦事項。',
   'today.birthdays': '本週生日',
   'today.noBirthdays': '本週沒有客戶過生日。',
+  'today.moreBirthdays': '顯示更多生日',
   'today.maturing': '即將到期的存款',
   'today.noMaturing': '近期沒有存款到期。',
   'today.figure.customers': '客戶數',
