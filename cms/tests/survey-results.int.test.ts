@@ -130,6 +130,28 @@ describe('the results of a survey', () => {
     expect((await bank.marketer.get(`/surveys/${survey}/cross?by=shoe-size`)).status).toBe(400);
   });
 
+  it('are told apart by any question', async () => {
+    type Line = { key: string | null; complete: number; responseRate: unknown; scores: { metric: string }[] };
+    const by = (question: string) => read<Line[]>(bank.marketer, `cross?by=question&question=${question}`);
+    const liking = (one: string | null) =>
+      said.filter(({ answers }) =>
+        one ? (answers.liked as string[]).includes(one) : (answers.liked as []).length === 0,
+      );
+    const lines = await by('liked');
+    const keys = ['speed', 'people', 'app', null].filter((key) => liking(key).length > 0);
+    expect(lines.map(({ key, complete, scores }) => [key, complete, has('nps')(scores)])).toEqual(
+      keys.map((key) => [key, liking(key).length, nps(liking(key))]),
+    );
+    expect(lines.every(({ responseRate }) => responseRate === null)).toBe(true);
+    expect((await by('why')).map(({ key, complete }) => [key, complete])).toEqual([
+      ['given', said.filter(({ answers }) => answers.why).length],
+      [null, said.filter(({ answers }) => !answers.why).length],
+    ]);
+    for (const query of ['by=question', 'by=branch&question=liked'])
+      expect((await bank.marketer.get(`/surveys/${survey}/cross?${query}`)).status).toBe(400);
+    expect(await by('no-such-question')).toEqual([]);
+  });
+
   it('follow their course, and are cut to a period', async () => {
     const days = await read<{ answers: number; scores: { metric: string }[] }[]>(bank.marketer, 'trend?unit=month');
     expect(days.reduce((sum, { answers }) => sum + answers, 0)).toBe(405);

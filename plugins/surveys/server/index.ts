@@ -2,6 +2,7 @@ export { type Checked, checkAnswers } from './answers/check';
 export type { Fact, Scores } from './answers/facts';
 export { sentimentScore } from './comments/sentiment';
 export { understand } from './comments/understand';
+export { meaningChanges, withEarlier } from './definition/meaning';
 export { withModel } from './definition/model';
 export { type Opened, openDefinition } from './definition/open';
 export { type Interval, meanOf, npsOf, shareOf } from './figures/intervals';

@@ -63,7 +63,7 @@ export const useCheck = (definition: Json, enabled: boolean) =>
 export function useSaveDefinition(id: string) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (body: { definitionVersion: number; definition: Json; note?: string }) =>
+    mutationFn: (body: { definitionVersion: number; definition: Json; note?: string; reworded?: boolean }) =>
       api.put(`/surveys/${id}/definition`, body),
     onSuccess: () => client.invalidateQueries({ queryKey: [KEY, id] }),
   });

@@ -62,6 +62,8 @@ export const SaveDefinitionInput = z.strictObject({
   id: SurveyId,
   definitionVersion: z.number().int().min(0),
   definition: DefinitionSchema,
+  /** other words for choices that were answered mean the same as before */
+  reworded: z.boolean().default(false),
   note: z.string().trim().max(300).optional(),
 });
 /** POST /api/surveys/check */

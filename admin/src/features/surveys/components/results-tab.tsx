@@ -39,7 +39,12 @@ export function ResultsTab({ surveyId }: { surveyId: string }) {
       ) : (
         <>
           <TrendPanel id={surveyId} period={period} metrics={metrics} />
-          <CrossPanel id={surveyId} period={period} metrics={metrics} />
+          <CrossPanel
+            id={surveyId}
+            period={period}
+            metrics={metrics}
+            questions={results.questions.map(({ question }) => question)}
+          />
           <h2 className={styles.heading}>{t('surveyResults.questions')}</h2>
           <ResultsQuestions questions={results.questions} />
           <CommentsPanel id={surveyId} period={period} questions={questions} />

@@ -228,6 +228,11 @@ export const surveys = {
   'survey.removeAfter': 'Remove the occasion',
   'survey.settingsRefused': 'Not saved: {{reason}}',
   'survey.noSurveyLink': 'a template has no link to the survey; put {{link}} into its text.',
+  'survey.sameMeaning': 'The words mean the same: save',
+  'problem.surveys.new_meaning':
+    'Answers already stand under these codes, and would come to mean something else; give what is new a code of its own: {{summary}}',
+  'problem.surveys.reworded':
+    'Answers already stand under these codes. Confirm that the new words mean the same, or give what is new a code of its own: {{summary}}',
   'problem.surveys.definition_changed': 'Somebody else has changed the survey since.',
   'problem.surveys.definition_refused': 'The survey cannot be asked as it is: {{reason}}.',
   'problem.surveys.wrong_state': 'The survey is in another state by now, so that this cannot be done.',
