@@ -241,6 +241,30 @@ describe('the results of a survey', () => {
   });
 });
 
+describe('the demo bank', () => {
+  it('has a campaign that is over and has changed something, and one that is under way', async () => {
+    const { data } = (await bank.marketer.get('/campaigns?fields=name,status')).body;
+    const idOf = (status: string) => data.find((one: { status: string }) => one.status === status)?.id;
+    const about = async (status: string, part: string) =>
+      (await bank.marketer.get(`/campaigns/${idOf(status)}/${part}`)).body.data;
+    const { uplift, advice } = await about('finished', 'evaluation');
+    expect(uplift.difference).toBeCloseTo(0.14, 1);
+    expect(uplift.low).toBeGreaterThan(0);
+    expect(advice.map(({ key }: { key: string }) => key)).toContain('works');
+    const { total } = await about('running', 'monitor');
+    expect([total.people > 40, total.sent > 30, total.clicked > 0, total.queued]).toEqual([true, true, true, 0]);
+    const [lag] = await bank.rows<{ n: number }>(
+      `select count(*)::int as n from deliveries where greatest(sent_at, delivered_at, opened_at, clicked_at) > now()
+         or state not in ('delivered', 'bounced') and source in (select 'campaign:' || document_id from campaigns)`,
+    );
+    expect(lag?.n).toBe(0);
+    const [ahead] = await bank.rows<{ n: number }>(
+      'select count(*)::int as n from tasks where completed_at < created_at',
+    );
+    expect(ahead?.n).toBe(0);
+  });
+});
+
 describe('the document', () => {
   it('describes the shapes of results', async () => {
     const { paths } = (await bank.admin.get('/openapi.json')).body;
