@@ -213,6 +213,11 @@ describe('the results of a survey', () => {
     const own = said.filter(({ who }) => who?.owner === 'rm');
     const mine = asked.filter(({ owner }) => owner === 'rm');
     expect(own.length).toBeGreaterThan(0);
+    // Who sees only some of it is told so.
+    const partly = async (person: Person) => (await read<{ partial: boolean }>(person, 'results')).partial;
+    expect([await partly(bank.rm), await partly(bank.marketer)]).toEqual([true, false]);
+    const entities = (await bank.rm.get('/catalog')).body.data.entities as { name: string; partial: boolean }[];
+    expect(entities.find(({ name }) => name === 'customer')?.partial).toBe(true);
     const results = await read<{ questions: { question: { name: string }; answered: number }[] }>(bank.rm, 'results');
     expect(results).toMatchObject({
       invited: mine.length,

@@ -6,6 +6,7 @@ import { useLabel, useLocale, useText } from '../../shared/i18n/use-locale';
 import { TaskList } from '../../shared/tasks/task-lines';
 import { Empty } from '../../shared/ui/empty';
 import { Failure } from '../../shared/ui/failure';
+import { OfSeen } from '../../shared/ui/of-seen';
 import { Page } from '../../shared/ui/page';
 import { Panel } from '../../shared/ui/panel';
 import { BirthdayLines } from './components/birthday-lines';
@@ -39,6 +40,7 @@ function Content({ today }: { today: Today }) {
   const account = entity('account');
   return (
     <>
+      <OfSeen of={['customer', 'account', 'task']} />
       <FigureTiles figures={today.figures} />
       <div className={styles.columns}>
         {task ? (

@@ -3,6 +3,8 @@ export const bank = {
   'today.tasks': 'My tasks',
   'today.noTasks': 'Nothing is waiting for you.',
   'today.birthdays': 'Birthdays this week',
+  'seen.short': 'of those you may see',
+  'seen.partly': 'These are the figures of those you may see.',
   'today.noBirthdays': 'No birthdays this week.',
   'today.moreBirthdays': 'Show more birthdays',
   'today.maturing': 'Deposits that mature soon',

@@ -233,6 +233,7 @@ export const surveys = {
     'Answers already stand under these codes, and would come to mean something else; give what is new a code of its own: {{summary}}',
   'problem.surveys.reworded':
     'Answers already stand under these codes. Confirm that the new words mean the same, or give what is new a code of its own: {{summary}}',
+  'problem.surveys.settings_changed': 'Somebody else has changed these settings since. Load them again.',
   'problem.surveys.definition_changed': 'Somebody else has changed the survey since.',
   'problem.surveys.definition_refused': 'The survey cannot be asked as it is: {{reason}}.',
   'problem.surveys.wrong_state': 'The survey is in another state by now, so that this cannot be done.',

@@ -5,6 +5,8 @@ export const bank: Record<keyof typeof english, string> = {
   'today.tasks': '我的任务',
   'today.noTasks': '没有待办事项。',
   'today.birthdays': '本周生日',
+  'seen.short': '仅限您有权查看的',
+  'seen.partly': '数字仅包含您有权查看的部分。',
   'today.noBirthdays': '本周没有客户过生日。',
   'today.moreBirthdays': '显示更多生日',
   'today.maturing': '即将到期的存款',

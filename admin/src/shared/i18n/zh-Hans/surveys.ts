@@ -227,6 +227,7 @@ export const surveys: { readonly [Key in keyof typeof english]: string } = {
   'survey.sameMeaning': '含义不变，保存',
   'problem.surveys.new_meaning': '这些代码下已有回答，含义会因此改变；请为新内容另设代码：{{summary}}',
   'problem.surveys.reworded': '这些代码下已有回答。请确认新文字含义不变，或为新内容另设代码：{{summary}}',
+  'problem.surveys.settings_changed': '其他人已更改这些设置，请重新加载。',
   'problem.surveys.definition_changed': '其他人已修改此问卷。',
   'problem.surveys.definition_refused': '问卷暂时无法使用：{{reason}}。',
   'problem.surveys.wrong_state': '问卷状态已变化，无法执行此操作。',

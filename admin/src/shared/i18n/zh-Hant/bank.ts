@@ -5,6 +5,8 @@ export const bank: Record<keyof typeof english, string> = {
   'today.tasks': '我的任務',
   'today.noTasks': '沒有待辦事項。',
   'today.birthdays': '本週生日',
+  'seen.short': '僅限您有權檢視的',
+  'seen.partly': '數字僅包含您有權檢視的部分。',
   'today.noBirthdays': '本週沒有客戶過生日。',
   'today.moreBirthdays': '顯示更多生日',
   'today.maturing': '即將到期的存款',

@@ -227,6 +227,7 @@ export const surveys: { readonly [Key in keyof typeof english]: string } = {
   'survey.sameMeaning': '含義不變，儲存',
   'problem.surveys.new_meaning': '這些代碼下已有回答，含義會因此改變；請為新內容另設代碼：{{summary}}',
   'problem.surveys.reworded': '這些代碼下已有回答。請確認新文字含義不變，或為新內容另設代碼：{{summary}}',
+  'problem.surveys.settings_changed': '其他人已變更這些設定，請重新載入。',
   'problem.surveys.definition_changed': '其他人已修改此問卷。',
   'problem.surveys.definition_refused': '問卷暫時無法使用：{{reason}}。',
   'problem.surveys.wrong_state': '問卷狀態已變更，無法執行此操作。',
