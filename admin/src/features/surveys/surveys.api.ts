@@ -70,10 +70,11 @@ export function useSaveDefinition(id: string) {
 }
 
 /** Sends the parts that change: somebody else may be at the others. */
-export function useSaveSettings(id: string) {
+export function useSaveSettings(id: string, settingsVersion: number) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (settings: Partial<SurveySettings>) => api.put(`/surveys/${id}/settings`, { settings }),
+    mutationFn: (settings: Partial<SurveySettings>) =>
+      api.put(`/surveys/${id}/settings`, { settingsVersion, settings }),
     onSuccess: () => client.invalidateQueries({ queryKey: [KEY, id] }),
   });
 }

@@ -59,6 +59,8 @@ export type QuestionResult = z.infer<typeof QuestionResultSchema>;
 
 /** GET /api/surveys/:id/results?from=&to= — of the answers that the reader may see */
 export const ResultsSchema = z.object({
+  /** the reader does not see all answers: these are the figures of those that they may see */
+  partial: z.boolean(),
   /** those who were sent a link */
   invited: z.number().int(),
   /** of those invited */

@@ -11,6 +11,7 @@ export const surveyProblems = defineProblems('surveys', {
     'Answers already stand under these codes. Confirm that the new words mean the same, or give what is new a code of its own: {summary}',
   ],
   definition_refused: [422, 'The survey cannot be asked as it is: {reason}.'],
+  settings_changed: [409, 'Somebody else has changed these settings since. Load them again.'],
   wrong_state: [409, 'The survey is {status}, so that this cannot be done.'],
   in_use: [
     409,

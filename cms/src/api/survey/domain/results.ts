@@ -44,7 +44,7 @@ export function resultsOf(
   questions: readonly Question[],
   values: readonly ValueCount[],
   figures: ReadonlyMap<string, QuestionFigures>,
-): Results {
+): Omit<Results, 'partial'> {
   const { invited, opened, answered, started, complete } = totals;
   return {
     invited,

@@ -38,7 +38,8 @@ export async function surveyResults(seen: SeenSurvey, period: Period): Promise<R
     countValues(knex, what, shown),
     figuresOf(knex, what, told),
   ]);
-  return resultsOf(totals, median, questions, values, figures);
+  const partial = seen.gate.views.of('survey-answer')?.seesSome ?? true;
+  return { partial, ...resultsOf(totals, median, questions, values, figures) };
 }
 
 export async function surveyTrend(
