@@ -88,6 +88,8 @@ export const DefinitionFindingSchema = z.object({
     'no_choices',
     'choice_repeated',
     'condition_on_nothing',
+    'missing_text',
+    'no_title',
   ]),
   path: z.string(),
   /** what it is about: a name, a type, an expression */

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { escapeHtml } from '@kehu/kernel';
 import type { Locale } from '@kehu/kernel/contract';
 import { sendPage } from '@kehu/messaging';
 import { drawPage, thanksOf, wordsOf } from '@kehu/surveys';
@@ -26,10 +25,10 @@ export function draw(visit: Visit, problems: readonly AnswerProblem[] = [], stat
 <input type="hidden" name="page" value="${drawn.page}">${token ? '' : `<input type="hidden" name="view" value="${randomBytes(16).toString('base64url')}">`}${kind === 'v' ? `<input type="hidden" name="state" value="${carried(answers)}">` : ''}
 <p class="trap" aria-hidden="true"><label>Website<input name="website" tabindex="-1" autocomplete="off"></label></p>
 <button type="submit" name="act" value="next" class="trap" tabindex="-1" aria-hidden="true"></button>${drawn.html}${acts}</form>`;
-  sendPage(ctx, language, place.survey.name, body, {
+  sendPage(ctx, language, drawn.name || texts.survey, body, {
     status,
     languages,
-    heading: drawn.title || escapeHtml(place.survey.name),
+    heading: drawn.title || texts.survey,
     style: styleOf(place.survey.settings.accent),
     script: '/s/page.js',
   });
