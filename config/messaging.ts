@@ -25,6 +25,7 @@ export const messaging = () => ({
   bounceDomain: env.settings.KEHU_BOUNCE_DOMAIN,
   bouncePort: env.settings.KEHU_BOUNCE_PORT,
   dkim: dkim(),
+  testAddresses: env.settings.KEHU_TEST_ADDRESSES,
   linkCheck: env.settings.KEHU_LINK_CHECK,
   smsUrl: env.settings.KEHU_SMS_URL,
 });

@@ -58,6 +58,39 @@ describe('a goal', () => {
   });
 });
 
+describe('before a launch', () => {
+  it('it is said what would make no difference, who has to agree, and what holds messages back', async () => {
+    const [one, other] = [bank.abPlan(bank.segments.some), bank.abPlan(bank.segments.some)];
+    const [step] = one.steps as { variants: { key: string; templates: object }[] }[];
+    const texts = step?.variants[0]?.templates;
+    const id = await bank.planned('Twice', {
+      ...one,
+      steps: [{ ...step, variants: step?.variants.map((variant) => ({ ...variant, templates: texts })) }],
+    });
+    const about = async (campaign: string): Promise<{ key: string; state: string; params?: object }[]> =>
+      (await bank.marketer.get(`/campaigns/${campaign}/checklist`)).body.data;
+    expect(await about(id)).toContainEqual({ key: 'sameTexts', state: 'warning', params: { variants: 'B' } });
+    const differing = await bank.planned('Differs', other);
+    const checks = await about(differing);
+    expect(checks.map(({ key }) => key)).not.toContain('sameTexts');
+    expect(checks).toContainEqual(expect.objectContaining({ key: 'noApproval', state: 'warning' }));
+    expect(checks.some(({ key }) => key.startsWith('quiet'))).toBe(false);
+
+    const quiet = (from: string, to: string) =>
+      bank.rows('update messaging_settings set quiet_from = $1, quiet_to = $2', [from, to]);
+    const [before] = await bank.rows<{ from: string; to: string }>(
+      'select quiet_from::text as "from", quiet_to::text as "to" from messaging_settings',
+    );
+    await quiet('00:01', '00:00');
+    expect(await about(differing)).toContainEqual({ key: 'quietMostly', state: 'warning', params: { minutes: 1 } });
+    const { version } = (await bank.marketer.get(`/campaigns/${differing}`)).body.data;
+    const data = { endsOn: bankDay(0) };
+    expect((await bank.marketer.patch(`/campaigns/${differing}`, { version, data })).status).toBe(200);
+    expect(await about(differing)).toContainEqual(expect.objectContaining({ key: 'quietPastEnd', state: 'missing' }));
+    await quiet(before?.from as string, before?.to as string);
+  });
+});
+
 describe('the day on which a campaign starts', () => {
   const dated = async (name: string, data: Record<string, unknown>, plan = bank.abPlan(bank.segments.some)) => {
     const id = await bank.planned(name, plan);

@@ -199,6 +199,12 @@ describe('triggers', () => {
     const today = bankDay();
     const data = { birthDate: `1980-${today.slice(5)}`, idType: null, idNumber: null };
     expect((await bank.admin.patch(`/customers/${born?.id}`, { version: born?.version, data })).status).toBe(200);
+    // Born today: the first birthday is a year away.
+    const [newborn] = await bank.rows<{ document_id: string }>(
+      `update customers set birth_date = $1 where id = (select id from customers order by id offset 1 limit 1)
+       returning document_id`,
+      [today],
+    );
     const trigger = { kind: 'date', field: 'birthDate', daysBefore: 0, yearly: true };
     const id = await bank.planned('Birthdays', {
       trigger,
@@ -211,10 +217,11 @@ describe('triggers', () => {
       [await bank.rowId(id)],
     );
     expect(entries).toContainEqual({ document_id: born?.id, entry: today.slice(0, 4) });
+    expect(entries.map((one) => one.document_id)).not.toContain(newborn?.document_id);
     const all = await bank.rows<{ n: number }>(
-      `select count(*)::int as n from customers where to_char(birth_date, 'MM-DD') = $1
-         or ($1 = '02-28' and not $2 and to_char(birth_date, 'MM-DD') = '02-29')`,
-      [today.slice(5), isDay(`${today.slice(0, 4)}-02-29`)],
+      `select count(*)::int as n from customers where birth_date < $3 and (to_char(birth_date, 'MM-DD') = $1
+         or ($1 = '02-28' and not $2 and to_char(birth_date, 'MM-DD') = '02-29'))`,
+      [today.slice(5), isDay(`${today.slice(0, 4)}-02-29`), `${today.slice(0, 4)}-01-01`],
     );
     expect(entries).toHaveLength(all[0]?.n ?? 0);
   });

@@ -41,6 +41,7 @@ const SIGNED_IN = [
   'GET /api/events',
   'GET /api/search',
   'GET /api/today',
+  'GET /api/today/birthdays',
   'POST /api/session/password',
 ];
 /** Changes nothing and keeps nothing: there is nothing to write down. */

@@ -49,6 +49,20 @@ describe('a template', () => {
     expect(preview.body.data).toMatchObject({ text: 'To 139••••678', encoding: 'UCS-2', segments: 1 });
   });
 
+  it('is tried out by oneself or at a listed address only, and who got it is written down', async () => {
+    const id = await messages.email('service', 'Try');
+    const test = (to?: string) =>
+      messages.admin.post(`/message-templates/${id}/test`, { language: 'en', ...(to && { to }) });
+    expect((await test('stranger@elsewhere.example')).body.error.code).toBe('messaging.not_a_test_address');
+    expect((await test('Tests@Bank.example')).status).toBe(200);
+    expect((await test()).status).toBe(200);
+    const notes = await owner.query(
+      `select details->>'to' as "to" from kehu_audit where operation = 'template.test-send' and record_id = $1 order by id`,
+      [id],
+    );
+    expect(notes.rows.map(({ to }) => to)).toEqual(['Tests@Bank.example', 'admin@kehu.example']);
+  });
+
   it('keeps every content it had', async () => {
     const id = await messages.email('service', 'first');
     const put = (version: number, content: unknown) =>
@@ -72,7 +86,7 @@ describe('a template', () => {
       },
     });
     const codes = preview.body.data.findings.map(({ code }: { code: string }) => code);
-    expect(codes.sort()).toEqual(['broken_link', 'no_unsubscribe', 'spam_word']);
+    expect(codes.sort()).toEqual(['broken_link', 'link_scheme', 'no_unsubscribe', 'spam_word']);
   });
 });
 

@@ -17,5 +17,6 @@ export const environment = (env: Record<string, string | undefined>): Record<str
   NODE_ENV: 'production',
   KEHU_DEMO_PASSWORD: PASSWORD,
   KEHU_DEMO_CUSTOMERS: '300',
+  KEHU_TEST_ADDRESSES: '13900001111, tests@bank.example',
   ...env,
 });

@@ -8,8 +8,8 @@ export const mean = (values: readonly number[]): number =>
 export function nps(answers: readonly Said[]): {
   metric: string;
   value: number;
-  low: number;
-  high: number;
+  low: number | null;
+  high: number | null;
   answers: number;
 } {
   const hundreds = answers.map(({ answers: { nps: value } }) => (value >= 9 ? 100 : value <= 6 ? -100 : 0));
@@ -35,17 +35,26 @@ export function nps(answers: readonly Said[]): {
   ];
   const middle = mean(quarters);
   const reach = 1.959964 * Math.sqrt(mean(quarters.map((one) => (one - middle) ** 2)) / (quarters.length / 4));
-  return near({
-    metric: 'nps',
-    value,
-    low: Math.max(-100, middle - reach),
-    high: Math.min(100, middle + reach),
-    answers: hundreds.length,
-  });
+  return near(
+    unlessFew(hundreds.length, {
+      metric: 'nps',
+      value,
+      low: Math.max(-100, middle - reach),
+      high: Math.min(100, middle + reach),
+      answers: hundreds.length,
+    }),
+  );
 }
 
+/** Of fewer than five there is no interval. */
+const unlessFew = <T extends { low: number; high: number }>(
+  all: number,
+  figures: T,
+): Omit<T, 'low' | 'high'> & { low: number | null; high: number | null } =>
+  all < 5 ? { ...figures, low: null, high: null } : figures;
+
 /** Wilson's bounds are where the score test turns: found by halving, not by his formula. */
-export function share(count: number, all: number): { value: number; low: number; high: number } {
+export function share(count: number, all: number): { value: number; low: number | null; high: number | null } {
   const p = count / all;
   const refuses = (at: number): boolean => Math.abs(p - at) > 1.959964 * Math.sqrt((at * (1 - at)) / all);
   const bound = (inside: number, outside: number): number => {
@@ -56,7 +65,7 @@ export function share(count: number, all: number): { value: number; low: number;
     }
     return inside;
   };
-  return near({ value: 100 * p, low: 100 * bound(p, 0), high: 100 * bound(p, 1) });
+  return near(unlessFew(all, { value: 100 * p, low: 100 * bound(p, 0), high: 100 * bound(p, 1) }));
 }
 
 export const near = <T extends object>(figures: T): T =>
@@ -74,5 +83,7 @@ export const ces = (answers: readonly Said[]) => {
   const value = mean(given);
   const variance = given.reduce((sum, one) => sum + (one - value) ** 2, 0) / (given.length - 1);
   const reach = 1.959964 * Math.sqrt(variance / given.length);
-  return near({ metric: 'ces', value, low: value - reach, high: value + reach, answers: given.length });
+  return near(
+    unlessFew(given.length, { metric: 'ces', value, low: value - reach, high: value + reach, answers: given.length }),
+  );
 };

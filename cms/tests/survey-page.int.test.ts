@@ -80,8 +80,29 @@ describe('the page of a survey', () => {
     // Each part is saved for itself: what somebody else has set stays.
     for (const settings of [{ linkDays: 5 }, { publicLink: false }])
       expect((await bank.marketer.put(`/surveys/${survey}/settings`, { settings })).status).toBe(200);
-    expect((await contentOf(survey)).settings).toMatchObject({ linkDays: 5, publicLink: false });
+    const { settings, settingsVersion } = await contentOf(survey);
+    expect(settings).toMatchObject({ linkDays: 5, publicLink: false });
+    const save = (version: number) =>
+      bank.marketer.put(`/surveys/${survey}/settings`, { settingsVersion: version, settings: { linkDays: 6 } });
+    expect((await save(settingsVersion - 1)).body.error.code).toBe('surveys.settings_changed');
+    expect([(await save(settingsVersion)).status, (await save(settingsVersion)).status]).toEqual([200, 409]);
     expect((await visit(path)).status).toBe(404);
+  });
+
+  it('counts one view of the public page once, however often it is sent', async () => {
+    const one = { elements: [{ type: 'rating', name: 'recommend', title: 'Would you?', rateMin: 0, rateMax: 10 }] };
+    const survey = await bank.open('Views', one, { publicLink: true });
+    const path = new URL((await contentOf(survey)).publicUrl).pathname;
+    const viewIn = ({ html }: { html: string }) => /name="view" value="([\w-]+)"/.exec(html)?.[1] as string;
+    const [first, second] = [viewIn(await visit(path)), viewIn(await visit(path))];
+    expect(first).not.toBe(second);
+    const send = (view: string) => visit(path, { page: '0', act: 'next', view, 'a/recommend': '9' });
+    const sent = await Promise.all([send(first), send(first), send(first)]);
+    expect(new Set(sent.map(({ to }) => to.split('?')[0])).size).toBe(1);
+    expect((await visit((await send(first)).to)).html).toContain('Thank you for your answers');
+    expect((await answersOf(survey)).map(({ state }) => state)).toEqual(['complete']);
+    await send(second);
+    expect(await answersOf(survey)).toHaveLength(2);
   });
 
   it('keeps nothing of a preview, which carries its answers itself', async () => {

@@ -130,6 +130,28 @@ describe('the results of a survey', () => {
     expect((await bank.marketer.get(`/surveys/${survey}/cross?by=shoe-size`)).status).toBe(400);
   });
 
+  it('are told apart by any question', async () => {
+    type Line = { key: string | null; complete: number; responseRate: unknown; scores: { metric: string }[] };
+    const by = (question: string) => read<Line[]>(bank.marketer, `cross?by=question&question=${question}`);
+    const liking = (one: string | null) =>
+      said.filter(({ answers }) =>
+        one ? (answers.liked as string[]).includes(one) : (answers.liked as []).length === 0,
+      );
+    const lines = await by('liked');
+    const keys = ['speed', 'people', 'app', null].filter((key) => liking(key).length > 0);
+    expect(lines.map(({ key, complete, scores }) => [key, complete, has('nps')(scores)])).toEqual(
+      keys.map((key) => [key, liking(key).length, nps(liking(key))]),
+    );
+    expect(lines.every(({ responseRate }) => responseRate === null)).toBe(true);
+    expect((await by('why')).map(({ key, complete }) => [key, complete])).toEqual([
+      ['given', said.filter(({ answers }) => answers.why).length],
+      [null, said.filter(({ answers }) => !answers.why).length],
+    ]);
+    for (const query of ['by=question', 'by=branch&question=liked'])
+      expect((await bank.marketer.get(`/surveys/${survey}/cross?${query}`)).status).toBe(400);
+    expect(await by('no-such-question')).toEqual([]);
+  });
+
   it('follow their course, and are cut to a period', async () => {
     const days = await read<{ answers: number; scores: { metric: string }[] }[]>(bank.marketer, 'trend?unit=month');
     expect(days.reduce((sum, { answers }) => sum + answers, 0)).toBe(405);
@@ -191,6 +213,11 @@ describe('the results of a survey', () => {
     const own = said.filter(({ who }) => who?.owner === 'rm');
     const mine = asked.filter(({ owner }) => owner === 'rm');
     expect(own.length).toBeGreaterThan(0);
+    // Who sees only some of it is told so.
+    const partly = async (person: Person) => (await read<{ partial: boolean }>(person, 'results')).partial;
+    expect([await partly(bank.rm), await partly(bank.marketer)]).toEqual([true, false]);
+    const entities = (await bank.rm.get('/catalog')).body.data.entities as { name: string; partial: boolean }[];
+    expect(entities.find(({ name }) => name === 'customer')?.partial).toBe(true);
     const results = await read<{ questions: { question: { name: string }; answered: number }[] }>(bank.rm, 'results');
     expect(results).toMatchObject({
       invited: mine.length,
@@ -216,6 +243,30 @@ describe('the results of a survey', () => {
       survey,
     ]);
     expect(notes).toHaveLength(1);
+  });
+});
+
+describe('the demo bank', () => {
+  it('has a campaign that is over and has changed something, and one that is under way', async () => {
+    const { data } = (await bank.marketer.get('/campaigns?fields=name,status')).body;
+    const idOf = (status: string) => data.find((one: { status: string }) => one.status === status)?.id;
+    const about = async (status: string, part: string) =>
+      (await bank.marketer.get(`/campaigns/${idOf(status)}/${part}`)).body.data;
+    const { uplift, advice } = await about('finished', 'evaluation');
+    expect(uplift.difference).toBeCloseTo(0.14, 1);
+    expect(uplift.low).toBeGreaterThan(0);
+    expect(advice.map(({ key }: { key: string }) => key)).toContain('works');
+    const { total } = await about('running', 'monitor');
+    expect([total.people > 40, total.sent > 30, total.clicked > 0, total.queued]).toEqual([true, true, true, 0]);
+    const [lag] = await bank.rows<{ n: number }>(
+      `select count(*)::int as n from deliveries where greatest(sent_at, delivered_at, opened_at, clicked_at) > now()
+         or state not in ('delivered', 'bounced') and source in (select 'campaign:' || document_id from campaigns)`,
+    );
+    expect(lag?.n).toBe(0);
+    const [ahead] = await bank.rows<{ n: number }>(
+      'select count(*)::int as n from tasks where completed_at < created_at',
+    );
+    expect(ahead?.n).toBe(0);
   });
 });
 

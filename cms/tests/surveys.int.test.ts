@@ -219,6 +219,89 @@ describe('a survey', () => {
     expect((await bank.complete(other, { recommend: 9 })).status).toBe(410);
   });
 
+  it('tells what numbers and days come to, and keeps the words under which choices were chosen', async () => {
+    const asking = (choices: unknown[]) => ({
+      elements: [
+        { type: 'radiogroup', name: 'channel', choices },
+        { type: 'text', name: 'minutes', inputType: 'number' },
+        { type: 'text', name: 'day', inputType: 'date' },
+      ],
+    });
+    const survey = await bank.open(
+      'Figures',
+      asking([
+        { value: '1', text: 'Branch' },
+        { value: '2', text: 'App' },
+      ]),
+    );
+    const given = [
+      ['1', 0, '2026-01-31'],
+      ['1', 10, '2026-01-02'],
+      ['2', 20, '2026-02-01'],
+      ['2', 30, '2026-02-02'],
+      ['2', 100, '2026-02-03'],
+    ];
+    for (const [channel, minutes, day] of given)
+      expect((await bank.complete(await bank.link(survey), { channel, minutes, day })).status).toBe(200);
+    const { questions } = (await bank.marketer.get(`/surveys/${survey}/results`)).body.data;
+    const bars = Array.from({ length: 10 }, (_, i) => ({ from: i * 10, to: i * 10 + 10 }));
+    expect(questions[1].figures.numbers).toEqual({
+      ...{ count: 5, mean: 32, min: 0, q1: 10, median: 20, q3: 30, max: 100 },
+      histogram: [1, 1, 1, 1, 0, 0, 0, 0, 0, 1].map((count, i) => ({ ...bars[i], count })),
+    });
+    expect(questions[2].figures.months).toEqual([
+      { month: '2026-01', count: 2 },
+      { month: '2026-02', count: 3 },
+    ]);
+    const cross = (question: string) => bank.marketer.get(`/surveys/${survey}/cross?by=question&question=${question}`);
+    const complete = (lines: { key: string; complete: number }[]) => lines.map((line) => [line.key, line.complete]);
+    expect(complete((await cross('minutes')).body.data)).toEqual([
+      ['0 – 10', 2],
+      ['20', 1],
+      ['30', 1],
+      ['100', 1],
+    ]);
+    expect(complete((await cross('day')).body.data)).toEqual([
+      ['2026-01', 2],
+      ['2026-02', 3],
+    ]);
+
+    const save = (choices: unknown[], more = {}) =>
+      bank.marketer.put(`/surveys/${survey}/definition`, {
+        definitionVersion: 1,
+        definition: asking(choices),
+        ...more,
+      });
+    const exchanged = await save(
+      [
+        { value: '1', text: 'App' },
+        { value: '2', text: 'Branch' },
+      ],
+      { reworded: true },
+    );
+    expect([exchanged.status, exchanged.body.error.code]).toEqual([422, 'surveys.new_meaning']);
+    const other = [
+      { value: '1', text: 'At a counter' },
+      { value: '3', text: 'Phone' },
+    ];
+    expect((await save(other)).body.error).toMatchObject({
+      code: 'surveys.reworded',
+      fields: [{ path: 'definition.channel.1', code: 'reworded' }],
+    });
+    expect((await save(other, { reworded: true })).status).toBe(200);
+    const [channel] = (await bank.marketer.get(`/surveys/${survey}/results`)).body.data.questions;
+    expect(channel.question.choices).toEqual([
+      { value: '1', text: { en: 'At a counter' }, was: [{ en: 'Branch' }] },
+      { value: '3', text: { en: 'Phone' } },
+      { value: '2', text: { en: 'App' }, gone: true },
+    ]);
+    expect(channel.values.map(({ value, count }: { value: string; count: number }) => [value, count])).toEqual([
+      ['1', 2],
+      ['3', 0],
+      ['2', 3],
+    ]);
+  });
+
   it('lets an answer that was begun end on the version it began on', async () => {
     const survey = await bank.open('Versions');
     const link = await bank.link(survey);

@@ -74,6 +74,15 @@ const SettingsSchema = z.object({
     .enum(['true', 'false'])
     .default('true')
     .transform((v) => v === 'true'),
+  KEHU_TEST_ADDRESSES: z
+    .string()
+    .default('')
+    .transform((list) =>
+      list
+        .split(',')
+        .map((one) => one.trim())
+        .filter(Boolean),
+    ),
   KEHU_MESSAGE_LEASE: whole(2, 3600).default(60),
   KEHU_JOB_LEASE: whole(2, 3600).default(30),
   KEHU_MAIL_FROM: z

@@ -67,10 +67,11 @@ function account(
   const product = productFor(customer, type, random);
   const { interestRate, ...rest } = PRODUCTS[product] as (typeof PRODUCTS)[number];
   const since = customer.values.since as string;
+  const known = daysBetween(since, today);
   const terms = type === 'loan' ? loanTerms(customer, Number(interestRate), random, history) : null;
   const opened =
     terms?.grantedOn ??
-    (place === 0 ? since : addDays(today, -random.int(20, Math.max(21, daysBetween(since, today)))));
+    (place === 0 ? since : addDays(today, -random.int(Math.min(20, known), Math.max(Math.min(21, known), known))));
   const creditLimit = type === 'card' ? Math.max(1, Math.round(customer.income / 1000)) * 300_000 : null;
   const ledger = new Ledger(random, today, history.months, opened, limitsOf(type, creditLimit));
   live(ledger, customer, type, Number(interestRate), terms?.ledger);

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import type { RowWriter } from './rows';
+import { insertRunCampaigns } from './run-campaigns';
 
 /** A campaign that lacks nothing but its audience: segments are made when the bank is first opened. */
 export async function insertCampaigns(
@@ -50,6 +51,7 @@ export async function insertCampaigns(
   };
   const json = JSON.stringify(plan);
   await trx.raw('update campaigns set plan = ?::jsonb, plan_version = 1 where id = ?', [json, campaign?.id ?? 0]);
+  await insertRunCampaigns(trx, rows, { template: template ?? '', owner, now });
   await trx.raw(
     `insert into campaign_plans (campaign_id, version, plan, by_id, by_name, at) values (?, 1, ?::jsonb, ?, 'demo', ?)`,
     [campaign?.id ?? 0, json, owner ?? 0, now],

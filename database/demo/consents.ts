@@ -22,7 +22,7 @@ export async function insertConsents(trx: Knex, now: Date): Promise<void> {
      select id, purpose, channel, state, 1, case turn when 0 then 'account-opening' else 'preferences' end,
        case turn when 0 then 'Account opening form' end,
        case turn when 0 then ${startOfDaySql('since')}
-         else ?::timestamptz - (1 + id % least(300, ?::date - since - 1)) * interval '1 day' end
+         else ?::timestamptz - (1 + id % greatest(1, least(300, ?::date - since - 1))) * interval '1 day' end
      from given order by turn, id`,
     [now, dayOf(now)],
   );

@@ -33,7 +33,7 @@ const isMainland = (branch: number): boolean => placeOf(branch).country === 'CN'
 export function demoCustomer(index: number, random: Random, today: string): DemoCustomer {
   const branch = random.int(0, BRANCHES.length - 1);
   const place = placeOf(branch);
-  const since = addDays(today, -random.int(30, 5500));
+  const since = addDays(today, -knownFor(index, random.int(30, 5500)));
   const kyc = kycOf(since, today, random);
   const common: Values = {
     customerNo: `C${String(index + 1).padStart(8, '0')}`,
@@ -58,6 +58,9 @@ export function demoCustomer(index: number, random: Random, today: string): Demo
     ? company(index, common, branch, random)
     : person(index, common, branch, random, today);
 }
+
+/** Days: one in twenty-five has come within the last four weeks, the latest yesterday. */
+const knownFor = (index: number, drawn: number): number => (index % 25 === 7 ? 1 + ((index * 5) % 28) : drawn);
 
 /** Reviewed at the start and then every one to three years; who is past the day is expired. */
 function kycOf(since: string, today: string, random: Random): Values {
@@ -111,8 +114,8 @@ function person(index: number, common: Values, branch: number, random: Random, t
   // Nobody opened an account before the age of 16.
   const youngest = Math.max(18, 17 + yearsBetween(since, today));
   const age = Math.min(92, Math.max(youngest, Math.round(18 + random.skewed(26, 0.55))));
-  // The last birthday was up to 360 days ago.
-  const birthDate = addDays(addYears(today, -age), -random.int(1, 360));
+  // The last birthday is today or lies up to 364 days back: the next one may be any day.
+  const birthDate = addDays(addYears(today, -age), -random.int(0, 364));
   const work = workOf(age, random);
   const customer: DemoCustomer = {
     index,

@@ -106,7 +106,8 @@ class DemoLoader {
     await this.writeAccounts(batch.accounts, idOf);
     await this.rows.insert(
       'task',
-      batch.tasks.map(({ values, customer, branch, assignee }) => ({
+      batch.tasks.map(({ values, customer, branch, assignee, createdOn }) => ({
+        bornOn: createdOn,
         values: { ...values, recordId: customers[customer - this.customersBefore]?.documentId },
         relations: {
           customer: idOf(customer),

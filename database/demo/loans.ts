@@ -25,7 +25,10 @@ export function loanTerms(customer: DemoCustomer, rate: number, random: Random, 
   const months = random.pick(customer.corporate ? [12, 24, 36] : [36, 60, 120, 240, 360]);
   const known = daysBetween(customer.values.since as string, today);
   const oldest = daysBetween(addMonths(today, -Math.round(months * 1.1)), today);
-  const grantedOn = addDays(today, -random.int(15, Math.max(16, Math.min(known, oldest))));
+  const grantedOn = addDays(
+    today,
+    -random.int(Math.min(15, known), Math.max(Math.min(16, known), Math.min(known, oldest))),
+  );
   const maturesOn = addMonths(grantedOn, months);
   const monthly = rate / 100 / 12;
   const bearable = customer.income * (0.12 + random.next() * 0.2);

@@ -14,6 +14,8 @@ export interface Row {
 export interface NewRow {
   values: Values;
   relations?: Record<string, number | null>;
+  /** The day on which it was written down, where its own days do not tell. */
+  bornOn?: string;
 }
 
 /** Days that tell how old a record is. */
@@ -68,8 +70,8 @@ export class RowWriter {
   }
 
   /** Records are as old as what they tell of, so that lists have an order. */
-  private bornAt({ values }: NewRow): Date {
-    const day = BORN.map((name) => values[name]).find((value) => typeof value === 'string');
+  private bornAt({ values, bornOn }: NewRow): Date {
+    const day = bornOn ?? BORN.map((name) => values[name]).find((value) => typeof value === 'string');
     if (day === undefined) return this.now;
     const at = new Date(startOfDay(day).getTime() + this.random.int(28_800, 64_800) * 1000);
     return at < this.now ? at : this.now;

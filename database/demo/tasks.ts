@@ -9,6 +9,8 @@ export interface DemoTask {
   branch: number;
   /** User name of who has to do it. */
   assignee: string | null;
+  /** The day on which somebody thought of it. */
+  createdOn: string;
 }
 
 const SUBJECTS = [
@@ -29,10 +31,16 @@ export const ownerOf = (customer: DemoCustomer): string | null =>
 export function taskFor(customer: DemoCustomer, random: Random, today: string): DemoTask | null {
   const shown = customer.branch === SHOWN_BRANCH;
   if (!random.chance(shown ? 0.18 : 0.02)) return null;
-  const status = random.pick(['open', 'open', 'open', 'in-progress', 'waiting', 'done']);
+  const picked = random.pick(['open', 'open', 'open', 'in-progress', 'waiting', 'done']);
+  const since = customer.values.since as string;
+  // What is done was begun before; nobody has a task before they are a customer.
+  const wanted = addDays(today, -(2 + (customer.index % 12)));
+  const createdOn = [wanted, since].sort().at(-1) ?? wanted;
+  const status = picked === 'done' && createdOn > addDays(today, -2) ? 'open' : picked;
   return {
     customer: customer.index,
     branch: customer.branch,
+    createdOn,
     assignee: ownerOf(customer) ?? (shown ? random.pick(TEAM) : null),
     values: {
       subject: customer.values.kycStatus === 'expired' ? SUBJECTS[1] : random.pick(SUBJECTS),

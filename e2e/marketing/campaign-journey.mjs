@@ -96,9 +96,7 @@ async function launch(page) {
 
 /** Twelve customers open their mail, six of them follow the link. */
 async function openMails({ admin, url }, texts) {
-  const mails = (await admin.get('/mailbox')).data
-    .filter(({ subject }) => texts.includes(subject))
-    .slice(0, 12);
+  const mails = (await admin.get('/mailbox')).data.filter(({ subject }) => texts.includes(subject)).slice(0, 12);
   assert.equal(mails.length, 12);
   for (const [i, mail] of mails.entries()) {
     const { html } = (await admin.get(`/mailbox/${mail.id}`)).data;

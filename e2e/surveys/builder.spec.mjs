@@ -65,6 +65,8 @@ export const tests = {
     await question(page, '您会推荐我们吗？').waitFor();
 
     await page.getByRole('button', { name: /Open$/ }).click();
+    // Only some of its texts are in both languages.
+    await page.getByRole('dialog').getByRole('button', { name: 'Open anyway' }).click();
     await page.getByText('The survey is open').waitFor();
     await page.getByRole('tab', { name: 'Sending' }).click();
     await sendToSegment(page, segment, bare);

@@ -29,6 +29,7 @@ async function answersAround(admin, survey, day) {
 const number = new Intl.NumberFormat('en', { maximumFractionDigits: 1 });
 function figure(scores) {
   const { value, low, high } = npsOf(scores);
+  if (scores.length < 5) return `${number.format(value)} (answers: ${scores.length}, too few for an interval)`;
   return `${number.format(value)} (${number.format(low)} to ${number.format(high)}; answers: ${scores.length})`;
 }
 /** By the test of two independent means. */

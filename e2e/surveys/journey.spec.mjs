@@ -48,6 +48,8 @@ async function prepare(page, again) {
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await page.getByText('Saved.').last().waitFor();
   await page.getByRole('button', { name: /Open$/ }).click();
+  // Only some of its texts are in both languages.
+  await page.getByRole('dialog').getByRole('button', { name: 'Open anyway' }).click();
   await page.getByText('The survey is open: links work from now on.').waitFor();
   await page.getByRole('tab', { name: 'Sending' }).click();
   await page.getByRole('switch', { name: 'Anybody who has the link may answer' }).click();

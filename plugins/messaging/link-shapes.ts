@@ -19,3 +19,6 @@ export const LinkChecksSchema = z.object({
   unasked: z.number().int(),
 });
 export type LinkChecks = z.infer<typeof LinkChecksSchema>;
+
+/** How a link of a message may begin: nothing that a program would carry out. `#` leads nowhere. */
+export const isLinkScheme = (address: string): boolean => /^(https?:|mailto:|tel:|#)/i.test(address.trim());

@@ -91,6 +91,8 @@ export const EntityDtoSchema = z.object({
   collections: z.array(z.object({ name: z.string(), label: LabelSchema, target: z.string() })),
   /** what the person may do: list, create, update, delete, export, reveal and the names of operations' actions */
   actions: z.array(z.string()),
+  /** the person sees only some of the rows: whatever is counted of them is of those that they may see */
+  partial: z.boolean(),
   customisable: z.boolean(),
 });
 export type EntityDto = z.infer<typeof EntityDtoSchema>;

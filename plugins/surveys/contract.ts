@@ -37,12 +37,21 @@ export const METRICS = ['nps', 'csat', 'ces'] as const;
 export type Metric = (typeof METRICS)[number];
 
 const Text = z.partialRecord(z.enum(LOCALES), z.string());
-const Choice = z.object({ value: z.string(), text: Text });
+const Choice = z.object({
+  value: z.string(),
+  text: Text,
+  /** the words under which it stood in earlier versions that were answered */
+  was: z.array(Text).optional(),
+  /** offered in an earlier version only */
+  gone: z.boolean().optional(),
+});
 
 /** A question as results, conditions and lists see it. */
 export const QuestionSchema = z.object({
   name: z.string(),
   type: z.string(),
+  /** what is typed into a field of one line: `number`, `date`, …; null of everything else */
+  input: z.string().nullable(),
   text: Text,
   page: z.number().int(),
   required: z.boolean(),
@@ -84,6 +93,8 @@ export const DefinitionFindingSchema = z.object({
     'no_choices',
     'choice_repeated',
     'condition_on_nothing',
+    'missing_text',
+    'no_title',
   ]),
   path: z.string(),
   /** what it is about: a name, a type, an expression */

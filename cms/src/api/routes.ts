@@ -10,6 +10,7 @@ import { statement } from './account/statement';
 import { holdings } from './customer/holdings';
 import { timeline } from './customer/timeline';
 import { moveTask } from './task/operations/move-task';
+import { birthdays } from './today/birthdays';
 import { today } from './today/today';
 import { monthlyFlows, sumAmounts } from './transaction/flows';
 
@@ -24,6 +25,16 @@ export const bankRoutes: ApiRoute[] = [
     summary: "What somebody's day begins with",
     permission: 'signed-in',
     run: async ({ actor }) => data(await today(gateFor(actor), actor.publicId)),
+  }),
+  readRoute({
+    path: '/today/birthdays',
+    summary: 'Birthdays of the coming week, the nearest first',
+    permission: 'signed-in',
+    query: z.object({ after: z.string().max(2100).optional() }),
+    async run({ actor, query }) {
+      const page = await birthdays(gateFor(actor), query.after as string | undefined);
+      return page.ok ? ok({ data: page.value.data, meta: { next: page.value.next } }) : page;
+    },
   }),
   readRoute({
     path: '/customers/:id/timeline',

@@ -40,6 +40,14 @@ function* faultsOf(today: string, seed: number): Generator<string> {
   );
   if (pastDays.some((day) => day && day > today)) yield 'a day to come';
   for (const customer of customers) yield* customerFaults(customer, today);
+  for (const { values, createdOn, customer } of tasks) {
+    const done = values.completedAt as string | null;
+    if (done && done.slice(0, 10) < createdOn) yield 'a task done before it was thought of';
+    if (createdOn > today || createdOn < (customers[customer]?.values.since as string)) yield 'a task out of time';
+  }
+  for (const { values, customer } of accounts)
+    if ((values.openedOn as string) < (customers[customer]?.values.since as string))
+      yield 'an account before its customer';
   for (const account of accounts) yield* accountFaults(account, today);
 }
 

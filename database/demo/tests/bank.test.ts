@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { addDays } from '@kehu/kernel';
 import { isCardNumber, isResidentId } from '@kehu/records';
 import { type BankBatch, type BankOptions, generateBank } from '../bank';
 import { creditCodeCheck } from '../identifiers';
@@ -42,6 +43,15 @@ describe('the demo bank', () => {
     expect(new Set(all('relationships').map(({ kind }) => kind))).toEqual(
       new Set(['spouse', 'parent', 'sibling', 'director', 'shareholder', 'employee']),
     );
+  });
+
+  it('is alive: customers have come up to yesterday, and somebody has a birthday on each day', () => {
+    const since = new Set(customers.map(({ values }) => values.since as string));
+    const lately = Array.from({ length: 28 }, (_, i) => addDays(OPTIONS.today, -i - 1));
+    expect(lately.filter((day) => !since.has(day))).toEqual([]);
+    const born = new Set(people.map(({ values }) => (values.birthDate as string).slice(5)));
+    const days = Array.from({ length: 7 }, (_, i) => addDays(OPTIONS.today, i).slice(5));
+    expect(days.filter((day) => !born.has(day))).toEqual([]);
   });
 
   it('gives every number its check digits, and no number twice', () => {

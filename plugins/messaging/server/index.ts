@@ -7,6 +7,7 @@ export type { DeliveryEvent } from './events';
 export { keepShownImages } from './images/keep-shown';
 export { checkTemplateLinks } from './links/check-links';
 export { languageOf, sendPage } from './pages/page';
+export { nextSending } from './queries/next-sending';
 export { type DeliveryOrder, queueDeliveries } from './queries/queue-deliveries';
 export { reachable } from './queries/reachable';
 export { bankLanguage } from './queries/settings';
@@ -18,5 +19,6 @@ export {
   withShortText,
 } from './queries/templates';
 export { schema } from './schema';
+export { unreadableOf } from './templates/readable';
 export { defineTemplateVariable } from './templates/variables';
 export { isRobot } from './tracking/is-robot';

@@ -8,6 +8,8 @@ export const messagingProblems = defineProblems('messaging', {
   no_such_recipient: [404, 'There is no such recipient, or you may not see them.'],
   no_content: [409, 'The template has no content yet.'],
   no_address: [422, 'An address to send to is missing.'],
+  not_a_test_address: [403, 'Tests go to your own address or to one that is listed for tests (KEHU_TEST_ADDRESSES).'],
+  unreadable: [403, 'The text uses what you may not read: {names}.'],
   no_test_channel: [422, 'A message to the owner cannot be tried out: look at its preview.'],
   test_failed: [502, 'The test message could not be sent: {reason}'],
   delivery_not_found: [404, 'There is no message {id}.'],

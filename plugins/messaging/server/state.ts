@@ -40,6 +40,8 @@ export interface MessagingConfig {
   /** this machine takes them itself, on this port */
   bouncePort?: number;
   dkim?: { domain: string; selector: string; privateKey: string };
+  /** addresses and numbers that anybody who may try out templates may send a test to */
+  testAddresses: readonly string[];
   /** whether links of templates are asked if they answer */
   linkCheck: boolean;
   /** `https://` of an Aliyun kind or `smpp://`; without it text messages go to the built-in mailbox */

@@ -1,6 +1,8 @@
+import { Liquid } from 'liquidjs';
 import type { EmailContent } from '../contract';
+import { checkSchemes } from '../server/templates/check';
 import { compileContent, fill, nearest, textsOf } from '../server/templates/compiled';
-import { problemOf, variablesOf } from '../server/templates/liquid';
+import { compile, problemOf, variablesOf } from '../server/templates/liquid';
 import { segmentsOf } from '../server/templates/segments';
 import { warningsOf } from '../server/templates/warnings';
 
@@ -12,6 +14,32 @@ const email = (blocks: EmailContent['blocks'], subject = 'Hi {{ customer.name }}
 const ways = { unsubscribe_url: 'https://k.example/u', preferences_url: 'https://k.example/p' };
 const render = async (content: EmailContent, customer: object, mayLeave = true, track?: (url: string) => string) =>
   fill(await compileContent('email', content, 'en', mayLeave), { customer, ...ways }, track);
+
+describe('the links of an e-mail', () => {
+  it('begin as a link may, as far as that is known before they are filled', () => {
+    const found = (href: string) => checkSchemes({ en: email([{ type: 'button', text: 'Go', href }]) }).length;
+    for (const href of [
+      'https://a.example',
+      'HTTP://a',
+      'mailto:a@b.example',
+      'tel:1',
+      '#',
+      '',
+      'a.example',
+      '{{ survey_url }}',
+    ])
+      expect([href, found(href)]).toEqual([href, 0]);
+    for (const href of [
+      'javascript:alert(1)',
+      ' JavaScript:x',
+      'java\nscript:x',
+      'data:text/html,x',
+      'vbscript:x',
+      'file:///etc',
+    ])
+      expect([href, found(href)]).toEqual([href, 1]);
+  });
+});
 
 describe('an e-mail', () => {
   it('shows what customers are called and lets nothing of it become HTML', async () => {
@@ -48,6 +76,47 @@ describe('an e-mail', () => {
     expect(html).toContain('href="https://t.example/1"');
     expect(text).toContain('Go <https://t.example/1>');
     expect(html).toContain('alt="A &quot;house&quot;"');
+  });
+
+  it('encodes values for where they stand: in the page, in an address, in plain text', async () => {
+    const name = '"><img src=x>&?#/ é';
+    const content = email([
+      { type: 'text', text: '{{ customer.name | raw }} {{ customer.name | json }}' },
+      { type: 'button', text: 'A', href: 'https://b.example/{{ customer.name }}?q={{ customer.name }}' },
+      { type: 'button', text: 'B', href: '{{ unsubscribe_url }}?a={{ customer.name }}' },
+      { type: 'button', text: 'C', href: '{{ customer.name }}' },
+      { type: 'button', text: 'D', href: '{{ customer.js }}:alert(1)' },
+      { type: 'button', text: 'E', href: 'java{{ customer.empty }}script:alert(1)' },
+      { type: 'button', text: 'F', href: 'tel:{{ customer.no }}' },
+    ]);
+    const seen: string[] = [];
+    const { html } = await render(content, { name, js: 'javascript', empty: '', no: '+86 1' }, true, (url) => {
+      seen.push(url);
+      return url;
+    });
+    const encoded = encodeURIComponent(name);
+    expect(seen).toEqual([
+      `https://b.example/${encoded}?q=${encoded}`,
+      `https://k.example/u?a=${encoded}`,
+      '',
+      '',
+      '',
+      'tel:%2B86%201',
+    ]);
+    expect(html).not.toContain('<img src=x>');
+  });
+
+  it('lets no filter bring a value into the page as it is', () => {
+    const names = Object.keys(new Liquid().filters);
+    expect(names.length).toBeGreaterThan(40);
+    const through = names.filter((name) => {
+      try {
+        return compile(`{{ v | ${name} }}`, 'html').fill({ v: '<img src=x>' }).includes('<img');
+      } catch {
+        return false;
+      }
+    });
+    expect(through).toEqual([]);
   });
 
   it('has the ways out in its footer, that of unsubscribing where there is one', async () => {

@@ -31,6 +31,7 @@ function entityDto(view: EntityView): EntityDto {
     sections: entity.sections,
     fields: [...view.fields.values()].map(fieldDto),
     actions: ACTIONS.filter((action) => view.can(action)).map((action) => (action === 'read' ? 'list' : action)),
+    partial: view.seesSome,
     collections: [...entity.collections.values()].flatMap(({ name, label, target }) =>
       view.collection(name) ? [{ name, label, target }] : [],
     ),

@@ -1,7 +1,40 @@
-import { meanOf, npsOf, shareOf } from '../server/figures/intervals';
+import { FEWEST, type Interval, meanOf, npsOf, shareOf } from '../server/figures/intervals';
 
 const rounded = (interval: object | null, digits: number) =>
   interval && Object.fromEntries(Object.entries(interval).map(([key, value]) => [key, Number(value.toFixed(digits))]));
+
+const isWithin = (one: Interval | null): boolean =>
+  one?.low != null && one.high != null && one.low <= one.value && one.value <= one.high;
+const isAlone = (one: Interval | null): boolean => one !== null && one.low === null && one.high === null;
+
+describe('an interval', () => {
+  it('holds its figure, whatever few or many people say; of too few there is none', () => {
+    const wrong: unknown[] = [];
+    const check = (all: number, what: string, of: Interval | null) => {
+      if (!(all < FEWEST ? isAlone(of) : isWithin(of))) wrong.push([what, all, of]);
+    };
+    for (let all = 1; all <= 60; all += 1) {
+      for (let a = 0; a <= all; a += 1) {
+        check(all, `share ${a}`, shareOf(a, all));
+        for (let b = 0; a + b <= all; b += 1) {
+          check(all, `nps ${a} ${b}`, npsOf({ promoters: a, detractors: b, all }));
+          // So many that said 1, so many 4, the others 7.
+          const c = all - a - b;
+          check(all, `mean ${a} ${b}`, meanOf(all, a + 4 * b + 7 * c, a + 16 * b + 49 * c));
+        }
+      }
+    }
+    for (const all of [100, 1_000, 1_000_000])
+      for (const [promoters, detractors] of [
+        [all, 0],
+        [0, all],
+        [0, 0],
+        [1, all - 1],
+      ] as const)
+        check(all, 'nps', npsOf({ promoters, detractors, all }));
+    expect(wrong).toEqual([]);
+  });
+});
 
 describe('a share', () => {
   it('has the interval of Wilson, as Newcombe (1998, table I, method 3) prints it', () => {
@@ -44,7 +77,7 @@ describe('a mean', () => {
   it('has the interval of its standard error', () => {
     // Values 2, 4, 4, 4, 5, 5, 7, 9: mean 5, sample variance 32/7.
     expect(rounded(meanOf(8, 40, 232), 3)).toEqual({ value: 5, low: 3.518, high: 6.482 });
-    expect(meanOf(1, 3, 9)).toEqual({ value: 3, low: 3, high: 3 });
+    expect(meanOf(1, 3, 9)).toEqual({ value: 3, low: null, high: null });
     expect(meanOf(0, 0, 0)).toBeNull();
   });
 });

@@ -1,5 +1,7 @@
 import type { Answers, Definition } from '../contract';
 import { checkAnswers } from '../server/answers/check';
+import { languagesOf } from '../server/definition/languages';
+import { openDefinition } from '../server/definition/open';
 import { drawPage, readPage } from '../server/page/page';
 
 const form = (sent: Record<string, string>) => ({
@@ -112,5 +114,47 @@ describe('own words beside choices', () => {
   it('are added to what else was ticked', () => {
     expect(read('checkbox', { 'a/why': 'price', 'a/why/-Comment': 'the queue' })).toEqual(['price', 'other']);
     expect(read('checkbox', { 'a/why': 'other', 'a/why/-Comment': 'the queue' })).toEqual(['other']);
+  });
+});
+
+describe('the texts of a page', () => {
+  const chinese = { title: { 'zh-cn': '您满意吗？' }, type: 'rating', name: 'internal_1' };
+  const definition = {
+    title: { default: 'Survey', 'zh-tw': '問卷' },
+    elements: [
+      chinese,
+      { type: 'comment', name: 'internal_2' },
+      {
+        type: 'radiogroup',
+        name: 'internal_3',
+        title: ' ',
+        choices: [{ value: 'internal_4', text: { en: '', 'zh-tw': '是' } }],
+      },
+    ],
+  };
+
+  it('are taken from another language where one lacks them, and are never an internal name', () => {
+    for (const language of ['en', 'zh-Hans', 'zh-Hant'] as const) {
+      const { html } = drawPage(definition, { answers: {}, language, page: 0 });
+      const seen = html.replace(/<[^>]*>/g, ' ');
+      expect([language, seen.includes('internal')]).toEqual([language, false]);
+      expect(seen).toContain('您满意吗？');
+      expect(seen).toContain('是');
+      expect(seen).toContain({ en: 'Question 2', 'zh-Hans': '第 2 题', 'zh-Hant': '第 2 題' }[language]);
+    }
+    expect(languagesOf(definition)).toEqual(['en', 'zh-Hans', 'zh-Hant']);
+    expect(languagesOf({ elements: [chinese] })).toEqual(['zh-Hans']);
+    const codes = openDefinition(definition).findings.map(({ code, detail }) => `${code} ${detail}`);
+    expect(codes).toEqual([
+      'missing_text zh-Hans: 2',
+      'missing_text en: 2',
+      'missing_text zh-Hant: 1',
+      'no_title internal_2',
+      'no_title internal_3',
+    ]);
+    const half = openDefinition({ elements: [chinese, { type: 'text', name: 'q', title: 'Plain' }] }).findings;
+    expect(half.map(({ detail }) => detail)).toEqual(['en: 1', 'zh-Hans: 1']);
+    // What answers mean is told by the words that were written.
+    expect(openDefinition(definition).questions[0]?.text).toEqual({ 'zh-Hans': '您满意吗？' });
   });
 });

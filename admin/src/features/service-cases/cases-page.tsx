@@ -6,6 +6,7 @@ import { useLabel, useText } from '../../shared/i18n/use-locale';
 import { RecordList } from '../../shared/list/record-list';
 import { LinkButton } from '../../shared/ui/link-button';
 import { NotFound } from '../../shared/ui/not-found';
+import { OfSeen } from '../../shared/ui/of-seen';
 import { Page } from '../../shared/ui/page';
 import { CaseBoard } from './components/case-board';
 
@@ -51,6 +52,7 @@ export default function CasesPage() {
         </>
       }
     >
+      <OfSeen of={['service-case']} />
       {isList ? <RecordList entity={entity} /> : <CaseBoard entity={entity} mine={whose === 'mine'} />}
     </Page>
   );

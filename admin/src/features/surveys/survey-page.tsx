@@ -90,7 +90,13 @@ export default function SurveyPage({ entity, record }: RecordPageProps) {
       actions={
         <RecordActions entity={entity} record={record}>
           {content ? (
-            <SteerButtons entity={entity} id={record.id} may={content.may} unsaved={draft?.changed === true} />
+            <SteerButtons
+              entity={entity}
+              id={record.id}
+              may={content.may}
+              findings={content.findings}
+              unsaved={draft?.changed === true}
+            />
           ) : null}
         </RecordActions>
       }

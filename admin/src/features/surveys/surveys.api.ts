@@ -63,17 +63,18 @@ export const useCheck = (definition: Json, enabled: boolean) =>
 export function useSaveDefinition(id: string) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (body: { definitionVersion: number; definition: Json; note?: string }) =>
+    mutationFn: (body: { definitionVersion: number; definition: Json; note?: string; reworded?: boolean }) =>
       api.put(`/surveys/${id}/definition`, body),
     onSuccess: () => client.invalidateQueries({ queryKey: [KEY, id] }),
   });
 }
 
 /** Sends the parts that change: somebody else may be at the others. */
-export function useSaveSettings(id: string) {
+export function useSaveSettings(id: string, settingsVersion: number) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (settings: Partial<SurveySettings>) => api.put(`/surveys/${id}/settings`, { settings }),
+    mutationFn: (settings: Partial<SurveySettings>) =>
+      api.put(`/surveys/${id}/settings`, { settingsVersion, settings }),
     onSuccess: () => client.invalidateQueries({ queryKey: [KEY, id] }),
   });
 }

@@ -7,6 +7,7 @@ import { useLabel, useText } from '../../shared/i18n/use-locale';
 import { RecordList } from '../../shared/list/record-list';
 import { LinkButton } from '../../shared/ui/link-button';
 import { NotFound } from '../../shared/ui/not-found';
+import { OfSeen } from '../../shared/ui/of-seen';
 import { Page } from '../../shared/ui/page';
 import { Splash } from '../../shared/ui/splash';
 
@@ -57,6 +58,7 @@ export default function TasksPage() {
         <RecordList entity={entity} />
       ) : (
         <Suspense fallback={<Splash />}>
+          <OfSeen of={['task']} />
           <TaskBoard entity={entity} mine={whose === 'mine'} />
         </Suspense>
       )}

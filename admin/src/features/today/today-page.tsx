@@ -6,8 +6,10 @@ import { useLabel, useLocale, useText } from '../../shared/i18n/use-locale';
 import { TaskList } from '../../shared/tasks/task-lines';
 import { Empty } from '../../shared/ui/empty';
 import { Failure } from '../../shared/ui/failure';
+import { OfSeen } from '../../shared/ui/of-seen';
 import { Page } from '../../shared/ui/page';
 import { Panel } from '../../shared/ui/panel';
+import { BirthdayLines } from './components/birthday-lines';
 import { FigureTiles } from './components/figure-tiles';
 import { RecordLines } from './components/record-lines';
 import { type Today, useToday } from './today.api';
@@ -38,6 +40,7 @@ function Content({ today }: { today: Today }) {
   const account = entity('account');
   return (
     <>
+      <OfSeen of={['customer', 'account', 'task']} />
       <FigureTiles figures={today.figures} />
       <div className={styles.columns}>
         {task ? (
@@ -61,12 +64,7 @@ function Content({ today }: { today: Today }) {
         ) : null}
         {customer ? (
           <Panel title={t('today.birthdays')}>
-            <RecordLines
-              entity={customer}
-              records={today.birthdays}
-              facts={['birthDate', 'mobile']}
-              empty={t('today.noBirthdays')}
-            />
+            <BirthdayLines entity={customer} today={today} />
           </Panel>
         ) : null}
         {account ? (

@@ -78,6 +78,7 @@ export function RecordList({ entity, within, columns: first = entity.defaultColu
               {count.data
                 ? t(count.data.totalIsExact ? 'list.range' : 'list.rangeAtLeast', { from, to, total: count.data.total })
                 : t('list.rangeOnly', { from, to })}
+              {entity.partial ? ` · ${t('seen.short')}` : ''}
             </span>
             <span className={styles.paging}>
               {phone ? null : (

@@ -56,6 +56,8 @@ export type Counts = z.infer<typeof Counts>;
 /** GET /api/campaigns/:id/monitor?by= — within the customers that the reader may see */
 export const MONITOR_BY = ['arm', 'step', 'region', 'branch', 'segment', 'day'] as const;
 export const MonitorSchema = z.object({
+  /** the reader does not see all customers: these are the figures of those that they may see */
+  partial: z.boolean(),
   total: Counts,
   groups: z.array(Counts.extend({ key: z.string(), label: z.string() })),
   reasons: z.array(z.object({ reason: z.string(), count: z.number() })),
@@ -72,6 +74,8 @@ const Rate = z.object({
 
 /** GET /api/campaigns/:id/evaluation */
 export const EvaluationSchema = z.object({
+  /** as in the monitor */
+  partial: z.boolean(),
   total: Counts,
   /** whether anything has reached out to anybody: without that nothing can be judged */
   contacted: z.boolean(),

@@ -1,8 +1,9 @@
 import { type ApiRoute, kernelProblems, ok, operationRoute, readRoute } from '@kehu/kernel';
 import { checkTemplateLinks } from '@kehu/messaging';
 import { LinkChecksSchema } from '@kehu/messaging/contract';
-import { gateFor } from '@kehu/records';
+import { type Gate, gateFor } from '@kehu/records';
 import { z } from 'zod';
+import { env } from '#config/env';
 import { checklist } from './checklist';
 import {
   CheckSchema,
@@ -33,6 +34,7 @@ import { nextSteps } from './reads/next-steps';
 import { seenCampaign } from './reads/seen-campaign';
 
 const read = { action: 'read', subject: 'campaign' };
+const isPartial = (gate: Gate): boolean => gate.views.of('customer')?.seesSome ?? true;
 const MonitorQuery = z.object({ by: z.enum(MONITOR_BY).default('arm') });
 
 export const campaignRoutes: ApiRoute[] = [
@@ -65,7 +67,10 @@ export const campaignRoutes: ApiRoute[] = [
     response: z.array(CheckSchema),
     async run({ actor, params }) {
       const seen = await seenCampaign(gateFor(actor), params.id as string);
-      return seen.ok ? ok({ data: await checklist(gateFor(actor).knex(), seen.value.campaign) }) : seen;
+      if (!seen.ok) return seen;
+      const { campaign, gate } = seen.value;
+      const launch = { views: gate.views, approvalFrom: env.settings.KEHU_CAMPAIGN_APPROVAL_FROM };
+      return ok({ data: await checklist(gate.knex(), campaign, launch) });
     },
   }),
   readRoute({
@@ -106,7 +111,7 @@ export const campaignRoutes: ApiRoute[] = [
         countCampaignBy(gate.knex(), campaign, asked.data.by as MonitorBy, readable),
         reasonsOf(gate.knex(), campaign, readable),
       ]);
-      return ok({ data: { total, groups, reasons } });
+      return ok({ data: { partial: isPartial(gate), total, groups, reasons } });
     },
   }),
   readRoute({
@@ -123,7 +128,7 @@ export const campaignRoutes: ApiRoute[] = [
         countCampaign(gate.knex(), campaign, readable),
         trialsOfCampaign(gate.knex(), campaign, readable),
       ]);
-      return ok({ data: evaluate(campaign.plan, total, trials) });
+      return ok({ data: { ...evaluate(campaign.plan, total, trials), partial: isPartial(gate) } });
     },
   }),
   operationRoute('PUT', '/campaigns/:id/plan', savePlan),

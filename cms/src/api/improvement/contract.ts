@@ -3,8 +3,9 @@ import { z } from 'zod';
 
 const MeasureSchema = z.object({
   value: z.number(),
-  low: z.number(),
-  high: z.number(),
+  /** the 95 % interval; null of fewer than five answers */
+  low: z.number().nullable(),
+  high: z.number().nullable(),
   answers: z.number().int(),
 });
 /** GET /api/improvements/:id/effect — the measure of the 90 days before it took effect, and of those since */

@@ -7,10 +7,10 @@ const Day = z.iso.date();
 export const PeriodQuery = z.object({ from: Day.optional(), to: Day.optional() });
 export type Period = z.infer<typeof PeriodQuery>;
 
-/** A share with its 95 % interval (Wilson), in percent. */
-const Share = z.object({ value: z.number(), low: z.number(), high: z.number() });
+/** A share with its 95 % interval (Wilson), in percent; no interval of fewer than five. */
+const Share = z.object({ value: z.number(), low: z.number().nullable(), high: z.number().nullable() });
 /**
- * What a metric has come to, with its 95 % interval: NPS from -100 to 100, CSAT as percent of those who chose one of
+ * What a metric has come to, with its 95 % interval from five answers on: NPS from -100 to 100, CSAT as percent of those who chose one of
  * the two best, CES as a mean.
  */
 export const ScoreSchema = z.object({
@@ -22,6 +22,28 @@ export const ScoreSchema = z.object({
 });
 export type Score = z.infer<typeof ScoreSchema>;
 
+/** What is told of numbers, days and files beside how many answered. */
+export const QuestionFiguresSchema = z.object({
+  numbers: z
+    .object({
+      count: z.number().int(),
+      mean: z.number(),
+      min: z.number(),
+      q1: z.number(),
+      median: z.number(),
+      q3: z.number(),
+      max: z.number(),
+      /** bars of one width; the last one holds the greatest number */
+      histogram: z.array(z.object({ from: z.number(), to: z.number(), count: z.number().int() })),
+    })
+    .nullable(),
+  /** of days: how many in each month (YYYY-MM), the last ten years of them */
+  months: z.array(z.object({ month: z.string(), count: z.number().int() })),
+  /** of files: how many were given */
+  files: z.number().int().nullable(),
+});
+export type QuestionFigures = z.infer<typeof QuestionFiguresSchema>;
+
 export const QuestionResultSchema = z.object({
   question: QuestionSchema,
   /** people who answered it */
@@ -31,11 +53,14 @@ export const QuestionResultSchema = z.object({
     z.object({ row: z.string(), value: z.string(), count: z.number().int(), mean: z.number().nullable() }),
   ),
   mean: z.number().nullable(),
+  figures: QuestionFiguresSchema.nullable(),
 });
 export type QuestionResult = z.infer<typeof QuestionResultSchema>;
 
 /** GET /api/surveys/:id/results?from=&to= — of the answers that the reader may see */
 export const ResultsSchema = z.object({
+  /** the reader does not see all answers: these are the figures of those that they may see */
+  partial: z.boolean(),
   /** those who were sent a link */
   invited: z.number().int(),
   /** of those invited */
@@ -61,10 +86,30 @@ export const TrendSchema = z.array(
 );
 export type Trend = z.infer<typeof TrendSchema>;
 
-export const CROSS_BY = ['branch', 'region', 'segment', 'product', 'age', 'channel', 'language', 'version'] as const;
+export const CROSS_BY = [
+  'branch',
+  'region',
+  'segment',
+  'product',
+  'age',
+  'channel',
+  'language',
+  'version',
+  'question',
+] as const;
 export type CrossBy = (typeof CROSS_BY)[number];
-export const CrossQuery = PeriodQuery.extend({ by: z.enum(CROSS_BY) });
-/** GET /api/surveys/:id/cross?by=… — a customer may stand in several segments and hold several products */
+export const CrossQuery = PeriodQuery.extend({
+  by: z.enum(CROSS_BY),
+  /** the question whose answers are told apart, with `by=question` */
+  question: z.string().max(200).optional(),
+}).refine(({ by, question }) => (by === 'question') === (question !== undefined), {
+  path: ['question'],
+  message: 'is named with by=question, and only then',
+});
+/**
+ * GET /api/surveys/:id/cross?by=…&question=… — by a question: choices by their code (`key`), numbers in four bands, days
+ * by month, words and files by whether there are any. A customer may stand in several segments and hold several products.
+ */
 export const CrossSchema = z.array(
   z.object({
     key: z.string().nullable(),

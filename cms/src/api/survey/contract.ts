@@ -62,6 +62,8 @@ export const SaveDefinitionInput = z.strictObject({
   id: SurveyId,
   definitionVersion: z.number().int().min(0),
   definition: DefinitionSchema,
+  /** other words for choices that were answered mean the same as before */
+  reworded: z.boolean().default(false),
   note: z.string().trim().max(300).optional(),
 });
 /** POST /api/surveys/check */
@@ -73,6 +75,8 @@ const { publicLink, accent, linkDays, followUp, after } = SurveySettingsSchema.s
  */
 export const SaveSettingsInput = z.strictObject({
   id: SurveyId,
+  /** the one that was read: refused where somebody else has saved settings since */
+  settingsVersion: z.number().int().min(0).optional(),
   settings: z
     .strictObject({
       publicLink: publicLink.unwrap(),
@@ -105,6 +109,7 @@ export const SurveyContentSchema = z.object({
   findings: z.array(DefinitionFindingSchema),
   questions: z.array(QuestionSchema),
   settings: SurveySettingsSchema,
+  settingsVersion: z.number().int(),
   /** address of the public page, when there is one */
   publicUrl: z.string().nullable(),
   /** address that shows the survey to its author; nothing of it is kept */

@@ -2,7 +2,16 @@ import { defineProblems } from '@kehu/kernel';
 
 export const surveyProblems = defineProblems('surveys', {
   definition_changed: [409, 'Somebody else has changed the survey since. Load it again.'],
+  new_meaning: [
+    422,
+    'Answers already stand under these codes, and would come to mean something else; give what is new a code of its own: {summary}',
+  ],
+  reworded: [
+    422,
+    'Answers already stand under these codes. Confirm that the new words mean the same, or give what is new a code of its own: {summary}',
+  ],
   definition_refused: [422, 'The survey cannot be asked as it is: {reason}.'],
+  settings_changed: [409, 'Somebody else has changed these settings since. Load them again.'],
   wrong_state: [409, 'The survey is {status}, so that this cannot be done.'],
   in_use: [
     409,

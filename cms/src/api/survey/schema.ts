@@ -123,4 +123,13 @@ export const schema: SchemaStep[] = [
       drop index survey_facts_answered;
     `,
   },
+  {
+    name: '007-views-and-settings',
+    // An answer by the public address is that of one view of its page, however often it is sent.
+    sql: `
+      alter table survey_answers add column view text;
+      create unique index survey_answers_view on survey_answers (survey_id, view) where view is not null;
+      alter table surveys add column settings_version integer not null default 0;
+    `,
+  },
 ];

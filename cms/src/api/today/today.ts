@@ -1,21 +1,21 @@
 import { addDays, clock, lastMonths, ok, type Result } from '@kehu/kernel';
 import { aggregate, type Gate } from '@kehu/records';
 import type { Figure } from '../../contract';
-import { birthWindows } from './birthdays';
+import { birthdays } from './birthdays';
 
 const OPEN = ['open', 'in-progress', 'waiting'];
 
 /** What somebody's day begins with, all of it within their rights. */
 export async function today(gate: Gate, me: string | null): Promise<Result<Record<string, unknown>>> {
   const day = clock.today();
-  const [tasks, cases, birthdays, maturing, figures] = await Promise.all([
+  const [tasks, cases, born, maturing, figures] = await Promise.all([
     rows(gate, 'task', {
       filters: { assignee: { id: me }, status: { $in: OPEN } },
       fields: ['subject', 'customer', 'dueAt', 'priority', 'status'],
       sort: 'dueAt:asc',
     }),
     casesOf(gate, me),
-    birthdaysOf(gate, day),
+    birthdays(gate),
     rows(gate, 'account', {
       filters: { maturesOn: { $between: [day, addDays(day, 30)] }, status: 'active' },
       fields: ['accountNo', 'customer', 'product', 'balance', 'currency', 'maturesOn'],
@@ -23,7 +23,9 @@ export async function today(gate: Gate, me: string | null): Promise<Result<Recor
     }),
     figuresOf(gate, me, day),
   ]);
-  return ok({ tasks, cases, birthdays, maturing, figures });
+  // Who may not look for birthdays has none on the page; the list by itself says so.
+  const { data, next } = born.ok ? born.value : { data: [], next: null };
+  return ok({ tasks, cases, birthdays: data, moreBirthdays: next, maturing, figures });
 }
 
 async function rows(
@@ -50,14 +52,6 @@ function casesOf(gate: Gate, me: string | null): Promise<unknown[]> {
     sort: 'dueAt:asc',
   });
 }
-
-/** Birthdays of the coming week. */
-const birthdaysOf = (gate: Gate, day: string): Promise<unknown[]> =>
-  rows(gate, 'customer', {
-    filters: { $or: birthWindows(day, 7).map((window) => ({ birthDate: { $between: window } })), status: 'active' },
-    fields: ['name', 'birthDate', 'mobile', 'owner', 'branch'],
-    sort: 'name:asc',
-  });
 
 async function figuresOf(gate: Gate, me: string | null, day: string): Promise<Figure[]> {
   const months = lastMonths(day, 12);

@@ -5,7 +5,7 @@ import { messagingProblems } from '../problems';
 import { knownImages } from '../queries/images';
 import { basisOf } from '../queries/templates';
 import { messaging } from '../state';
-import { checkVariables, readContent } from '../templates/check';
+import { checkSchemes, checkVariables, readContent } from '../templates/check';
 import { lacksOf } from '../templates/lacks';
 import { renderFor } from '../templates/preview';
 import { segmentsOf } from '../templates/segments';
@@ -31,7 +31,11 @@ export const previewTemplate = defineOperation<typeof PreviewInput, Preview>({
     if (!basis) return messagingProblems.no_such_purpose({ purpose });
     const mayLeave = basis !== 'none';
     const images = imagesIn(read.content).map(({ hash }) => hash);
-    const errors = [...checkVariables(read.content), ...missingImages(read.content, await knownImages(trx, images))];
+    const errors = [
+      ...checkVariables(read.content),
+      ...checkSchemes(read.content),
+      ...missingImages(read.content, await knownImages(trx, images)),
+    ];
     const findings = [...errors, ...lacksOf(channel, read.content), ...warningsOf(channel, read.content, mayLeave)];
     if (errors.length > 0) return ok({ text: '', findings });
     const rendered = await renderFor(actor, { channel, content: read.content, language, mayLeave, recipient });

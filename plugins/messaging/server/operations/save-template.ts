@@ -4,8 +4,9 @@ import { imagesIn, missingImages } from '../images/addresses';
 import { messagingProblems } from '../problems';
 import { knownImages, noteImageUses } from '../queries/images';
 import { addVersion, findContent, purposeExists } from '../queries/templates';
-import { checkVariables, readContent } from '../templates/check';
+import { checkSchemes, checkVariables, readContent } from '../templates/check';
 import { lacksOf } from '../templates/lacks';
+import { unreadable } from '../templates/readable';
 
 interface Saved {
   id: string;
@@ -24,7 +25,7 @@ export const createTemplate = defineOperation<typeof CreateTemplateInput, Saved>
     const { input, records, trx } = ctx;
     if (!(await purposeExists(trx, input.purpose)))
       return messagingProblems.no_such_purpose({ purpose: input.purpose });
-    const content = await checked(trx, input.channel, input.content);
+    const content = await checked(ctx, input.channel, input.content);
     if (!content.ok) return content;
     const { name, channel, purpose } = input;
     const entity = records.catalogue.entity('message-template');
@@ -76,7 +77,7 @@ async function nextVersion(
   const current = Number(values.contentVersion);
   if (raw === undefined) return ok(current);
   const { trx } = ctx;
-  const content = await checked(trx, values.channel as 'email', raw);
+  const content = await checked(ctx, values.channel as 'email', raw);
   if (!content.ok) return content;
   const before = await findContent(trx, id, current);
   if (before && JSON.stringify(sorted(before.content)) === JSON.stringify(sorted(content.value))) return ok(current);
@@ -107,14 +108,21 @@ function sorted(value: unknown): unknown {
 }
 
 async function checked(
-  trx: OperationContext['trx'],
+  { trx, records: { views } }: OperationContext,
   channel: 'email' | 'sms' | 'in-app',
   raw: unknown,
 ): Promise<Result<TemplateContent>> {
   const read = readContent(channel, raw);
   if (!read.content) return refuse(read.findings);
   const images = imagesIn(read.content).map(({ hash }) => hash);
-  const wrong = [...checkVariables(read.content), ...missingImages(read.content, await knownImages(trx, images))];
+  const broken = checkVariables(read.content);
+  const wrong = [
+    ...broken,
+    ...checkSchemes(read.content),
+    // What cannot be read as a template has no variables yet.
+    ...(broken.length > 0 ? [] : unreadable(views, read.content)),
+    ...missingImages(read.content, await knownImages(trx, images)),
+  ];
   return wrong.length > 0 ? refuse(wrong) : ok(read.content);
 }
 

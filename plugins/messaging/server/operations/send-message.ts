@@ -3,8 +3,9 @@ import { SendMessageInput } from '../../contract';
 import { messagingProblems } from '../problems';
 import { deliveryOf, queueDeliveries } from '../queries/queue-deliveries';
 import { recipientRow } from '../queries/recipients';
-import { withShortText } from '../queries/templates';
+import { findContent, withShortText } from '../queries/templates';
 import { messaging } from '../state';
+import { unreadableNames } from '../templates/readable';
 
 /** Sends one recipient a template, by the same way and the same checks as a campaign's. */
 export const sendMessage = defineOperation({
@@ -24,6 +25,9 @@ export const sendMessage = defineOperation({
     if (!template.ok) return template;
     const { channel, purpose, status } = template.value;
     if (status !== 'active') return messagingProblems.template_not_active();
+    const content = await findContent(trx, input.template, Number(template.value.contentVersion));
+    const names = content ? unreadableNames(records.views, content.content) : [];
+    if (names.length > 0) return messagingProblems.unreadable({ names: names.join(', ') });
     const source = `message:${origin.requestId}`;
     await queueDeliveries(trx, [
       {

@@ -9,13 +9,19 @@ import { findContent } from '../queries/templates';
 import { messaging } from '../state';
 import { renderFor } from '../templates/preview';
 
-/** Sends a template to the person who asks, or to an address that they type. No recipient gets it. */
+/**
+ * Sends a template to the person who asks, or to an address that the bank has listed for tests: whoever may try out
+ * templates could otherwise send what they like to anybody, with customers' data in it. Who got it is written down.
+ */
 export const testTemplate = defineOperation({
   name: 'template.test-send',
   summary: 'Send a message template to oneself',
   permission: { action: 'test', subject: 'message-template' },
   input: TestSendInput,
-  audit: ({ input }) => ({ record: ['message-template', input.id] }),
+  audit: ({ input, output }) => ({
+    record: ['message-template', input.id],
+    details: { to: (output as { to: string }).to, ...(input.recipient && { recipient: input.recipient }) },
+  }),
   async run({ input, records, actor, trx }) {
     const template = await records.get('message-template', input.id);
     if (!template.ok) return template;
@@ -23,8 +29,11 @@ export const testTemplate = defineOperation({
     if (!stored) return messagingProblems.no_content();
     const { channel, content, mayLeave } = stored;
     if (channel === 'in-app') return messagingProblems.no_test_channel();
-    const to = input.to ?? (channel === 'email' ? await addressOfStaff(trx, actor.id) : undefined);
+    const own = channel === 'email' ? await addressOfStaff(trx, actor.id) : undefined;
+    const to = input.to ?? own;
     if (!to) return messagingProblems.no_address();
+    const isListed = [own, ...messaging.get().testAddresses].some((one) => one?.toLowerCase() === to.toLowerCase());
+    if (!isListed) return messagingProblems.not_a_test_address();
     const { language, recipient } = input;
     const rendered = await renderFor(actor, { channel, content, language, mayLeave, recipient });
     if (!rendered.ok) return rendered;
@@ -40,6 +49,6 @@ export const testTemplate = defineOperation({
       recipient: recipient ?? '',
     });
     if (outcome.state !== 'accepted') return messagingProblems.test_failed({ reason: outcome.reason });
-    return ok({ sent: true });
+    return ok({ sent: true, to });
   },
 });

@@ -1,5 +1,12 @@
 import { LOCALES } from '@kehu/kernel/contract';
-import { type ChannelName, ContentSchemas, type Finding, type TemplateContent } from '../../contract';
+import {
+  type ChannelName,
+  ContentSchemas,
+  type EmailContent,
+  type Finding,
+  isLinkScheme,
+  type TemplateContent,
+} from '../../contract';
 import { textsOf } from './compiled';
 import { problemOf, variablesOf } from './liquid';
 import { meaningOf } from './variables';
@@ -20,6 +27,22 @@ export function readContent(
       message: issue.message,
     })),
   };
+}
+
+/** Links that begin as no link of a message may; one that begins with a variable is looked at when it is filled. */
+export function checkSchemes(content: TemplateContent): Finding[] {
+  return LOCALES.flatMap((language) => {
+    const { blocks = [] } = (content[language] ?? {}) as Partial<EmailContent>;
+    const flat = blocks.flatMap((block) => (block.type === 'columns' ? block.columns.flat() : [block]));
+    return flat.flatMap((block): Finding[] => {
+      const href = (block.type === 'button' || block.type === 'image' ? block.href : undefined)?.trim();
+      // An address that is not finished yet is only warned of.
+      const hasScheme = href && /^[\s\p{Cc}]*[a-z][a-z0-9+.\s\p{Cc}-]*:/iu.test(href);
+      if (!hasScheme || isLinkScheme(href)) return [];
+      const message = 'a link must begin with https:, http:, mailto: or tel:';
+      return [{ level: 'error', code: 'link_scheme', path: language, message, params: { link: href.slice(0, 80) } }];
+    });
+  });
 }
 
 /** What stops a content from being saved: broken tags, variables that do not exist or must not be sent. */

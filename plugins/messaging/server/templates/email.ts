@@ -2,7 +2,8 @@ import type { Locale } from '@kehu/kernel/contract';
 import type { Block, EmailContent } from '../../contract';
 import { publicAddress } from '../images/public-address';
 import { layout } from './email-layout';
-import { type Compiled, compile, LIQUID } from './liquid';
+import { type Compiled, compile, compileAddress, LIQUID } from './liquid';
+import { isOwnVariable } from './variables';
 
 /** An e-mail of one language, ready to be filled for each recipient. */
 export interface CompiledEmail {
@@ -79,7 +80,7 @@ export async function compileEmail(content: EmailContent, language: Locale, mayL
     html: compile(tags.show(html), 'html'),
     text: compile(tags.show(text.replaceAll(/KEHUTAG\d+X/g, (tag) => (tags.show(tag) === PIXEL ? '' : tag))), 'plain'),
     ...(content.short?.trim() && { short: compile(content.short, 'plain') }),
-    links: tags.links.map((href) => compile(href, 'plain')),
+    links: tags.links.map((href) => compileAddress(href, isOwnVariable)),
   };
 }
 

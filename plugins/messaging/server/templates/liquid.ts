@@ -1,11 +1,19 @@
 import { bankTime, isDay } from '@kehu/kernel';
 import { filters, Liquid, type Template } from 'liquidjs';
+import { isLinkScheme } from '../../link-shapes';
 
 const LIMITS = { parseLimit: 200_000, renderLimit: 500, memoryLimit: 2_000_000 };
 
 const dateFilter = filters.date as (this: unknown, value: unknown, format: unknown, zone: unknown) => unknown;
 
-function engineOf(asHtml: boolean): Liquid {
+/** Where a text stands decides how a value in it is written. */
+export type Place = 'html' | 'address' | 'plain';
+
+const encoded = (value: unknown): string => encodeURIComponent(String(value ?? '').toWellFormed());
+const ESCAPES = { html: 'escape', address: encoded, plain: undefined } as const;
+
+function engineOf(place: Place): Liquid {
+  const outputEscape = ESCAPES[place];
   const engine = new Liquid({
     strictVariables: true,
     strictFilters: true,
@@ -14,8 +22,17 @@ function engineOf(asHtml: boolean): Liquid {
     // Templates are texts of people: nothing of them reaches the file system.
     templates: {},
     ...LIMITS,
-    ...(asHtml && { outputEscape: 'escape' as const }),
+    ...(outputEscape && { outputEscape }),
   });
+  // Nothing that a value holds gets past the way in which it has to be written: neither by `raw` nor by `json`.
+  for (const [name, filter] of Object.entries(engine.filters))
+    if (typeof filter !== 'function' && filter.raw) engine.registerFilter(name, filter.handler);
+  if (place === 'address') {
+    // Whoever has encoded a value already does not get it twice.
+    for (const name of ['url_encode', 'cgi_escape', 'uri_escape'])
+      engine.registerFilter(name, { raw: true, handler: encoded });
+    engine.registerFilter(WHOLE, { raw: true, handler: (value: unknown) => value });
+  }
   // A moment is shown as the bank's clocks have it; a day is that day everywhere.
   engine.registerFilter('date', function (value: unknown, format: unknown, zone: unknown) {
     return dateFilter.call(this, value, format, zone ?? (isDay(String(value)) ? 'UTC' : bankTime.zone));
@@ -24,8 +41,11 @@ function engineOf(asHtml: boolean): Liquid {
   return engine;
 }
 
-const html = engineOf(true);
-const plain = engineOf(false);
+/** Lets a variable stand for a whole address; not a filter for people. */
+const WHOLE = 'kehu_whole';
+
+const engines = { html: engineOf('html'), address: engineOf('address'), plain: engineOf('plain') };
+const { plain } = engines;
 
 /** A text with variables, ready to be filled. */
 export interface Compiled {
@@ -33,10 +53,27 @@ export interface Compiled {
 }
 
 /** @throws when a tag is broken; see `problemOf` for where */
-export function compile(text: string, as: 'html' | 'plain'): Compiled {
-  const engine = as === 'html' ? html : plain;
+export function compile(text: string, as: Place): Compiled {
+  const engine = engines[as];
   const parsed: Template[] = engine.parse(text);
   return { fill: (scope) => String(engine.renderSync(parsed, scope)) };
+}
+
+/**
+ * An address, ready to be filled: values are encoded as parts of it. Only a variable that the bank itself makes an
+ * address of (a link to a survey, what comes with an order) may be the whole of it. What then does not begin as a link
+ * may is left out.
+ * @param isAddress tells whether a variable is one of those
+ */
+export function compileAddress(text: string, isAddress: (path: string) => boolean): Compiled {
+  const [, path, rest] = /^\s*\{\{-?\s*([\w.]+)\s*-?\}\}([\s\S]*)$/.exec(text) ?? [];
+  const { fill } = compile(path && isAddress(path) ? `{{ ${path} | ${WHOLE} }}${rest}` : text, 'address');
+  return {
+    fill(scope) {
+      const filled = fill(scope).trim();
+      return isLinkScheme(filled) ? filled : '';
+    },
+  };
 }
 
 export interface Used {

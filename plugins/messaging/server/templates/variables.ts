@@ -12,6 +12,12 @@ export const defineTemplateVariable = (name: string): void => {
   declared.add(name);
 };
 
+/** Is it given by the bank itself, not a field of somebody's record? */
+export const isOwnVariable = (path: string): boolean => {
+  const [root = ''] = path.split('.');
+  return OWN.has(root) || declared.has(root);
+};
+
 export const declaredVariables = (): readonly string[] => [...declared].sort();
 
 /** Fields of the recipient, or of what it points to, that a text may hold. */
@@ -20,7 +26,7 @@ export type Meaning = { field: Field } | { why: 'unknown' | 'sensitive' } | 'own
 /** What a variable of a template stands for. Sensitive fields are let in where they have a mask, and shown by it. */
 export function meaningOf(path: string): Meaning {
   const [root = '', ...rest] = path.split('.');
-  if (OWN.has(root) || declared.has(root)) return 'own';
+  if (isOwnVariable(path)) return 'own';
   if (root !== messaging.get().recipient.entity || rest.length === 0) return { why: 'unknown' };
   // One step through a relation at most: that much the gate reads in one statement.
   const found = rest.length <= 2 ? catalogue().resolve(recipientEntity(), rest.join('.')) : undefined;

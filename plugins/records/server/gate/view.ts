@@ -49,6 +49,11 @@ export class EntityView {
     return seen ? target : undefined;
   }
 
+  /** Are there rows that the person may not see? Counts of theirs are not those of the bank then. */
+  get seesSome(): boolean {
+    return this.condition('read') !== ALWAYS;
+  }
+
   /** Which rows an action may touch. A rule that no longer fits the catalogue allows nothing. */
   condition(action: string): Condition {
     let condition = this.rows.get(action);

@@ -43,7 +43,7 @@ export function checkAnswers(definition: Definition, answers: Answers, { languag
   return withModel(definition, { answers, language }, (model) => {
     const asked = questionsOn(model, stage);
     const shown = model.getAllQuestions(true);
-    const shapes = misfits(asked, answers, language);
+    const shapes = misfits(asked, answers, { language, stage });
     // What SurveyJS checks it checks at any length.
     const problems = shapes.length > 0 ? shapes : refusals(model, asked, stage);
     const isCounted = stage === 'complete' && problems.length === 0;
@@ -87,13 +87,13 @@ const questionsOn = (model: SurveyModel, stage: Asked['stage']): Model[] =>
     ? model.getAllQuestions(true, false, true)
     : (model.visiblePages[stage]?.questions.filter((question) => question.isVisible) ?? []);
 
-function misfits(asked: readonly Model[], answers: Answers, language: Locale): AnswerProblem[] {
+function misfits(asked: readonly Model[], answers: Answers, { language, stage }: Asked): AnswerProblem[] {
   return asked.flatMap((question) => {
     // As it was sent: the model would make a list of a single value, and nothing of what it cannot use.
     const isInside = nameOf(question) !== question.name;
     const value = isInside ? question.value : (answers[question.getValueName()] ?? question.value);
     if (value === undefined || value === null || value === '') return [];
-    const problem = shapeProblem(question, value);
+    const problem = shapeProblem(question, value, stage === 'draft');
     return problem ? [{ question: nameOf(question), message: shapeText(problem, language) }] : [];
   });
 }

@@ -50,6 +50,9 @@ function factsOfQuestion(question: Model): Said[] {
 function cells(value: unknown, way: string): [way: string, cell: unknown][] {
   if (Array.isArray(value)) return value.flatMap((one) => cells(one, way));
   if (value === null || typeof value !== 'object') return [[way, value]];
+  // A file counts as one, by its name.
+  const { name, content } = value as { name?: unknown; content?: unknown };
+  if (typeof name === 'string' && typeof content === 'string') return [[way, name]];
   return Object.entries(value).flatMap(([key, inner]) => cells(inner, way ? `${way}.${key}` : key));
 }
 

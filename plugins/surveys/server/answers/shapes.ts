@@ -1,4 +1,5 @@
 import type { ItemValue, Question as Model } from 'survey-core';
+import { fitsInput } from './inputs';
 import type { ShapeProblem } from './texts';
 
 const MAX_TEXT = 10_000;
@@ -17,17 +18,30 @@ const same = (one: unknown, other: unknown): boolean => String(one) === String(o
 /**
  * What SurveyJS lets through: answers of another shape than their question's, choices that are not offered, numbers out
  * of range, texts without end.
+ * @param isDraft of what is still being typed only the shape is looked at
  * @returns undefined when the answer fits
  */
-export function shapeProblem(question: Model, value: unknown): ShapeProblem | undefined {
+export function shapeProblem(question: Model, value: unknown, isDraft = false): ShapeProblem | undefined {
   const check = CHECKS[question.getType()];
-  return check ? check(question, value) : 'unknown';
+  if (!check) return 'unknown';
+  const problem = check(question, value);
+  // What is being typed need not be whole yet.
+  return problem ?? (isDraft || isWellFormed(question, value) ? undefined : 'format');
 }
 
-const text: Check = (question, value) => {
+/** A day, a number, an address: what a browser would let through into such a field. */
+function isWellFormed(question: Loose, value: unknown): boolean {
+  if (question.getType() === 'text') return fitsInput(question.inputType, value);
+  if (question.getType() !== 'multipletext') return true;
+  const items = question.items as { name: string; inputType: string }[];
+  return Object.entries(value as object).every(([name, one]) =>
+    fitsInput(items.find((item) => item.name === name)?.inputType ?? 'text', one),
+  );
+}
+
+const text: Check = (_, value) => {
   if (!isScalar(value)) return 'shape';
   if (String(value).length > MAX_TEXT) return 'long';
-  if (['number', 'range'].includes(question.inputType) && !Number.isFinite(Number(value))) return 'shape';
   return undefined;
 };
 

@@ -21,6 +21,11 @@ const TEXTS = {
     'zh-Hans': '数值超出允许范围。',
     'zh-Hant': '數值超出允許範圍。',
   },
+  format: {
+    en: 'This is not written as the question asks for.',
+    'zh-Hans': '格式不符合问题要求。',
+    'zh-Hant': '格式不符合問題要求。',
+  },
   long: { en: 'This answer is too long.', 'zh-Hans': '回答过长。', 'zh-Hant': '回答過長。' },
 } as const;
 

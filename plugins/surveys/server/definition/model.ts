@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Locale } from '@kehu/kernel/contract';
 import type { SurveyModel } from 'survey-core';
 import type { Answers, Definition } from '../../contract';
+import { readable } from './readable';
 import { skippedPages } from './skipped-pages';
 import { surveyJs } from './survey-js';
 
@@ -57,7 +58,7 @@ export function withModel<T>(
   const locale = SURVEY_LOCALE[language];
   const key = `${keyOf(definition)}/${locale}`;
   return quietly(() => {
-    const model = models.get(key) ?? buildModel(definition);
+    const model = models.get(key) ?? buildModel(readable(definition));
     // Out while it is used: one that failed half-way is never used again.
     models.delete(key);
     if (model.locale !== locale) model.locale = locale;

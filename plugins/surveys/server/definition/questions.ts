@@ -18,6 +18,7 @@ function describe(question: Model, model: SurveyModel): Question {
   return {
     name: question.name,
     type,
+    input: type === 'text' ? (loose.inputType ?? 'text') : null,
     text: textsOf(question.locTitle),
     page: model.pages.indexOf(question.page as never),
     required: question.isRequired,

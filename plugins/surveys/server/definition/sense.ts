@@ -1,5 +1,8 @@
 import type { SurveyModel } from 'survey-core';
 import type { Definition, DefinitionFinding, Question } from '../../contract';
+import { languagesOf } from './languages';
+import { SURVEY_LOCALE } from './model';
+import { isUntitled, lackingTexts } from './readable';
 
 /** What can be asked and still does not do what its author means. */
 export const senseFindings = (
@@ -9,6 +12,7 @@ export const senseFindings = (
 ): DefinitionFinding[] => [
   ...questions.flatMap((question) => [...scaleFindings(question), ...choiceFindings(question, model)]),
   ...conditionFindings(definition, model),
+  ...textFindings(definition),
 ];
 
 const about = (
@@ -17,6 +21,22 @@ const about = (
   path: string,
   detail: string,
 ): DefinitionFinding => ({ severity, code, path: path.slice(0, 200), detail: detail.slice(0, 200) });
+
+/** Texts that people read in another language than theirs, and questions that only have a number. */
+function textFindings(definition: Definition): DefinitionFinding[] {
+  const names = new Map(languagesOf(definition).map((one) => [SURVEY_LOCALE[one], one]));
+  const lacking = [...lackingTexts(definition, [...names.keys()])].map(([language, count]) =>
+    about('warning', 'missing_text', '', `${names.get(language as never)}: ${count}`),
+  );
+  const untitled: DefinitionFinding[] = [];
+  const walk = (value: unknown): void => {
+    if (value === null || typeof value !== 'object') return;
+    if (isUntitled(value)) untitled.push(about('warning', 'no_title', String(value.name), String(value.name)));
+    for (const inner of Object.values(value)) walk(inner);
+  };
+  walk(definition);
+  return [...lacking, ...untitled];
+}
 
 /** An NPS counts from 0 to 10 (Reichheld 2003): on another scale its figure means nothing. */
 const scaleFindings = ({ name, metric, range }: Question): DefinitionFinding[] =>

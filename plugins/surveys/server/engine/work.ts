@@ -1,6 +1,7 @@
 import { checkAnswers } from '../answers/check';
+import { languagesOf } from '../definition/languages';
 import { openDefinition } from '../definition/open';
-import { changeItems, drawPage, languagesOf, pagesOf, readPage, thanksOf } from '../page/page';
+import { changeItems, drawPage, pagesOf, readPage, thanksOf } from '../page/page';
 
 /** What a page's form sent, in the order of its inputs. */
 export type SentInputs = readonly (readonly [name: string, value: string])[];

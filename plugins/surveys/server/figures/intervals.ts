@@ -2,11 +2,19 @@
 
 const Z95 = 1.959963984540054;
 
+/** Of fewer answers only the figure itself is told: their interval says nothing, or leaves the figure out. */
+export const FEWEST = 5;
+
+/** A figure and the bounds within which it stands; both null where there are too few answers for them. */
 export interface Interval {
   value: number;
-  low: number;
-  high: number;
+  low: number | null;
+  high: number | null;
 }
+
+/** Rounding must not put a figure outside of its own bounds. */
+const around = (count: number, value: number, low: number, high: number): Interval =>
+  count < FEWEST ? { value, low: null, high: null } : { value, low: Math.min(low, value), high: Math.max(high, value) };
 
 /** A share in percent with its interval (Wilson 1927): right for small groups and shares near 0 or 100 too. */
 export function shareOf(count: number, all: number): Interval | null {
@@ -16,20 +24,16 @@ export function shareOf(count: number, all: number): Interval | null {
   const middle = p + z2 / (2 * all);
   const reach = Z95 * Math.sqrt((p * (1 - p) + z2 / (4 * all)) / all);
   const whole = 1 + z2 / all;
-  return {
-    value: 100 * p,
-    low: 100 * Math.max(0, (middle - reach) / whole),
-    high: 100 * Math.min(1, (middle + reach) / whole),
-  };
+  return around(all, 100 * p, 100 * Math.max(0, (middle - reach) / whole), 100 * Math.min(1, (middle + reach) / whole));
 }
 
-/** A mean with its interval by the normal approximation; of a single value the value alone is known. */
+/** A mean with its interval by the normal approximation. */
 export function meanOf(count: number, sum: number, squares: number): Interval | null {
   if (count === 0) return null;
   const value = sum / count;
   const variance = count > 1 ? Math.max(0, squares - count * value * value) / (count - 1) : 0;
   const reach = Z95 * Math.sqrt(variance / count);
-  return { value, low: value - reach, high: value + reach };
+  return around(count, value, value - reach, value + reach);
 }
 
 /** Answers that are added for the interval: one in four of each end, and two that lie between. */
@@ -55,9 +59,10 @@ export function npsOf({
   const d = (detractors + ADDED.detractors) / n;
   const middle = p - d;
   const reach = Z95 * Math.sqrt((p + d - middle * middle) / n);
-  return {
-    value: (100 * (promoters - detractors)) / all,
-    low: 100 * Math.max(-1, middle - reach),
-    high: 100 * Math.min(1, middle + reach),
-  };
+  return around(
+    all,
+    (100 * (promoters - detractors)) / all,
+    100 * Math.max(-1, middle - reach),
+    100 * Math.min(1, middle + reach),
+  );
 }

@@ -1,9 +1,8 @@
 import { escapeHtml } from '@kehu/kernel';
 import type { Locale } from '@kehu/kernel/contract';
-import { LOCALES } from '@kehu/kernel/contract';
 import type { SurveyModel } from 'survey-core';
 import type { AnswerProblem, Answers, Definition } from '../../contract';
-import { SURVEY_LOCALE, withModel } from '../definition/model';
+import { withModel } from '../definition/model';
 import { cleanHtml } from './clean-html';
 import { drawQuestion } from './draw-question';
 import { fieldName } from './html';
@@ -18,7 +17,10 @@ export interface Asked {
 }
 
 export interface DrawnPage {
+  /** HTML */
   title: string;
+  /** the same as plain text */
+  name: string;
   /** what stands within the form */
   html: string;
   page: number;
@@ -55,6 +57,7 @@ export function drawPage(
     const all: Loose[] = shown?.questions ?? [];
     return {
       title,
+      name: (model.locTitle.renderedHtml || '').replace(/<[^>]{0,500}>/g, ''),
       html: progress + intro + summary + pageTitle + questions,
       page: at,
       pages: pages.length,
@@ -126,14 +129,6 @@ export function changeItems(definition: Definition, { answers, language }: Omit<
 
 export const pagesOf = (definition: Definition, asked: Omit<Asked, 'page'>): number =>
   withModel(definition, asked, (model) => model.visiblePages.length);
-
-/** The languages that a definition is written in, of ours; at least its own. */
-export const languagesOf = (definition: Definition): Locale[] =>
-  withModel(definition, { answers: {}, language: 'en' }, (model) => {
-    const used = (model as unknown as { getUsedLocales(): string[] }).getUsedLocales();
-    const known = LOCALES.filter((one) => used.includes(SURVEY_LOCALE[one]));
-    return known.length > 0 ? known : ['en'];
-  });
 
 /** What is said at the end. */
 export const thanksOf = (definition: Definition, asked: Omit<Asked, 'page'>): string =>

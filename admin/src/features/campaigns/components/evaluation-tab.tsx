@@ -8,6 +8,7 @@ import { titleOf } from '../../../shared/fields/title';
 import { formatDecimal } from '../../../shared/format/money';
 import { textOr, useLocale, useText } from '../../../shared/i18n/use-locale';
 import { Failure } from '../../../shared/ui/failure';
+import { OfSeen } from '../../../shared/ui/of-seen';
 import { Panel } from '../../../shared/ui/panel';
 import { Tile, Tiles } from '../../../shared/ui/tiles';
 import { useEvaluation } from '../campaigns.api';
@@ -40,6 +41,7 @@ export function EvaluationTab({ entity, record }: { entity: EntityDto; record: R
           {t('campaign.pdf')}
         </Button>
       </div>
+      <OfSeen of={['customer']} />
       <Panel title={t('campaign.uplift')}>
         <Uplift evaluation={data} />
       </Panel>

@@ -9,6 +9,7 @@ import { textOr, useLabel, useLocale, useText } from '../../../shared/i18n/use-l
 import { Empty } from '../../../shared/ui/empty';
 import { Failure } from '../../../shared/ui/failure';
 import { LinkButton } from '../../../shared/ui/link-button';
+import { OfSeen } from '../../../shared/ui/of-seen';
 import { Panel } from '../../../shared/ui/panel';
 import { type MonitorBy, useMonitor } from '../campaigns.api';
 import styles from '../campaigns.module.css';
@@ -48,6 +49,7 @@ export function MonitorTab({ id, plan, live }: { id: string; plan: Plan; live: b
   const lines = groups.map((group) => ({ ...group, label: nameOf(group) }));
   return (
     <div className={styles.editor}>
+      <OfSeen of={['customer']} />
       <CountTiles counts={total} />
       <div className={styles.line}>
         <div className={styles.choices}>

@@ -9,12 +9,12 @@ export function EffectFigures({ effect }: { effect: Effect }) {
   if (!effect.before || !effect.after) return <p className="muted">{t('improvement.nothingToCompare')}</p>;
   const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
   const figure = ({ value, low, high, answers }: NonNullable<Effect['before']>) =>
-    value === null
-      ? '–'
+    low === null || high === null
+      ? t('improvement.fewAnswers', { value: number.format(value), answers: number.format(answers) })
       : t('improvement.figure', {
           value: number.format(value),
-          low: number.format(low ?? value),
-          high: number.format(high ?? value),
+          low: number.format(low),
+          high: number.format(high),
           answers: number.format(answers),
         });
   return (

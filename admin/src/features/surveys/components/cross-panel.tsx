@@ -1,4 +1,4 @@
-import type { Cross, CrossBy, Score } from '@kehu/cms/contract/survey';
+import type { Cross, CrossBy, QuestionResult, Score } from '@kehu/cms/contract/survey';
 import { Select, Skeleton, Table } from 'antd';
 import { useState } from 'react';
 import { fieldOf, useCatalog } from '../../../shared/catalog/catalog-context';
@@ -7,20 +7,28 @@ import { useLabel, useLocale, useText } from '../../../shared/i18n/use-locale';
 import { Empty } from '../../../shared/ui/empty';
 import { Failure } from '../../../shared/ui/failure';
 import { Panel } from '../../../shared/ui/panel';
-import { type Period, useCross } from './results.api';
-import { percentText, scoreText } from './results-figures';
+import { type By, type Period, useCross } from './results.api';
+import { choiceText, percentText, scoreText, surveyText } from './results-figures';
 import styles from './results-tab.module.css';
 
 const BY: readonly CrossBy[] = ['branch', 'region', 'segment', 'product', 'age', 'channel', 'language', 'version'];
 type Line = Cross[number];
 type Metric = Score['metric'];
+type Question = QuestionResult['question'];
+/** Before the name of a question in the choice of what to compare by. */
+const QUESTION = 'question:';
 
 const scoreOf = (line: Line, metric: Metric): Score | undefined => line.scores.find((one) => one.metric === metric);
 
-/** The scores side by side, by what customers are, have, or answered by. */
-export function CrossPanel({ id, period, metrics }: { id: string; period: Period; metrics: Metric[] }) {
+type Props = { id: string; period: Period; metrics: Metric[]; questions: Question[] };
+
+/** The scores side by side, by what customers are, have, answered by, or have said. */
+export function CrossPanel({ id, period, metrics, questions }: Props) {
   const t = useText();
-  const [by, setBy] = useState<CrossBy>('branch');
+  const locale = useLocale();
+  const [chosen, setChosen] = useState<string>('branch');
+  const question = questions.find(({ name }) => `${QUESTION}${name}` === chosen);
+  const by: By = question ? { by: 'question', question: question.name } : { by: chosen as CrossBy };
   const cross = useCross(id, period, by);
   return (
     <Panel
@@ -30,27 +38,43 @@ export function CrossPanel({ id, period, metrics }: { id: string; period: Period
           size="small"
           aria-label={t('surveyResults.by')}
           className={styles.by}
-          value={by}
-          onChange={setBy}
-          options={BY.map((value) => ({ value, label: t(`surveyResults.by.${value}`) }))}
+          value={chosen}
+          onChange={setChosen}
+          popupMatchSelectWidth={false}
+          options={[
+            ...BY.map((value) => ({ value: value as string, label: t(`surveyResults.by.${value}`) })),
+            {
+              label: t('surveyResults.questions'),
+              options: questions.map(({ name, text }) => ({
+                value: `${QUESTION}${name}`,
+                label: surveyText(text, locale, name),
+              })),
+            },
+          ]}
         />
       }
     >
       {cross.error ? <Failure error={cross.error} onRetry={() => void cross.refetch()} /> : null}
       {!cross.error && !cross.data ? <Skeleton active paragraph={{ rows: 4 }} /> : null}
       {cross.data?.length === 0 ? <Empty text={t('surveyResults.crossEmpty')} /> : null}
-      {cross.data && cross.data.length > 0 ? <Lines lines={cross.data} by={by} metrics={metrics} /> : null}
+      {cross.data && cross.data.length > 0 ? (
+        <Lines lines={cross.data} by={by.by} question={question} metrics={metrics} />
+      ) : null}
     </Panel>
   );
 }
 
-function Lines({ lines, by, metrics }: { lines: Cross; by: CrossBy; metrics: Metric[] }) {
+type LinesProps = { lines: Cross; by: CrossBy; question: Question | undefined; metrics: Metric[] };
+
+function Lines({ lines, by, question, metrics }: LinesProps) {
   const t = useText();
   const label = useLabel();
   const locale = useLocale();
   const answers = useCatalog().entity('survey-answer');
   const options = (by === 'channel' || by === 'language') && answers ? (fieldOf(answers, by)?.options ?? []) : [];
   const nameOf = (line: Line): string => {
+    if (question && line.key === 'given' && question.choices.length === 0) return t('surveyResults.given');
+    if (question && line.key !== null) return choiceText(question, line.key, locale, t);
     const known = options.find(({ value }) => value === line.key);
     return known ? label(known.label) : line.label || t('surveyResults.without');
   };
@@ -65,7 +89,7 @@ function Lines({ lines, by, metrics }: { lines: Cross; by: CrossBy; metrics: Met
       dataSource={lines}
       columns={[
         {
-          title: t(`surveyResults.by.${by}`),
+          title: question ? surveyText(question.text, locale, question.name) : t(`surveyResults.by.${by}`),
           fixed: 'left' as const,
           render: (_: unknown, line: Line) => nameOf(line),
         },
@@ -96,8 +120,14 @@ function Lines({ lines, by, metrics }: { lines: Cross; by: CrossBy; metrics: Met
 function ScoreCell({ score }: { score: Score | undefined }) {
   const locale = useLocale();
   const t = useText();
-  if (!score || score.value === null || score.low === null || score.high === null) return '–';
+  if (!score || score.value === null) return '–';
   const text = (value: number): string => scoreText(score.metric, value, locale);
+  if (score.low === null || score.high === null)
+    return (
+      <span>
+        {text(score.value)} <small className="muted">{t('surveyResults.tooFew')}</small>
+      </span>
+    );
   return (
     <span title={t('surveyResults.interval', { low: text(score.low), high: text(score.high) })}>
       {text(score.value)}{' '}

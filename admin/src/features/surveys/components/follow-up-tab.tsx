@@ -29,7 +29,7 @@ export function FollowUpTab({ id, content, draft, onDraft }: Props) {
   const t = useText();
   const { message } = App.useApp();
   const { may } = useCatalog();
-  const save = useSaveSettings(id);
+  const save = useSaveSettings(id, content.settingsVersion);
   const settings = { ...content.settings, ...draft };
   const disabled = !content.may.includes('change');
   // A new occasion has no message until one is chosen.

@@ -16,7 +16,7 @@ type Props = { id: string; content: SurveyContent; language: Locale; disabled: b
 export function PreviewPanel({ id, content, language: written, disabled, changed }: Props) {
   const t = useText();
   const { message } = App.useApp();
-  const save = useSaveSettings(id);
+  const save = useSaveSettings(id, content.settingsVersion);
   const [chosen, setChosen] = useState<Locale | null>(null);
   const language = chosen ?? written;
   const { previewUrl, settings, definitionVersion } = content;

@@ -12,10 +12,10 @@ const LinkQrCode = lazy(() => import('./link-qr-code'));
 type Props = { id: string; name: string; content: SurveyContent };
 
 /** One address for everybody, to be printed or put on a page; and how long personal links last. */
-export function PublicLink({ id, name, content: { settings, publicUrl, may } }: Props) {
+export function PublicLink({ id, name, content: { settings, settingsVersion, publicUrl, may } }: Props) {
   const t = useText();
   const { message } = App.useApp();
-  const save = useSaveSettings(id);
+  const save = useSaveSettings(id, settingsVersion);
   const disabled = !may.includes('change');
   const set = (change: Partial<typeof settings>): void =>
     save.mutate(change, { onError: (error) => void message.error(problemText(error), 8) });

@@ -4,6 +4,7 @@ import { formatDecimal } from '../../../shared/format/money';
 import { useLocale, useText } from '../../../shared/i18n/use-locale';
 import { Empty } from '../../../shared/ui/empty';
 import { Failure } from '../../../shared/ui/failure';
+import { OfSeen } from '../../../shared/ui/of-seen';
 import { Panel } from '../../../shared/ui/panel';
 import { Tile, Tiles } from '../../../shared/ui/tiles';
 import { useRecovery } from '../surveys.api';
@@ -20,6 +21,7 @@ export function RecoveryPanel({ id }: { id: string }) {
     <Panel title={t('recovery.title')} extra={<Link to="/service-cases">{t('recovery.board')}</Link>}>
       {!data ? <Skeleton active title={false} /> : null}
       {data?.cases === 0 ? <Empty text={t('recovery.none')} /> : null}
+      <OfSeen of={['service-case']} />
       {data && data.cases > 0 ? (
         <Tiles>
           <Tile name={t('recovery.cases')} value={number(data.cases)} />

@@ -21,8 +21,21 @@ const rounded = (value: number, digits: number, locale: Locale, signDisplay: 'ex
     signDisplay,
   }).format(value);
 
+type Question = Results['questions'][number]['question'];
 type Texts = Results['questions'][number]['question']['text'];
 
 /** A text of a survey in the reader's language, or in one that it is written in. */
 export const surveyText = (texts: Texts, locale: Locale, otherwise: string): string =>
   texts[locale] ?? texts.en ?? Object.values(texts)[0] ?? otherwise;
+
+type Translate = (key: 'surveyResults.was' | 'surveyResults.gone', values: Record<string, string>) => string;
+
+/** What a code stands for, in the words that people were offered: earlier ones too, where they have changed. */
+export function choiceText(question: Question, value: string, locale: Locale, t: Translate): string {
+  const choice = question.choices.find((one) => one.value === value);
+  if (!choice) return value;
+  const text = surveyText(choice.text, locale, value);
+  const was = choice.was?.map((one) => surveyText(one, locale, value)).join(' / ');
+  if (was) return t('surveyResults.was', { text, was });
+  return choice.gone ? t('surveyResults.gone', { text }) : text;
+}

@@ -4,7 +4,8 @@ import { formatDecimal } from '../../../shared/format/money';
 import { useLocale, useText } from '../../../shared/i18n/use-locale';
 import { Panel } from '../../../shared/ui/panel';
 import { ScrollRegion } from '../../../shared/ui/scroll-region';
-import { percentText, surveyText } from './results-figures';
+import { QuestionFigures } from './question-figures';
+import { choiceText, percentText, surveyText } from './results-figures';
 import styles from './results-tab.module.css';
 
 /** What was answered to each question. */
@@ -22,6 +23,7 @@ function Question({ result }: { result: QuestionResult }) {
   const { type } = result.question;
   if (type === 'matrix') return <Matrix result={result} />;
   if (type === 'ranking') return <Ranking result={result} />;
+  if (result.figures) return <Counted result={result} />;
   if (result.values.length === 0) return <Words result={result} />;
   return result.values.some(({ row }) => row !== '') ? <Cells result={result} /> : <Choices result={result} />;
 }
@@ -46,10 +48,7 @@ function Choices({ result }: { result: QuestionResult }) {
   const locale = useLocale();
   const { title, extra } = useHead(result);
   const { question, values, answered } = result;
-  const text = (value: string): string => {
-    const choice = question.choices.find((one) => one.value === value);
-    return choice ? surveyText(choice.text, locale, value) : value;
-  };
+  const text = (value: string): string => choiceText(question, value, locale, t);
   const isScale = question.range !== null;
   const chosen = { name: t('surveyResults.chosen'), values: values.map(({ count }) => String(count)) };
   const all = { name: t('surveyResults.answeredSeries'), values: values.map(() => String(answered)) };
@@ -79,8 +78,7 @@ function Ranking({ result }: { result: QuestionResult }) {
   const locale = useLocale();
   const { title, extra } = useHead(result);
   const placed = [...result.values].sort((a, b) => (a.mean ?? Infinity) - (b.mean ?? Infinity));
-  const text = (value: string): string =>
-    surveyText(result.question.choices.find((one) => one.value === value)?.text ?? {}, locale, value);
+  const text = (value: string): string => choiceText(result.question, value, locale, t);
   return (
     <Panel title={title}>
       <p className="muted">{extra}</p>
@@ -136,6 +134,12 @@ function Cells({ result }: { result: QuestionResult }) {
       />
     </Panel>
   );
+}
+
+/** Numbers, days and files: what they come to. */
+function Counted({ result }: { result: QuestionResult }) {
+  const { title, extra } = useHead(result);
+  return result.figures ? <QuestionFigures title={title} extra={extra} figures={result.figures} /> : null;
 }
 
 function Words({ result }: { result: QuestionResult }) {

@@ -8,6 +8,7 @@ import { problemText } from '../../../shared/i18n/problem-text';
 import { useLocale, useText } from '../../../shared/i18n/use-locale';
 import { Empty } from '../../../shared/ui/empty';
 import { Failure } from '../../../shared/ui/failure';
+import { OfSeen } from '../../../shared/ui/of-seen';
 import { CommentsPanel } from './comments-panel';
 import { CrossPanel } from './cross-panel';
 import { downloadAnswers, type Period, useResults } from './results.api';
@@ -33,13 +34,19 @@ export function ResultsTab({ surveyId }: { surveyId: string }) {
   return (
     <div className={styles.results}>
       {head}
+      <OfSeen of={['survey-answer']} />
       <ResultsTiles results={results} />
       {results.complete === 0 ? (
         <Empty text={t(period ? 'surveyResults.emptyPeriod' : 'surveyResults.empty')} />
       ) : (
         <>
           <TrendPanel id={surveyId} period={period} metrics={metrics} />
-          <CrossPanel id={surveyId} period={period} metrics={metrics} />
+          <CrossPanel
+            id={surveyId}
+            period={period}
+            metrics={metrics}
+            questions={results.questions.map(({ question }) => question)}
+          />
           <h2 className={styles.heading}>{t('surveyResults.questions')}</h2>
           <ResultsQuestions questions={results.questions} />
           <CommentsPanel id={surveyId} period={period} questions={questions} />

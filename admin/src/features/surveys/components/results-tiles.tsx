@@ -4,12 +4,18 @@ import { useLocale, useText } from '../../../shared/i18n/use-locale';
 import { Tile, Tiles } from '../../../shared/ui/tiles';
 import { percentText, scoreText } from './results-figures';
 
+type Bounds = { low: number | null; high: number | null };
+
 /** What a survey has come to at a glance, each figure with how surely it is known. */
 export function ResultsTiles({ results }: { results: Results }) {
   const t = useText();
   const locale = useLocale();
   const { invited, opened, answered, started, complete, responseRate, medianSeconds, scores } = results;
   const number = (value: number): string => formatDecimal(value, locale);
+  const interval = ({ low, high }: Bounds, text: (bound: number) => string): string =>
+    low === null || high === null
+      ? t('surveyResults.tooFew')
+      : t('surveyResults.interval', { low: text(low), high: text(high) });
   return (
     <Tiles>
       <Tile
@@ -25,22 +31,18 @@ export function ResultsTiles({ results }: { results: Results }) {
             ? t('surveyResults.rateMore', {
                 answered: number(answered),
                 invited: number(invited),
-                low: percentText(responseRate.low, locale),
-                high: percentText(responseRate.high, locale),
+                interval: interval(responseRate, (bound) => percentText(bound, locale)),
               })
             : t('surveyResults.nobodyInvited')
         }
       />
-      {scores.map(({ metric, value, low, high }) =>
-        value === null || low === null || high === null ? null : (
+      {scores.map(({ metric, value, ...bounds }) =>
+        value === null ? null : (
           <Tile
             key={metric}
             name={t(`surveyResults.score.${metric}`)}
             value={scoreText(metric, value, locale)}
-            more={t('surveyResults.interval', {
-              low: scoreText(metric, low, locale),
-              high: scoreText(metric, high, locale),
-            })}
+            more={interval(bounds, (bound) => scoreText(metric, bound, locale))}
           />
         ),
       )}

@@ -34,10 +34,13 @@ export const useTrend = (id: string, period: Period, unit: TrendUnit, isLive = t
     ...(!isLive && { refetchInterval: false }),
   });
 
-export const useCross = (id: string, period: Period, by: CrossBy) =>
+/** What the answers are told apart by; a question with its name. */
+export type By = { by: CrossBy; question?: string };
+
+export const useCross = (id: string, period: Period, by: By) =>
   useQuery({
     queryKey: ['survey', id, 'cross', period, by],
-    queryFn: ({ signal }) => read<Cross>(id, 'cross', queryOf(period, { by }), signal),
+    queryFn: ({ signal }) => read<Cross>(id, 'cross', queryOf(period, by), signal),
     ...live,
   });
 

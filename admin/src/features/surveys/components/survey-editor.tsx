@@ -75,9 +75,14 @@ function SaveBar({ id, draft, disabled }: { id: string; draft: Draft; disabled: 
   const save = useSaveDefinition(id);
   const { changed, definition, definitionVersion, discard } = draft;
 
-  async function onSave(): Promise<void> {
+  async function onSave(reworded = false): Promise<void> {
     try {
-      await save.mutateAsync({ definitionVersion, definition, ...(note.trim() ? { note: note.trim() } : {}) });
+      await save.mutateAsync({
+        definitionVersion,
+        definition,
+        ...(reworded && { reworded }),
+        ...(note.trim() && { note: note.trim() }),
+      });
       discard();
       setNote('');
       setFailure(null);
@@ -89,6 +94,7 @@ function SaveBar({ id, draft, disabled }: { id: string; draft: Draft; disabled: 
   useShortcut({ key: 's', mod: true }, () => changed && !disabled && void onSave());
   if (!changed || disabled) return null;
   const stale = failure instanceof Problem && failure.code === 'surveys.definition_changed';
+  const reworded = failure instanceof Problem && failure.code === 'surveys.reworded';
   return (
     <div className={styles.saveBar}>
       {failure ? (
@@ -98,6 +104,13 @@ function SaveBar({ id, draft, disabled }: { id: string; draft: Draft; disabled: 
           style={{ flexBasis: '100%' }}
           message={failure instanceof Problem && failure.status === 400 ? t('survey.refused') : problemText(failure)}
           description={stale ? t('survey.stale') : null}
+          action={
+            reworded ? (
+              <Button size="small" loading={save.isPending} onClick={() => void onSave(true)}>
+                {t('survey.sameMeaning')}
+              </Button>
+            ) : null
+          }
         />
       ) : null}
       <Button type="primary" loading={save.isPending} onClick={() => void onSave()}>

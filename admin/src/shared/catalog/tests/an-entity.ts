@@ -28,6 +28,7 @@ export const anEntity = (entity: Partial<EntityDto> = {}): EntityDto => ({
   fields: [aField({ name: 'name' }), aField({ name: 'city' })],
   collections: [],
   actions: ['list', 'update'],
+  partial: false,
   customisable: true,
   ...entity,
 });

@@ -157,6 +157,18 @@ export const campaigns = {
   'campaign.check.test.missing': 'The test needs two variants.',
   'campaign.check.order.missing': 'It ends ({{endsOn}}) before it starts ({{startsOn}}).',
   'campaign.beginsOn': 'Begins on {{date}}; nothing is sent before.',
+  'campaign.check.approval.ok': 'Somebody else has approved it.',
+  'campaign.check.approvalNeeded.warning':
+    'It reaches {{people}} customers: from {{from}} on, somebody else has to approve it before it is launched.',
+  'campaign.check.noApproval.warning':
+    'It is launched without anybody’s approval: that is asked for from {{from}} customers on.',
+  'campaign.check.sameTexts.warning':
+    'Variant {{variants}} sends the same text as another one: nothing will be learned from them.',
+  'campaign.check.textsReadable.missing': 'The texts use what you may not read: {{names}}.',
+  'campaign.check.quietPastEnd.missing':
+    'Quiet hours hold every message until {{time}}, after its end ({{endsOn}}): nothing would be sent.',
+  'campaign.check.quietMostly.warning': 'Quiet hours leave only {{minutes}} minutes of a day for messages.',
+  'campaign.check.quiet.warning': 'It is quiet now: messages go out from {{time}} on.',
   'campaign.check.ends.ok': 'The dates fit.',
   'campaign.check.ends.missing': 'The end lies in the past.',
   'campaign.reach': 'Reach',

@@ -16,6 +16,7 @@ export const cases = {
   'improvement.before': '90 days before',
   'improvement.after': 'Since then',
   'improvement.figure': '{{value}} ({{low}} to {{high}}; answers: {{answers}})',
+  'improvement.fewAnswers': '{{value}} (answers: {{answers}}, too few for an interval)',
   'improvement.nothingToCompare':
     'Name the survey, the metric and the day it took effect; answers before and after are then compared.',
   'improvement.verdict.better': 'Better, and hardly by chance.',

@@ -2,6 +2,9 @@
 export const marketingShell = {
   'problem.messaging.template_not_active': 'Only an active template can be sent.',
   'problem.messaging.no_such_recipient': 'There is no such customer, or you may not see them.',
+  'problem.messaging.not_a_test_address':
+    'Tests go to your own address or to one that is listed for tests (KEHU_TEST_ADDRESSES).',
+  'problem.messaging.unreadable': 'The text uses what you may not read: {{names}}.',
   'problem.messaging.no_address': 'An address to send to is missing.',
   'problem.messaging.delivery_not_found': 'There is no message {{id}}.',
   'problem.messaging.delivery_not_uncertain': 'Whether this message went out is not in doubt.',

@@ -62,6 +62,8 @@ export const messages = {
   'check.error': 'Mistake',
   'check.warning': 'Warning',
   'check.place': '{{path}}, line {{line}}, column {{column}}',
+  'check.unreadable_variable': 'You may not read “{{variable}}”.',
+  'check.link_scheme': 'A link must begin with https:, http:, mailto: or tel:, not “{{link}}”.',
   'check.unknown_variable': 'There is no field “{{variable}}”.',
   'check.sensitive_variable': '“{{variable}}” is too sensitive to be sent.',
   'check.broken_tag': 'A tag is not right: {{reason}}',

@@ -163,6 +163,10 @@ export const surveys = {
   'survey.finding.trigger_ignored': 'A trigger of the kind “{{detail}}” is kept but not carried out.',
   'survey.finding.nps_scale': 'An NPS is asked on a scale from 0 to 10, not {{detail}}: its figure would mean nothing.',
   'survey.finding.no_choices': '“{{detail}}” must be answered and has nothing to choose from.',
+  'survey.finding.missing_text': 'Some texts are missing in a language ({{detail}}): they are shown in another one.',
+  'survey.finding.no_title': '“{{detail}}” has no text: people see only its number.',
+  'survey.openTitle': 'Some people will read texts in another language, or only a number',
+  'survey.openAnyway': 'Open anyway',
   'survey.finding.choice_repeated': 'Two choices have the same value “{{detail}}”, so that they cannot be told apart.',
   'survey.finding.condition_on_nothing': 'A condition asks for “{{detail}}”, which no question is called.',
   'survey.finding.wrong_shape': 'This is not shaped as SurveyJS expects it: {{detail}}',
@@ -235,6 +239,12 @@ export const surveys = {
   'survey.removeAfter': 'Remove the occasion',
   'survey.settingsRefused': 'Not saved: {{reason}}',
   'survey.noSurveyLink': 'a template has no link to the survey; put {{link}} into its text.',
+  'survey.sameMeaning': 'The words mean the same: save',
+  'problem.surveys.new_meaning':
+    'Answers already stand under these codes, and would come to mean something else; give what is new a code of its own: {{summary}}',
+  'problem.surveys.reworded':
+    'Answers already stand under these codes. Confirm that the new words mean the same, or give what is new a code of its own: {{summary}}',
+  'problem.surveys.settings_changed': 'Somebody else has changed these settings since. Load them again.',
   'problem.surveys.definition_changed': 'Somebody else has changed the survey since.',
   'problem.surveys.definition_refused': 'The survey cannot be asked as it is: {{reason}}.',
   'problem.surveys.wrong_state': 'The survey is in another state by now, so that this cannot be done.',

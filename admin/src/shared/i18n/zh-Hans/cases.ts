@@ -16,6 +16,7 @@ export const cases = {
   'improvement.before': '之前 90 天',
   'improvement.after': '之后',
   'improvement.figure': '{{value}}（{{low}} 至 {{high}}，{{answers}} 份回答）',
+  'improvement.fewAnswers': '{{value}}（{{answers}} 份回答，太少，无法给出区间）',
   'improvement.nothingToCompare': '请填写衡量问卷、指标和生效日期，系统将比较前后的回答。',
   'improvement.verdict.better': '有改善，且不太可能是偶然。',
   'improvement.verdict.worse': '有下降，且不太可能是偶然。',

@@ -3,6 +3,9 @@ import type { marketingShell as english } from '../en/marketing-shell';
 export const marketingShell: { readonly [Key in keyof typeof english]: string } = {
   'problem.messaging.template_not_active': '只能发送已启用的模板。',
   'problem.messaging.no_such_recipient': '没有此客户，或您无权查看。',
+  'problem.messaging.not_a_test_address':
+    '测试消息只能发送到您自己的地址，或已列为测试用的地址（KEHU_TEST_ADDRESSES）。',
+  'problem.messaging.unreadable': '该文本使用了您无权查看的内容：{{names}}。',
   'problem.messaging.no_address': '缺少发送地址。',
   'problem.messaging.delivery_not_found': '没有消息 {{id}}。',
   'problem.messaging.delivery_not_uncertain': '此消息的发送状态并无疑问。',

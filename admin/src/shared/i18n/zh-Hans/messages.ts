@@ -63,6 +63,8 @@ export const messages: { readonly [Key in keyof typeof english]: string } = {
   'check.error': '错误',
   'check.warning': '提醒',
   'check.place': '{{path}}，第 {{line}} 行第 {{column}} 列',
+  'check.unreadable_variable': '您无权查看“{{variable}}”。',
+  'check.link_scheme': '链接须以 https:、http:、mailto: 或 tel: 开头，不能是“{{link}}”。',
   'check.unknown_variable': '没有字段“{{variable}}”。',
   'check.sensitive_variable': '“{{variable}}”属于敏感信息，不可发送。',
   'check.broken_tag': '标签有误：{{reason}}',

@@ -16,6 +16,7 @@ export const cases = {
   'improvement.before': '之前 90 天',
   'improvement.after': '之後',
   'improvement.figure': '{{value}}（{{low}} 至 {{high}}，{{answers}} 份回答）',
+  'improvement.fewAnswers': '{{value}}（{{answers}} 份回答，太少，無法給出區間）',
   'improvement.nothingToCompare': '請填寫衡量問卷、指標與生效日期，系統將比較前後的回答。',
   'improvement.verdict.better': '有改善，且不太可能是偶然。',
   'improvement.verdict.worse': '有下降，且不太可能是偶然。',

@@ -3,6 +3,9 @@ import type { marketingShell as english } from '../en/marketing-shell';
 export const marketingShell: { readonly [Key in keyof typeof english]: string } = {
   'problem.messaging.template_not_active': '只能傳送已啟用的範本。',
   'problem.messaging.no_such_recipient': '沒有此客戶，或您無權檢視。',
+  'problem.messaging.not_a_test_address':
+    '測試訊息只能傳送到您自己的地址，或已列為測試用的地址（KEHU_TEST_ADDRESSES）。',
+  'problem.messaging.unreadable': '該文本使用了您無權檢視的內容：{{names}}。',
   'problem.messaging.no_address': '缺少傳送地址。',
   'problem.messaging.delivery_not_found': '沒有訊息 {{id}}。',
   'problem.messaging.delivery_not_uncertain': '此訊息的傳送狀態並無疑問。',

@@ -63,6 +63,8 @@ export const messages: { readonly [Key in keyof typeof english]: string } = {
   'check.error': '錯誤',
   'check.warning': '提醒',
   'check.place': '{{path}}，第 {{line}} 行第 {{column}} 欄',
+  'check.unreadable_variable': '您無權檢視「{{variable}}」。',
+  'check.link_scheme': '連結須以 https:、http:、mailto: 或 tel: 開頭，不能是「{{link}}」。',
   'check.unknown_variable': '沒有欄位「{{variable}}」。',
   'check.sensitive_variable': '「{{variable}}」屬於敏感資訊，不可傳送。',
   'check.broken_tag': '標籤有誤：{{reason}}',

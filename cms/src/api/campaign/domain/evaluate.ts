@@ -11,7 +11,7 @@ export interface TrialLine extends Trial {
 const FEW = 100;
 
 /** What a campaign has changed: those written to beside those who were not, by the same rule in the same time. */
-export function evaluate(plan: Plan, total: Counts, lines: readonly TrialLine[]): Evaluation {
+export function evaluate(plan: Plan, total: Counts, lines: readonly TrialLine[]): Omit<Evaluation, 'partial'> {
   const treated = sum(lines.filter(isTreated));
   const control = sum(lines.filter(({ arm }) => arm === 'control'));
   const contacted = wasAnybodyContacted(plan, total);
@@ -85,7 +85,7 @@ const cents = (text: string): number => Math.round(Number(text) * 100);
 const amount = (hundredths: number): string => (hundredths / 100).toFixed(2);
 
 /** What to say and to do next time, each a sentence by key. */
-function adviceOn(plan: Plan, found: Omit<Evaluation, 'advice'>): Evaluation['advice'] {
+function adviceOn(plan: Plan, found: Omit<Evaluation, 'advice' | 'partial'>): Evaluation['advice'] {
   const advice: Evaluation['advice'] = [];
   const percent = (part: number) => Math.round(part * 1000) / 10;
   // What may be chance is no ground for praise.

@@ -16,7 +16,11 @@ export function intervalOf({ people, converted }: Trial, z = Z95): { low: number
   const middle = p + (z * z) / (2 * people);
   const reach = z * Math.sqrt((p * (1 - p) + (z * z) / (4 * people)) / people);
   const whole = 1 + (z * z) / people;
-  return { low: Math.max(0, (middle - reach) / whole), high: Math.min(1, (middle + reach) / whole) };
+  // Rounding must not put the rate outside of its own bounds.
+  return {
+    low: Math.min(p, Math.max(0, (middle - reach) / whole)),
+    high: Math.max(p, Math.min(1, (middle + reach) / whole)),
+  };
 }
 
 /** Difference of two rates with its 95 % interval (Newcombe 1998, method 10) and the p-value of the pooled z-test. */

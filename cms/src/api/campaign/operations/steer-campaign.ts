@@ -1,5 +1,5 @@
 import { defineOperation, type OperationContext, ok, type Result } from '@kehu/kernel';
-import type { Held } from '@kehu/records';
+import type { Held, Views } from '@kehu/records';
 import { env } from '#config/env';
 import { checklist } from '../checklist';
 import { SteerInput } from '../contract';
@@ -43,9 +43,16 @@ const steer = ({ verb, summary, action, from, to, also }: Step) =>
     },
   });
 
+const launchedBy = (views: Views) => ({ views, approvalFrom: env.settings.KEHU_CAMPAIGN_APPROVAL_FROM });
+
 /** Refuses while something that a launch needs is missing. */
-async function ready({ trx }: OperationContext, campaign: CampaignRow): Promise<Result<Record<string, unknown>>> {
-  const missing = (await checklist(trx, campaign)).filter(({ state }) => state === 'missing');
+async function ready(
+  { trx, records }: OperationContext,
+  campaign: CampaignRow,
+): Promise<Result<Record<string, unknown>>> {
+  const missing = (await checklist(trx, campaign, launchedBy(records.views))).filter(
+    ({ state }) => state === 'missing',
+  );
   if (missing.length > 0) return campaignProblems.not_ready({ missing: missing.map(({ key }) => key).join(', ') });
   return ok({});
 }

@@ -35,7 +35,12 @@ export function customersOn(name: string, day: string, yearly: boolean): Sql | u
   if (field?.type !== 'date') return undefined;
   const date = columnExpression(field, 'c');
   return yearly
-    ? sql(`select c.id from customers c where to_char(${date}, 'MM-DD') = any(?)`, anniversaries(day))
+    ? // Of the day itself there is no anniversary: the first one is in the following year.
+      sql(
+        `select c.id from customers c where to_char(${date}, 'MM-DD') = any(?) and ${date} < ?::date`,
+        anniversaries(day),
+        `${day.slice(0, 4)}-01-01`,
+      )
     : sql(`select c.id from customers c where ${date} = ?::date`, day);
 }
 

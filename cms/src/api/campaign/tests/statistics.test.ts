@@ -19,6 +19,21 @@ describe('rates with their intervals', () => {
     expect(pValueOf({ people: 50, converted: 0 }, { people: 80, converted: 0 })).toBe(1);
   });
 
+  it('gives intervals that hold their figure, of few people and of many', () => {
+    const wrong: unknown[] = [];
+    const isOutside = (value: number, { low, high }: { low: number; high: number }) => low > value || value > high;
+    for (let people = 1; people <= 40; people += 1)
+      for (let converted = 0; converted <= people; converted += 1) {
+        const trial = { people, converted };
+        if (isOutside(converted / people, intervalOf(trial))) wrong.push(trial);
+        for (let other = 0; other <= 17; other += 1) {
+          const found = differenceOf(trial, { people: 17, converted: other });
+          if (isOutside(found.difference, found)) wrong.push([trial, other]);
+        }
+      }
+    expect(wrong).toEqual([]);
+  });
+
   it('says nothing of nobody', () => {
     expect(intervalOf({ people: 0, converted: 0 })).toEqual({ low: 0, high: 1 });
     expect(differenceOf({ people: 0, converted: 0 }, { people: 0, converted: 0 })).toEqual({

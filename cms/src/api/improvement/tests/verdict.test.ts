@@ -26,7 +26,7 @@ describe('what is said of a change', () => {
   it('is nothing where there is nothing to compare', () => {
     expect(verdictOf(null, interval(1, 1))).toBe('unknown');
     expect(verdictOf(interval(1, 1), null)).toBe('unknown');
-    expect(verdictOf(interval(-100, 0, 4), interval(100, 0))).toBe('unknown');
+    expect(verdictOf({ value: -100, low: null, high: null, answers: 4 }, interval(100, 0))).toBe('unknown');
     expect(verdictOf(interval(-100, 0, 5), interval(100, 0, 5))).toBe('better');
   });
 });

@@ -62,8 +62,12 @@ function fileOf(value: unknown): Said {
   return { ...chosen({ en: String(name) }), file: id };
 }
 
+const isKeptFile = (value: unknown): boolean =>
+  String((value as { content?: unknown } | null)?.content ?? '').startsWith(FILE);
+
 /** Everything inside, each with the way to it. */
 function flat(value: unknown, way = ''): Said[] {
+  if (isKeptFile(value)) return [{ ...fileOf(value), row: way ? { en: way } : null }];
   if (value === null || typeof value !== 'object') return [{ ...plain(value), row: way ? { en: way } : null }];
   return Object.entries(value).flatMap(([key, inner]) => {
     const step = Array.isArray(value) ? String(Number(key) + 1) : key;

@@ -5,7 +5,7 @@ import type { AnswerProblem, Answers } from '@kehu/surveys/contract';
 import { z } from 'zod';
 import { GiveAnswersInput, type GivenAnswersSchema } from '../contract';
 import { caseOf } from '../domain/case-source';
-import { takeFiles } from '../domain/files';
+import { keptIn, takeFiles } from '../domain/files';
 import { closedBecause } from '../domain/standing';
 import { readToken } from '../links';
 import { TEXTS } from '../pages/texts';
@@ -36,7 +36,7 @@ export const giveAnswers = defineOperation<typeof Input, Given>({
 
     const { survey, answer, invitation } = place;
     const definition = await definitionOf(trx, survey.id, answer?.version ?? survey.definitionVersion);
-    const taken = takeFiles(input.answers);
+    const taken = takeFiles(definition, input.answers, answer?.answers);
     if (taken.refused.length > 0)
       return ok({ state: 'partial', problems: refusedFiles(taken.refused, input.language) });
     const answers = withoutNothing({ ...answer?.answers, ...taken.answers });
@@ -55,7 +55,14 @@ export const giveAnswers = defineOperation<typeof Input, Given>({
     };
     const counted = input.complete ? { ...checked, ...understand(checked.comments) } : null;
     const id = await storeAnswer(trx, place, said, counted);
-    await storeFiles(trx, id, taken.files, now());
+    // Of a question that is not shown nothing is kept.
+    const kept = new Set(keptIn(checked.answers).map(({ content }) => content));
+    await storeFiles(
+      trx,
+      id,
+      taken.files.filter((file) => kept.has(`file:${file.id}`)),
+      now(),
+    );
     if (!counted) return ok({ state: 'partial', problems: [] });
     // An answer that nobody looks after makes no work.
     if (survey.settings.followUp || caseOf(invitation?.source)) emit('survey-answer.completed', { answerId: id });

@@ -4,6 +4,7 @@ import { templateHolds } from '@kehu/messaging';
 import { parseFilter } from '@kehu/records';
 import { SaveSettingsInput } from '../contract';
 import { SURVEY_LINK } from '../links';
+import { surveyProblems } from '../problems';
 import { keepPublicKey, storeSettings, surveyByRow } from '../queries/surveys';
 
 /** Saves how a survey is asked, and what follows from answers: the parts that are given; the others stay. */
@@ -13,9 +14,12 @@ export const saveSurveySettings = defineOperation({
   permission: { action: 'update', subject: 'survey' },
   input: SaveSettingsInput,
   audit: ({ input }) => ({ record: ['survey', input.id], details: input.settings }),
-  async run({ input: { id, settings: parts }, records, trx }) {
+  async run({ input: { id, settingsVersion, settings: parts }, records, trx }) {
     const held = await records.lock('survey', id);
     if (!held.ok) return held;
+    const before = await surveyByRow(trx, held.value.pk);
+    if (settingsVersion !== undefined && settingsVersion !== before.settingsVersion)
+      return surveyProblems.settings_changed();
     const problems: FieldProblem[] = [];
     if (parts.followUp) {
       const view = records.view('survey-answer');
@@ -38,9 +42,9 @@ export const saveSurveySettings = defineOperation({
         problems.push({ path, code: 'no_survey_link', message: 'its text has no link to the survey' });
     }
     if (problems.length > 0) return invalidInput(problems);
-    const settings = { ...(await surveyByRow(trx, held.value.pk)).settings, ...parts };
+    const settings = { ...before.settings, ...parts };
     await storeSettings(trx, held.value.pk, settings);
     if (settings.publicLink) await keepPublicKey(trx, held.value.pk, newDocumentId());
-    return ok({ id, settings });
+    return ok({ id, settings, settingsVersion: before.settingsVersion + 1 });
   },
 });

@@ -1,4 +1,4 @@
-import { escapeHtml } from '@kehu/kernel';
+import { randomBytes } from 'node:crypto';
 import type { Locale } from '@kehu/kernel/contract';
 import { sendPage } from '@kehu/messaging';
 import { drawPage, thanksOf, wordsOf } from '@kehu/surveys';
@@ -10,7 +10,7 @@ import type { Visit } from './visit';
 
 /** The page that somebody is on, with what is wrong with what they have answered. */
 export async function draw(visit: Visit, problems: readonly AnswerProblem[] = [], status = 200): Promise<void> {
-  const { ctx, kind, place, definition, language, languages, answers } = visit;
+  const { ctx, kind, token, place, definition, language, languages, answers } = visit;
   const drawn = await drawPage(definition, { answers, language, page: visit.page }, problems);
   const words = wordsOf(language);
   const texts = TEXTS[language];
@@ -22,13 +22,13 @@ export async function draw(visit: Visit, problems: readonly AnswerProblem[] = []
   const acts = `<div class="acts">${drawn.page > 0 ? button('back', words.back, 'plain') : ''}${button('next', isLast ? words.complete : words.next)}</div>`;
   const body = `${note && `<p class="note">${note}</p>`}<p class="note" data-offline hidden role="status">${words.offline}</p>
 <form method="post" data-survey data-live="${drawn.isLive ? 1 : 0}"${drawn.hasFiles ? ` enctype="multipart/form-data" data-refused="${texts.files}"` : ''}>
-<input type="hidden" name="page" value="${drawn.page}">${kind === 'v' ? `<input type="hidden" name="state" value="${carried(answers)}">` : ''}
+<input type="hidden" name="page" value="${drawn.page}">${token ? '' : `<input type="hidden" name="view" value="${randomBytes(16).toString('base64url')}">`}${kind === 'v' ? `<input type="hidden" name="state" value="${carried(answers)}">` : ''}
 <p class="trap" aria-hidden="true"><label>Website<input name="website" tabindex="-1" autocomplete="off"></label></p>
 <button type="submit" name="act" value="next" class="trap" tabindex="-1" aria-hidden="true"></button>${drawn.html}${acts}</form>`;
-  sendPage(ctx, language, place.survey.name, body, {
+  sendPage(ctx, language, drawn.name || texts.survey, body, {
     status,
     languages,
-    heading: drawn.title || escapeHtml(place.survey.name),
+    heading: drawn.title || texts.survey,
     style: styleOf(place.survey.settings.accent),
     script: '/s/page.js',
   });

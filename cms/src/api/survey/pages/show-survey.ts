@@ -93,10 +93,14 @@ export async function showPublic(ctx: Context, key: string): Promise<void> {
   if (ctx.method !== 'POST') return draw(visit);
   const form = await readForm(ctx);
   if (!form) return draw(visit, await tooLarge(visit), 413);
-  const begun = await execute(beginAnswer, { key, language: visit.language }, { actor: null, origin: originOf(ctx) });
+  const [view] = /^[\w-]{16,64}$/.exec(form.one('view') ?? '') ?? [];
+  const input = { key, language: visit.language, ...(view && { view }) };
+  const begun = await execute(beginAnswer, input, { actor: null, origin: originOf(ctx) });
   if (!begun.ok) return notice(ctx, visit.language, 'closed', 410);
   const own = await visitOf(ctx, begun.value.token);
   if (!own) return notice(ctx, visit.language, 'gone', 404);
+  // The same page sent again after it was answered to the end.
+  if (own.place.answer?.state === 'complete') return await lead(own, own.page, { done: true });
   await take(own, form);
   // From now on at the address of their own, also where the page is drawn again.
   if (ctx.status !== 303) await lead(own, own.page, { check: ctx.status === 422 });

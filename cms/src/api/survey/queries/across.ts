@@ -1,17 +1,25 @@
 import { clock, type Sql, sql } from '@kehu/kernel';
 import type { Readable } from '@kehu/records';
 import type { CrossBy } from '../contract';
+import type { Counted } from './asked';
+import { facts } from './facts';
 
 const CUSTOMER = 'left join customers c on c.id = a.customer_id';
 
 /** What rows `a` are told apart by: the key, how it is shown, and the tables that it needs. */
-export function across(by: CrossBy, readable: Readable): { key: string; label: string; from: Sql } {
+export function across(
+  by: Exclude<CrossBy, 'question'>,
+  readable: Readable,
+): { key: string; label: string; from: Sql } {
   return ACROSS[by](readable);
 }
 
 const own = (column: string) => () => ({ key: `a.${column}::text`, label: `a.${column}::text`, from: sql('') });
 
-const ACROSS: Record<CrossBy, (readable: Readable) => { key: string; label: string; from: Sql }> = {
+const ACROSS: Record<
+  Exclude<CrossBy, 'question'>,
+  (readable: Readable) => { key: string; label: string; from: Sql }
+> = {
   channel: own('channel'),
   language: own('language'),
   version: own('version'),
@@ -56,3 +64,34 @@ const ageBand = (): string =>
   `case when c.birth_date is null then null ${[18, 25, 35, 45, 55, 65]
     .map((end, i, ends) => `when ${age()} < ${end} then '${i === 0 ? 0 : ends[i - 1]}–${end - 1}'`)
     .join(' ')} else '65+' end`;
+
+/**
+ * By what was said to a question: a choice as it is, of a table with its row; a number in four bands that hold as many
+ * answers as may be; a day by its month; words and files by whether there are any. Who chose several things stands
+ * with each.
+ */
+export function acrossQuestion(
+  question: string,
+  kind: 'choice' | 'number' | 'date' | 'given',
+  counted: Counted,
+): { key: string; label: string; from: Sql } {
+  const where = facts(counted);
+  const said = {
+    choice: `case when f."row" = '' then '' else f."row" || ' · ' end || left(f.value, 100)`,
+    date: 'left(f.value, 7)',
+    given: `'given'`,
+  }[kind === 'number' ? 'choice' : kind];
+  const own = `select f.answer_id, f."row", f.value, f.number from survey_facts f where f.question = ? and ${where.text}`;
+  // Bands are cut between numbers, so that one number is never in two of them.
+  const banded = `select distinct f.answer_id, low || case when low = high then '' else ' – ' || high end as said from (
+      select f.answer_id, min(f.number) over (partition by f.band)::float8::text as low,
+        max(f.number) over (partition by f.band)::float8::text as high
+      from (select f.*, least(floor(4 * (rank() over (order by f.number) - 1) / count(*) over ()), 3) as band
+        from (${own}) f where f.number is not null) f) f`;
+  const text = kind === 'number' ? banded : `select distinct f.answer_id, ${said} as said from (${own}) f`;
+  return {
+    key: 'q.said',
+    label: 'q.said',
+    from: { text: `left join (${text}) q on q.answer_id = a.id`, values: [question, ...where.values] },
+  };
+}

@@ -108,3 +108,14 @@ export async function storeFiles(trx: Knex, answerId: string, files: readonly Ne
     ]) as never[],
   );
 }
+
+/** The answer that one view of a public page has begun; of those that arrive at once, the others wait for the first. */
+export async function answerOfView(trx: Knex, surveyId: number, view: string): Promise<string | undefined> {
+  await trx.raw('select pg_advisory_xact_lock(hashtext(?), ?)', [view, surveyId]);
+  const found = await trx.raw('select id from survey_answers where survey_id = ? and view = ?', [surveyId, view]);
+  return found.rows[0] && String(found.rows[0].id);
+}
+
+export async function keepView(trx: Knex, answerId: string, view: string): Promise<void> {
+  await trx.raw('update survey_answers set view = ? where id = ?', [view, answerId]);
+}

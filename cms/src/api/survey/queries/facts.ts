@@ -17,7 +17,7 @@ export interface ValueCount {
 }
 
 /** Facts `f` of a survey that the reader may see, in the period. */
-function facts(counted: Counted): Sql {
+export function facts(counted: Counted): Sql {
   const { surveyId, period, readable } = counted;
   const all = [sql('f.survey_id = ?', surveyId), readable('survey-fact', 'f')];
   if (period.from || period.to || readable('survey-answer', 'a').text !== 'true') {

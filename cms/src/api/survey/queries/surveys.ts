@@ -13,10 +13,11 @@ export interface SurveyRow {
   quota: number | null;
   definitionVersion: number;
   settings: SurveySettings;
+  settingsVersion: number;
   publicKey: string | null;
 }
 
-export const SURVEY_COLUMNS = `s.id, s.document_id, s.name, s.status, s.closes_at, s.quota, s.definition_version, s.settings, s.public_key`;
+export const SURVEY_COLUMNS = `s.id, s.document_id, s.name, s.status, s.closes_at, s.quota, s.definition_version, s.settings, s.settings_version, s.public_key`;
 
 /** Some connections give JSON as text. */
 export const parsed = (stored: unknown): unknown => (typeof stored === 'string' ? JSON.parse(stored) : stored);
@@ -31,6 +32,7 @@ export const readSurvey = (row: any): SurveyRow => ({
   quota: row.quota,
   definitionVersion: row.definition_version ?? 0,
   settings: SurveySettingsSchema.parse(parsed(row.settings) ?? {}),
+  settingsVersion: row.settings_version,
   publicKey: row.public_key,
 });
 
@@ -129,7 +131,10 @@ export async function definitionVersions(
 }
 
 export async function storeSettings(trx: Knex.Transaction, id: number, settings: SurveySettings): Promise<void> {
-  await trx.raw('update surveys set settings = ?::jsonb where id = ?', [JSON.stringify(settings), id]);
+  await trx.raw('update surveys set settings = ?::jsonb, settings_version = settings_version + 1 where id = ?', [
+    JSON.stringify(settings),
+    id,
+  ]);
 }
 
 /** Gives a survey the key of its public address, once. */

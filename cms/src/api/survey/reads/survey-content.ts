@@ -16,12 +16,13 @@ const STEPS: readonly (readonly [verb: string, action: string, from: readonly st
 /** What a survey asks and how, and what somebody may do with it now; the operations judge again. */
 export async function surveyContent(knex: Knex, survey: SurveyRow, actor: Actor): Promise<SurveyContent> {
   const definition = await currentDefinition(knex, survey);
-  const { definitionVersion, settings, publicKey } = survey;
+  const { definitionVersion, settings, settingsVersion, publicKey } = survey;
   return {
     definition,
     definitionVersion,
     ...(await openDefinition(definition)),
     settings,
+    settingsVersion,
     publicUrl: settings.publicLink && publicKey ? publicUrl(publicKey) : null,
     previewUrl: definitionVersion > 0 ? answerUrl('v', survey.id) : null,
     may: STEPS.filter(

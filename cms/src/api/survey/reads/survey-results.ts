@@ -1,12 +1,13 @@
 import type { Gate } from '@kehu/records';
 import type { Question } from '@kehu/surveys/contract';
 import type { z } from 'zod';
-import type { Comments, CommentsQuery, Cross, CrossBy, Period, Results, TREND_UNITS, Trend } from '../contract';
-import { crossOf, csatGoodOf, isCounted, isWritten, resultsOf, scoresOf } from '../domain/results';
-import { across } from '../queries/across';
+import type { Comments, CommentsQuery, Cross, CrossQuery, Period, Results, TREND_UNITS, Trend } from '../contract';
+import { crossOf, csatGoodOf, isCounted, isDate, isNumber, isWritten, resultsOf, scoresOf } from '../domain/results';
+import { across, acrossQuestion } from '../queries/across';
 import { type Counted, countAnswers, countAnswersAcross, countAnswersBy, medianSeconds } from '../queries/asked';
 import { type CommentRow, commentsPage, countTopics } from '../queries/comments';
 import { countValues } from '../queries/facts';
+import { figuresOf } from '../queries/figures';
 import { askedQuestions } from './asked-questions';
 import type { SeenSurvey } from './seen-survey';
 
@@ -26,12 +27,19 @@ export async function surveyResults(seen: SeenSurvey, period: Period): Promise<R
   const knex = seen.gate.knex();
   const { questions, ...what } = await counted(seen, period);
   const shown = questions.filter(isCounted).map(({ name }) => name);
-  const [totals, median, values] = await Promise.all([
+  const named = (is: (question: Question) => boolean) => questions.filter(is).map(({ name }) => name);
+  // Figures tell what was said: whoever may not read it is told how many said something.
+  const told = maySeeWords(seen.gate)
+    ? { numbers: named(isNumber), dates: named(isDate), files: named(({ type }) => type === 'file') }
+    : { numbers: [], dates: [], files: [] };
+  const [totals, median, values, figures] = await Promise.all([
     countAnswers(knex, what),
     medianSeconds(knex, what),
     countValues(knex, what, shown),
+    figuresOf(knex, what, told),
   ]);
-  return resultsOf(totals, median, questions, values);
+  const partial = seen.gate.views.of('survey-answer')?.seesSome ?? true;
+  return { partial, ...resultsOf(totals, median, questions, values, figures) };
 }
 
 export async function surveyTrend(
@@ -42,11 +50,20 @@ export async function surveyTrend(
   return lines.map((line) => ({ from: line.from, answers: line.answers, scores: scoresOf(line) }));
 }
 
-export async function surveyCross(seen: SeenSurvey, { by, ...period }: Period & { by: CrossBy }): Promise<Cross> {
+export async function surveyCross(
+  seen: SeenSurvey,
+  { by, question: name, ...period }: z.output<typeof CrossQuery>,
+): Promise<Cross> {
   // Whoever may not see how old somebody is, does not learn it from a group of one.
   if (by === 'age' && !maySeeAge(seen.gate)) return [];
   const knex = seen.gate.knex();
-  return crossOf(by, await countAnswersAcross(knex, await counted(seen, period), across(by, seen.readable)));
+  const what = await counted(seen, period);
+  if (by !== 'question') return crossOf(by, await countAnswersAcross(knex, what, across(by, seen.readable)));
+  const question = what.questions.find((one) => one.name === name);
+  // Groups tell what was said in them.
+  if (!question || !maySeeWords(seen.gate)) return [];
+  const kind = isNumber(question) ? 'number' : isDate(question) ? 'date' : isCounted(question) ? 'choice' : 'given';
+  return crossOf(by, await countAnswersAcross(knex, what, acrossQuestion(question.name, kind, what)), question);
 }
 
 function maySeeAge(gate: Gate): boolean {

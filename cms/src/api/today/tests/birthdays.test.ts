@@ -1,5 +1,6 @@
-import { addDays, addYears, isDay } from '@kehu/kernel';
-import { birthWindows } from '../birthdays';
+import { addDays, addYears, clock, isDay, ok } from '@kehu/kernel';
+import type { Gate } from '@kehu/records';
+import { type Birthdays, birthdays, birthWindows } from '../birthdays';
 
 const WEEK = 7;
 
@@ -30,8 +31,62 @@ describe('birthdays of the coming week', () => {
 
   it('reach back as far as people live', () => {
     const windows = birthWindows('2028-02-29', WEEK);
-    expect(windows[0]).toEqual(['2028-02-29', '2028-03-06']);
-    expect(windows[1]).toEqual(['2027-03-01', '2027-03-06']);
-    expect(windows.at(-1)?.[0]).toBe(addYears('2028-02-29', -104));
+    expect(windows[0]).toEqual(['2027-03-01', '2027-03-06']);
+    expect(windows[1]).toEqual(['2026-03-01', '2026-03-06']);
+    expect(windows.at(-1)?.[0]).toBe('1923-03-01');
+  });
+
+  it('begin a year after the birth', () => {
+    const isIn = (born: string) => birthWindows('2027-05-01', WEEK).some(([from, to]) => from <= born && born <= to);
+    expect(['2027-05-02', '2026-05-02', '2025-05-02'].map(isIn)).toEqual([false, true, true]);
   });
 });
+
+describe('the list of birthdays', () => {
+  const today = clock.today();
+  /** Twenty for each day of the week, by name from the last to the first, and one on the eighth day. */
+  const people = Array.from({ length: 141 }, (_, i) => ({
+    id: String(i),
+    name: String(1000 - i),
+    birthDate: addYears(addDays(today, Math.floor(i / 20)), -30),
+  }));
+  const gate = {
+    views: { of: () => ({ can: () => true, fields: new Map([['name', 1]]) }) },
+    list: (_entity: string, query: Query) => {
+      const windows = query.filters.$or.map(({ birthDate: { $between } }) => $between);
+      const found = people
+        .filter(({ birthDate: born }) => windows.some(([from, to]) => from <= born && born <= to))
+        .sort((a, b) => a.name.localeCompare(b.name));
+      const from = Number(query.pagination.after ?? 0);
+      const to = from + query.pagination.pageSize;
+      const next = to < found.length ? String(to) : null;
+      return Promise.resolve(ok({ data: found.slice(from, to), meta: { pagination: { next } } }));
+    },
+  } as unknown as Gate;
+
+  it('shows the nearest first, and page by page all of them', async () => {
+    const pages: Birthdays[] = [];
+    let after: string | null | undefined;
+    do {
+      const page = await birthdays(gate, after ?? undefined);
+      if (!page.ok) throw new Error(page.problem.code);
+      pages.push(page.value);
+      after = page.value.next;
+    } while (after);
+    expect(pages.map(({ data }) => data.length)).toEqual([25, 25, 25, 25, 25, 15]);
+    const shown = pages.flatMap(({ data }) => data) as unknown as typeof people;
+    expect(new Set(shown.map(({ id }) => id)).size).toBe(140);
+    const days = shown.map(({ id }) => Math.floor(Number(id) / 20));
+    expect(days).toEqual([...days].sort((a, b) => a - b));
+  });
+
+  it('refuses what is no place of it', async () => {
+    for (const after of ['7.', 'x', '-1.', '0', ''])
+      expect([after, (await birthdays(gate, after)).ok]).toEqual([after, false]);
+  });
+});
+
+interface Query {
+  filters: { $or: { birthDate: { $between: [string, string] } }[] };
+  pagination: { pageSize: number; after?: string };
+}
