@@ -1,7 +1,6 @@
 import { addDays, clock, lastMonths, ok, type Result } from '@kehu/kernel';
 import { aggregate, type Gate } from '@kehu/records';
 import type { Figure } from '../../contract';
-import { birthWindows } from './birthdays';
 
 const OPEN = ['open', 'in-progress', 'waiting'];
 
@@ -15,7 +14,7 @@ export async function today(gate: Gate, me: string | null): Promise<Result<Recor
       sort: 'dueAt:asc',
     }),
     casesOf(gate, me),
-    birthdaysOf(gate, day),
+    birthdaysOf(gate),
     rows(gate, 'account', {
       filters: { maturesOn: { $between: [day, addDays(day, 30)] }, status: 'active' },
       fields: ['accountNo', 'customer', 'product', 'balance', 'currency', 'maturesOn'],
@@ -52,9 +51,9 @@ function casesOf(gate: Gate, me: string | null): Promise<unknown[]> {
 }
 
 /** Birthdays of the coming week. */
-const birthdaysOf = (gate: Gate, day: string): Promise<unknown[]> =>
+const birthdaysOf = (gate: Gate): Promise<unknown[]> =>
   rows(gate, 'customer', {
-    filters: { $or: birthWindows(day, 7).map((window) => ({ birthDate: { $between: window } })), status: 'active' },
+    filters: { birthDate: { $nextYearly: 7 }, status: 'active' },
     fields: ['name', 'birthDate', 'mobile', 'owner', 'branch'],
     sort: 'name:asc',
   });

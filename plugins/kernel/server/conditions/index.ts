@@ -1,4 +1,5 @@
 export { compareDecimals } from './decimals';
+export { FOLD_SQL, fold } from './fold';
 export { type Condition, type FieldLookup, type Has, LIMITS, OPERATORS, type ValueKind } from './language';
 export { matches, readerOf } from './matches';
 export { ALWAYS, allOf, anyOf, NEVER, parseCondition } from './parse';

@@ -2,6 +2,7 @@ import { LabelSchema } from '@kehu/kernel/contract';
 import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
 import { FIELD_TYPES, MASKS, OptionSchema, SectionSchema } from '../../contract';
+import { formOf } from './canonical';
 import { type Entity, type Field, type Storage, VALUE_KIND } from './model';
 
 /** What an attribute says of itself under `pluginOptions.kehu`. */
@@ -136,10 +137,12 @@ function fieldOf(
         tail: options.tail ? `${columnName}_tail_bx` : null,
       }
     : { in: type === 'relation' ? 'relation' : 'column', column: columnName };
+  const unique = attribute.unique ?? options.unique;
+  const form = formOf({ type, check: options.check, unique, storage });
   return {
     name,
     type,
-    kind: options.vault ? 'blind' : VALUE_KIND[type],
+    kind: options.vault ? 'blind' : form === 'identifier' ? 'identifier' : VALUE_KIND[type],
     label: options.label,
     help: options.help,
     section: options.section,
@@ -149,7 +152,7 @@ function fieldOf(
     target,
     currencyField: options.currencyField,
     required: attribute.required ?? false,
-    unique: attribute.unique ?? options.unique,
+    unique,
     maxLength: attribute.maxLength,
     min: options.min,
     max: type === 'text' || type === 'long-text' || type === 'email' ? undefined : options.max,
