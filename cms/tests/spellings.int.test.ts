@@ -79,7 +79,8 @@ describe('names', () => {
   });
 
   it('have no control characters, and as many characters as people count', async () => {
-    for (const name of ['a\u0007b', 'a\nb', '\u202eabc']) expect(await refusal({ name })).toEqual(['name invalid_character']);
+    for (const name of ['a\u0007b', 'a\nb', '\u202eabc'])
+      expect(await refusal({ name })).toEqual(['name invalid_character']);
     await made({ name: '𠮷'.repeat(200) });
     expect(await refusal({ name: '𠮷'.repeat(201) })).toEqual(['name too_long']);
   });
@@ -92,7 +93,9 @@ describe('names', () => {
       `kehu_fold(name) like 'z%'`,
       `lower(customer_no) = lower('uniq-1')`,
     ]) {
-      const plan = (await client.query(`explain select id from customers where ${sql}`)).rows.map((row) => row['QUERY PLAN']);
+      const plan = (await client.query(`explain select id from customers where ${sql}`)).rows.map(
+        (row) => row['QUERY PLAN'],
+      );
       expect([sql, plan.join('\n')]).toEqual([sql, expect.stringMatching(/Index/)]);
     }
   });
@@ -115,7 +118,10 @@ describe('plausible values', () => {
   it('keep nobody from changing another field of a record that stood wrong before', async () => {
     const id = await made({ name: 'Before' });
     const client = await connectAsOwner(kehu.dataDir);
-    await client.query(`update customers set kyc_reviewed_on = '2026-02-02', kyc_due_on = '2026-02-01' where document_id = $1`, [id]);
+    await client.query(
+      `update customers set kyc_reviewed_on = '2026-02-02', kyc_due_on = '2026-02-01' where document_id = $1`,
+      [id],
+    );
     expect((await admin.patch(`/customers/${id}`, { version: 1, data: { city: '上海市' } })).status).toBe(200);
     expect((await admin.patch(`/customers/${id}`, { version: 2, data: { kycDueOn: '2026-01-01' } })).status).toBe(400);
   });
@@ -126,8 +132,12 @@ it('a bank from before gets its blind indexes anew, and what was suppressed stay
   const client = await connectAsOwner(kehu.dataDir);
   const indexes = 'select email_bx, mobile_bx from customers where document_id = $1';
   const before = (await client.query(indexes, [id])).rows[0];
-  await client.query(`update customers set email_bx = 'old-email', mobile_bx = 'old-mobile' where document_id = $1`, [id]);
-  await client.query(`insert into suppressed_addresses (address, channel, reason) values ('old-email', 'email', 'bounced')`);
+  await client.query(`update customers set email_bx = 'old-email', mobile_bx = 'old-mobile' where document_id = $1`, [
+    id,
+  ]);
+  await client.query(
+    `insert into suppressed_addresses (address, channel, reason) values ('old-email', 'email', 'bounced')`,
+  );
   await client.query(`delete from kehu_schema_steps where name like 'records/canonical-%'`);
   await client.query('delete from kehu_build');
   await kehu.stop();

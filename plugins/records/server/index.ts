@@ -1,6 +1,6 @@
 export { defineChoices, defineCollection, defineComputedFields, defineSection } from './catalogue/beside';
 export { blindIndexOf } from './catalogue/blind-index';
-export { canonical, formOf, readEmail, readPhone, setHomeCountry, stored } from './catalogue/canonical';
+export { canonical, readEmail, readPhone } from './catalogue/canonical';
 export { Catalogue } from './catalogue/catalogue';
 export { type FieldDefinition, listDefinitions } from './catalogue/custom-fields';
 export { entitiesOf } from './catalogue/from-strapi';

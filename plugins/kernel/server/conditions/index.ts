@@ -5,3 +5,4 @@ export { matches, readerOf } from './matches';
 export { ALWAYS, allOf, anyOf, NEVER, parseCondition } from './parse';
 export { countIs, join, type Sql, type SqlField, type SqlLookup, sql, toSql } from './to-sql';
 export { readValue } from './values';
+export { movesWithTime } from './yearly';

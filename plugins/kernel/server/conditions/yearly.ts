@@ -1,5 +1,6 @@
 import { addDays, isDay } from '../calendar';
 import { clock } from '../clock';
+import { isRelative } from './spans';
 
 /** Days of a year from one to another as month and day, `1231` for 31 December, of dates before that year. */
 export interface YearPart {
@@ -13,6 +14,9 @@ const monthDay = (day: string): number => Number(day.slice(5, 7)) * 100 + Number
 
 export const isYearly = (operator: string): operator is 'lastYearly' | 'nextYearly' =>
   operator === 'lastYearly' || operator === 'nextYearly';
+
+/** Operators whose answer changes with time alone. */
+export const movesWithTime = (operator: string): boolean => isRelative(operator) || isYearly(operator);
 
 /**
  * The parts of years that the days cover, today being one of them. What fell on 29 February comes again on the 28th

@@ -12,7 +12,9 @@ type Told = Pick<Field, 'type' | 'check' | 'unique' | 'storage'>;
 export function formOf({ type, check, unique, storage }: Told): Form {
   if (check === 'phone' || check === 'idNumber') return check;
   if (type === 'email') return 'email';
-  if (check === 'card' || check === 'iban' || storage.in === 'vault') return 'number';
+  if (check === 'card' || check === 'iban') return 'number';
+  // Without an index nothing compares it: it is text that is kept secret, an address.
+  if (storage.in === 'vault') return storage.index ? 'number' : 'text';
   return type === 'text' && unique && storage.in === 'column' ? 'identifier' : 'text';
 }
 

@@ -1,7 +1,7 @@
 import { LabelSchema } from '@kehu/kernel/contract';
 import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
-import { FIELD_TYPES, MASKS, OptionSchema, SectionSchema } from '../../contract';
+import { FIELD_TYPES, MASKS, OptionSchema, SectionSchema, ShownWhenSchema } from '../../contract';
 import { formOf } from './canonical';
 import { type Entity, type Field, type Storage, VALUE_KIND } from './model';
 
@@ -26,6 +26,7 @@ const AttributeOptions = z.object({
   max: z.number().optional(),
   past: z.boolean().default(false),
   check: z.enum(['idNumber', 'phone', 'iban', 'card', 'currency', 'country', 'timeZone']).optional(),
+  shownWhen: ShownWhenSchema.optional(),
   readOnly: z.boolean().default(false),
   generated: z.boolean().default(false),
   searchable: z.boolean().default(false),
@@ -158,6 +159,7 @@ function fieldOf(
     max: type === 'text' || type === 'long-text' || type === 'email' ? undefined : options.max,
     past: options.past,
     check: options.check,
+    shownWhen: options.shownWhen,
     default: attribute.default,
     readOnly: options.readOnly,
     generated: options.generated,

@@ -24,6 +24,7 @@ export function searchByGrams(expression: string, operator: 'contains' | 'starts
 /** Finds a text in a searchable field: anywhere; a single letter only at its start, or half the bank would be found. */
 export function findText(expression: string, value: string): Sql {
   const text = fold(value.trim());
-  if (text === '') return sql('false');
+  // Apostrophes and middle dots alone have no fold that could be looked for.
+  if (text === '') return sql(`${expression} = ?`, value.trim());
   return searchByGrams(expression, 'contains', text) ?? sql(`kehu_fold(${expression}) like ?`, `${literal(text)}%`);
 }

@@ -35,28 +35,3 @@ export function isIban(text: string): boolean {
   }
   return rest === 1;
 }
-
-/** Currencies of ISO 4217 that the platform's own tables know. */
-const CURRENCIES = new Set(Intl.supportedValuesOf('currency'));
-export const isCurrency = (text: string): boolean => CURRENCIES.has(text);
-
-const names = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
-/** Regions that the tables name beside ISO 3166-1: groups of countries, historic and private ones. */
-const NO_COUNTRY = new Set(['EU', 'EZ', 'UN', 'QO', 'XA', 'XB', 'ZZ', 'AC', 'CP', 'CQ', 'DG', 'EA', 'IC', 'TA']);
-/** The table gives old codes the names of their heirs: `DD` is Germany. The heir names itself. */
-const isOld = (code: string): boolean => new Intl.Locale(`und-${code}`).maximize().region !== code;
-
-/** Countries and regions of ISO 3166-1 alpha-2. */
-export function isCountry(text: string): boolean {
-  return /^[A-Z]{2}$/.test(text) && !NO_COUNTRY.has(text) && names.of(text) !== undefined && !isOld(text);
-}
-
-/** A zone of the IANA database by its name: bare offsets know no summer time, and mean the opposite in PostgreSQL. */
-export function isTimeZone(text: string): boolean {
-  if (!/^(UTC|[A-Z][A-Za-z_]+(\/[A-Za-z0-9_+-]+)+)$/.test(text)) return false;
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: text }).resolvedOptions().timeZone.length > 0;
-  } catch {
-    return false;
-  }
-}

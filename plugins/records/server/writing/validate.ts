@@ -4,7 +4,8 @@ import type { Knex } from 'knex';
 import { FIELD_REASONS, type FieldReason } from '../../contract';
 import { readEmail, readPhone, stored } from '../catalogue/canonical';
 import type { Entity, Field } from '../catalogue/model';
-import { isCardNumber, isCountry, isCurrency, isIban, isTimeZone } from './checks';
+import { isCardNumber, isIban } from './checks';
+import { isCountry, isCurrency, isTimeZone } from './code-lists';
 
 export type Read = { value: unknown } | { problem: FieldProblem };
 
@@ -102,8 +103,8 @@ function readText(field: Field, raw: unknown, refuse: Refuse): Read {
 /** What people count: characters, as the database counts them. */
 const lengthOf = (text: string): number => [...text].length;
 
-/** Control characters, marks that turn the direction of what follows, and separators of lines. */
-const CONTROL = /[\p{Cc}\u202a-\u202e\u2066-\u2069\u2028\u2029\ufeff]/u;
+/** Control characters, separators of lines, and marks that make a text read as another one. */
+const CONTROL = /[\p{Cc}\u2028\u2029\u202d\u202e]/u;
 /** Several lines may have their ends and tabs. */
 const NOT_WRITTEN = /(?![\t\n\r])\p{Cc}/u;
 
