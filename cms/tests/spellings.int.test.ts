@@ -65,6 +65,15 @@ describe('spellings of one value', () => {
   });
 });
 
+it('the same ID on two customers is a finding, not a refusal', async () => {
+  const one = await made({ name: 'First of two', idType: 'resident-id', idNumber: '110105491231002' });
+  const two = await made({ name: 'Second of two', idType: 'resident-id', idNumber: '11010519491231002X' });
+  const answer = await admin.get(`/customers/${two}/twins`);
+  expect(answer.status).toBe(200);
+  expect(answer.body.data).toContainEqual({ field: 'idNumber', id: one, title: 'First of two' });
+  expect((await admin.get('/customers/nobody/twins')).status).toBe(404);
+});
+
 describe('names', () => {
   it.each([
     ['阿卜杜拉·买买提', ['买买', '买', '阿卜杜拉买买提', '阿卜杜拉•买买提', '提']],

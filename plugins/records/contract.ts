@@ -106,6 +106,10 @@ export const EntityDtoSchema = z.object({
 });
 export type EntityDto = z.infer<typeof EntityDtoSchema>;
 
+/** GET /api/<entities>/:id/twins: other records with the same number or address */
+export const TwinSchema = z.object({ field: z.string(), id: z.string(), title: z.string() });
+export type Twin = z.infer<typeof TwinSchema>;
+
 /** GET /api/catalog */
 export const CatalogSchema = z.object({
   version: z.string(),

@@ -1,10 +1,8 @@
-import type { EntityDto, FieldDto, RecordDto } from '@kehu/records/contract';
+import type { EntityDto, FieldDto, RecordDto, Twin } from '@kehu/records/contract';
 import { api } from '../../shared/api/client';
 import { titleOf } from '../../shared/fields/title';
 import type { Values } from '../../shared/records/changes';
 import { toQueryString } from '../../shared/records/query';
-
-export type Twin = { field: FieldDto; id: string; title: string };
 
 /** Fields whose value is one person's or thing's: numbers and addresses that are kept masked, and unique ones. */
 export const tellingFields = ({ fields }: EntityDto): FieldDto[] =>
@@ -28,7 +26,7 @@ export async function findTwins(entity: EntityDto, id: string, values: Values, s
 }
 
 const twinOf = (entity: EntityDto, field: FieldDto, record: RecordDto): Twin => ({
-  field,
+  field: field.name,
   id: record.id,
   title: titleOf(entity, record),
 });

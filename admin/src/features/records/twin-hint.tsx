@@ -1,10 +1,8 @@
-import type { EntityDto } from '@kehu/records/contract';
-import { Alert } from 'antd';
+import type { EntityDto, Twin } from '@kehu/records/contract';
 import { useEffect, useState } from 'react';
-import { Link } from 'react-router';
-import { useLabel, useText } from '../../shared/i18n/use-locale';
 import type { Values } from '../../shared/records/changes';
-import { findTwins, type Twin, tellingFields } from './find-twins';
+import { TwinAlerts } from '../../shared/records/twins';
+import { findTwins, tellingFields } from './find-twins';
 
 /** Typing goes on for so long before anything is asked. */
 const PAUSE_MS = 300;
@@ -13,8 +11,6 @@ type Props = { entity: EntityDto; id: string; values: Values };
 
 /** Tells while a record is being typed that another one has the same number. Two of one person are no mistake always. */
 export function TwinHint({ entity, id, values }: Props) {
-  const t = useText();
-  const label = useLabel();
   const [twins, setTwins] = useState<Twin[]>([]);
   const asked = JSON.stringify(
     Object.fromEntries(tellingFields(entity).map(({ name }) => [name, values[name] ?? null])),
@@ -34,20 +30,7 @@ export function TwinHint({ entity, id, values }: Props) {
   }, [entity, id, asked]);
   return (
     <div aria-live="polite">
-      {twins.map(({ field, id: twin, title }) => (
-        <Alert
-          key={`${field.name}-${twin}`}
-          type="warning"
-          showIcon
-          message={t('record.twin', { field: label(field.label) })}
-          description={
-            // the form stays as it is
-            <Link to={`/${entity.path}/${twin}`} target="_blank">
-              {title}
-            </Link>
-          }
-        />
-      ))}
+      <TwinAlerts entity={entity} twins={twins} apart />
     </div>
   );
 }

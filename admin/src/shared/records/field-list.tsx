@@ -8,6 +8,7 @@ import { useLabel, useText } from '../i18n/use-locale';
 import { Panel } from '../ui/panel';
 import styles from './field-list.module.css';
 import { isPortrait, sectionsOf } from './sections';
+import { RecordTwins } from './twins';
 
 const InlineEdit = lazy(() => import('./inline-edit'));
 
@@ -19,6 +20,7 @@ export function FieldSections({ entity, record }: Props) {
   const label = useLabel();
   return (
     <div className={styles.sections}>
+      <RecordTwins entity={entity} record={record} />
       {sectionsOf(entity, (field) => !isPortrait(field)).map((section) => (
         <Panel
           key={section.name}
