@@ -20,7 +20,7 @@ export default () => ({
   }),
   audit: own('audit'),
   access: own('access', { secret: env.secret('sessions'), sessionHours: env.settings.KEHU_SESSION_HOURS }),
-  records: own('records', { currency: env.settings.KEHU_CURRENCY }),
+  records: own('records', { currency: env.settings.KEHU_CURRENCY, country: env.settings.KEHU_COUNTRY }),
   connect: own('connect', {
     dataDir: join(env.dataDir, 'imports'),
     presetsDir: join(env.root, 'config/presets/imports'),

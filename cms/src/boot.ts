@@ -1,15 +1,20 @@
 import { join } from 'node:path';
 import { migrateCarrier } from '@kehu/jobs';
 import { entitiesOf } from '@kehu/records';
+import { vault } from '@kehu/vault';
 import { type Core, createStrapi } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import { Client } from 'pg';
 import { env } from '#config/env';
+import { renewBlindIndexes } from '#database/post-sync/blind-indexes';
 import { postSync } from '#database/post-sync/index';
 import { onAfterSync } from './after-sync';
 import { FEATURES_TABLE } from './api/customer-features/fields';
 import { APP_ROLE } from './app-role';
 import { schemas } from './schema';
+
+/** Where the recipients of messages have their addresses (config/plugins.ts says the same to messaging). */
+const ADDRESSES = { entity: 'customer', channels: { email: 'email', sms: 'mobile' } };
 
 const BOOT_LOCK = "hashtext('kehu.boot')";
 
@@ -46,5 +51,9 @@ export async function boot(options: BootOptions = {}): Promise<Core.Strapi> {
 /** What follows Strapi's schema sync, as the owner. */
 async function complete(strapi: Core.Strapi): Promise<void> {
   await migrateCarrier(env.database.url);
-  await postSync(strapi.db.connection as unknown as Knex, schemas, entitiesOf(strapi), APP_ROLE, [FEATURES_TABLE]);
+  const knex = strapi.db.connection as unknown as Knex;
+  const entities = entitiesOf(strapi);
+  const warn = (text: string): void => void strapi.log.warn(text);
+  await postSync(knex, schemas, entities, APP_ROLE, [FEATURES_TABLE], warn);
+  await renewBlindIndexes(knex, entities, { vault: vault(), addresses: ADDRESSES, warn });
 }

@@ -10,10 +10,12 @@ const FILE = join(
 );
 const there = existsSync(FILE);
 const strings: string[] = there ? (JSON.parse(readFileSync(FILE, 'utf8')) as string[]) : [];
-/** A name cannot be empty or too long, and holds no NUL. */
-const names = [...new Set(strings)].filter(
-  (text) => text.trim() !== '' && text.length <= 160 && !text.includes('\u0000'),
-);
+/** What no name holds: control characters, ends of lines, and marks that make it read as another. */
+const CONTROL = /[\p{Cc}\u2028\u2029\u202d\u202e]/u;
+/** A name cannot be empty or too long. */
+const written = [...new Set(strings)].filter((text) => text.trim() !== '' && text.length <= 160);
+const names = written.filter((text) => !CONTROL.test(text));
+const refused = written.filter((text) => CONTROL.test(text));
 
 const suite = there ? describe : describe.skip;
 let kehu: Running;
@@ -32,6 +34,14 @@ suite(there ? 'naughty strings' : `naughty strings (skipped: there is no ${FILE}
   it('are all of the list', () => {
     expect(strings.length).toBeGreaterThanOrEqual(500);
     expect(names.length).toBeGreaterThan(450);
+  });
+
+  it('are refused as names where they hold control characters', async () => {
+    expect(refused.length).toBeGreaterThan(3);
+    for (const name of refused) {
+      const answer = await admin.post('/customers', { data: { name } });
+      expect([name, answer.status, answer.body.error?.fields?.[0]?.code]).toEqual([name, 400, 'invalid_character']);
+    }
   });
 
   it('are created, read, listed and found whole', async () => {

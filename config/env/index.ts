@@ -48,6 +48,10 @@ const SettingsSchema = z.object({
     .string()
     .regex(/^[A-Z]{3}$/, 'must be a currency code like CNY')
     .default('CNY'),
+  KEHU_COUNTRY: z
+    .string()
+    .regex(/^[A-Z]{2}$/, 'must be a country code like CN')
+    .default('CN'),
   KEHU_DEMO_PASSWORD: z.string().min(10, 'must have at least 10 characters').optional(),
   KEHU_DEMO_CUSTOMERS: whole(0, 10_000_000).default(2000),
   KEHU_CAMPAIGN_APPROVAL_FROM: whole(1, 1_000_000_000).default(10_000),

@@ -1,6 +1,7 @@
 import { runSchemaSteps, type SchemaStep } from '@kehu/kernel';
 import type { Entity } from '@kehu/records';
 import type { Knex } from 'knex';
+import { uniqueIdentifiers } from './identifiers';
 import { grantRights } from './rights';
 
 /**
@@ -14,9 +15,14 @@ export async function postSync(
   role: string,
   /** own tables that processes add columns to */
   owned: readonly string[] = [],
+  warn: (text: string) => void = () => undefined,
 ): Promise<void> {
   for (const [owner, steps] of schemas) await runSchemaSteps(knex, owner, steps);
-  for (const entity of entities) if (entity.kind === 'content') await completeTable(knex, entity);
+  for (const entity of entities) {
+    if (entity.kind !== 'content') continue;
+    await completeTable(knex, entity);
+    await uniqueIdentifiers(knex, entity, warn);
+  }
   await grantRights(knex, role, entities, owned);
 }
 
@@ -54,8 +60,10 @@ async function completeTable(knex: Knex, entity: Entity): Promise<void> {
       );
     if (field.searchable) {
       statements.push(
-        `create index if not exists ${name(`${storage.column}_bigrams`)} on ${table} using gin (kehu_bigrams("${storage.column}"))`,
-        `create index if not exists ${name(`${storage.column}_prefix`)} on ${table} (lower("${storage.column}") text_pattern_ops)`,
+        `create index if not exists ${name(`${storage.column}_grams`)} on ${table} using gin (kehu_grams("${storage.column}"))`,
+        // Made of small letters before; it is asked by folds now.
+        `drop index if exists ${name(`${storage.column}_prefix`)}`,
+        `create index if not exists ${name(`${storage.column}_fold`)} on ${table} (kehu_fold("${storage.column}") text_pattern_ops)`,
       );
     }
   }

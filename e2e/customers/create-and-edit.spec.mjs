@@ -36,16 +36,19 @@ export const tests = {
     assert.match(saved.idNumber, /•/);
   },
 
-  'a customer with the mobile of another one is told of it': async ({ page, signIn, api }) => {
+  'a customer with the mobile of another one is told of it before it is saved': async ({ page, signIn, api }) => {
     const mobile = uniqueMobile();
     const other = await createCustomer(api('manager'), { mobile });
     await signIn('manager', { path: '/customers/new' });
-    await page.getByLabel('Name', { exact: true }).fill(`Twin ${unique()}`);
-    await page.getByLabel('Mobile', { exact: true }).fill(mobile);
-    await page.getByRole('button', { name: 'Save' }).click();
+    const name = `Twin ${unique()}`;
+    await page.getByLabel('Name', { exact: true }).fill(name);
+    await page.getByLabel('Mobile', { exact: true }).fill(`+86 ${mobile}`);
     await page.getByText('Another record has the same value: Mobile').waitFor();
-    await page.getByRole('button', { name: other.name }).click();
-    await page.getByRole('heading', { level: 1, name: other.name }).waitFor();
+    assert.equal(await page.getByRole('link', { name: other.name }).getAttribute('href'), `/customers/${other.id}`);
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('heading', { level: 1, name }).waitFor();
+    // and on its page afterwards
+    await page.getByText('Another record has the same value: Mobile').waitFor();
   },
 
   'what was typed comes back after a reload, and is gone once the form was left': async ({ page, signIn }) => {

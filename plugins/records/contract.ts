@@ -35,6 +35,13 @@ export const OptionSchema = z.object({
 });
 export type Option = z.infer<typeof OptionSchema>;
 
+/** Lists of codes: ISO 3166-1, ISO 4217 and the IANA time zones. */
+export const LISTS = ['country', 'currency', 'timeZone'] as const;
+export type ListName = (typeof LISTS)[number];
+
+export const ShownWhenSchema = z.record(z.string(), z.array(z.string()).min(1));
+export type ShownWhen = z.infer<typeof ShownWhenSchema>;
+
 /** A field as the signed-in person may use it. A field they may not see is not in the answer. */
 export const FieldDtoSchema = z.object({
   name: z.string(),
@@ -45,6 +52,10 @@ export const FieldDtoSchema = z.object({
   dataClass: z.enum(['C1', 'C2', 'C3']),
   mask: z.enum(MASKS).optional(),
   options: z.array(OptionSchema).optional(),
+  /** text that is one of a known list of codes; the list stands in the catalogue */
+  list: z.enum(LISTS).optional(),
+  /** shown where these fields have one of these values; another one's form has no use for it */
+  shownWhen: ShownWhenSchema.optional(),
   /** entity a relation points to */
   target: z.string().optional(),
   /** field that holds the currency of a money field; without it the bank's own */
@@ -97,12 +108,17 @@ export const EntityDtoSchema = z.object({
 });
 export type EntityDto = z.infer<typeof EntityDtoSchema>;
 
+/** GET /api/<entities>/:id/twins: other records with the same number or address */
+export const TwinSchema = z.object({ field: z.string(), id: z.string(), title: z.string() });
+export type Twin = z.infer<typeof TwinSchema>;
+
 /** GET /api/catalog */
 export const CatalogSchema = z.object({
   version: z.string(),
   currency: z.string(),
   /** the bank's: pages show moments in it */
   timeZone: z.string(),
+  lists: z.record(z.enum(LISTS), z.array(z.string())),
   entities: z.array(EntityDtoSchema),
 });
 export type Catalog = z.infer<typeof CatalogSchema>;

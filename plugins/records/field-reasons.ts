@@ -71,14 +71,14 @@ export const FIELD_REASONS = {
     'zh-Hant': '不是卡號：檢查碼不符',
   },
   invalid_currency: {
-    en: 'must be a currency code of three capital letters',
-    'zh-Hans': '必须是三个大写字母的币种代码',
-    'zh-Hant': '必須是三個大寫字母的幣別代碼',
+    en: 'must be a currency code of ISO 4217, like CNY',
+    'zh-Hans': '必须是 ISO 4217 币种代码，如 CNY',
+    'zh-Hant': '必須是 ISO 4217 幣別代碼，如 CNY',
   },
   invalid_country: {
-    en: 'must be a country code of two capital letters',
-    'zh-Hans': '必须是两个大写字母的国家代码',
-    'zh-Hant': '必須是兩個大寫字母的國家代碼',
+    en: 'must be a country code of ISO 3166, like CN',
+    'zh-Hans': '必须是 ISO 3166 国家代码，如 CN',
+    'zh-Hant': '必須是 ISO 3166 國家代碼，如 TW',
   },
   invalid_time_zone: {
     en: 'must be a time zone like Asia/Shanghai',
@@ -89,6 +89,16 @@ export const FIELD_REASONS = {
     en: 'is not a resident ID number: its check character or its date does not fit',
     'zh-Hans': '不是居民身份证号：校验位或日期不符',
     'zh-Hant': '不是居民身分證號：檢查碼或日期不符',
+  },
+  invalid_id_number: {
+    en: 'is not a number of this type of ID',
+    'zh-Hans': '与所选证件类型的号码格式不符',
+    'zh-Hant': '與所選證件類型的號碼格式不符',
+  },
+  too_early: {
+    en: 'cannot be before {date}',
+    'zh-Hans': '不能早于 {date}',
+    'zh-Hant': '不能早於 {date}',
   },
   birth_date_differs: {
     en: 'does not fit the ID number, which says {date}',

@@ -5,6 +5,7 @@ import { declareCampaigns } from './campaign';
 import { declareCustomerCollections } from './customer/collections';
 import { declareCustomerRules } from './customer/rules';
 import { declareFeatures } from './customer-features/declare';
+import { declareDateOrders } from './date-order';
 import { declareImprovements } from './improvement';
 import { bankRoutes } from './routes';
 import { declareSegments } from './segment';
@@ -18,6 +19,7 @@ import { declareTransactions } from './transaction/ledger';
 export function declareBank(): void {
   registerRoutes(bankRoutes);
   declareCustomerRules();
+  declareDateOrders();
   declareCustomerCollections();
   declareFeatures();
   declareSegments();

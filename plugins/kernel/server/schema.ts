@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { FOLD_SQL } from './conditions/fold';
 import { CHANNEL } from './signals';
 
 /** A step of a plugin's own tables: plain SQL, run once, in order, as the owner of the database. */
@@ -141,4 +142,6 @@ export const schema: SchemaStep[] = [
       create index kehu_put_off_next on kehu_put_off (next_try_at);
     `,
   },
+  // What names are found by (conditions/fold.ts).
+  { name: '006-fold', sql: FOLD_SQL },
 ];

@@ -1,10 +1,20 @@
 import knexFactory, { type Knex } from 'knex';
 import { startPostgres } from '../../jobs/tests/conformance/servers';
 import { clock } from '../server/clock';
-import { type FieldLookup, matches, parseCondition, type SqlLookup, toSql, type ValueKind } from '../server/conditions';
+import {
+  type FieldLookup,
+  FOLD_SQL,
+  fold,
+  matches,
+  parseCondition,
+  type SqlLookup,
+  toSql,
+  type ValueKind,
+} from '../server/conditions';
 
 const KINDS: Record<string, ValueKind> = {
   name: 'text',
+  code: 'identifier',
   age: 'number',
   balance: 'number',
   active: 'boolean',
@@ -51,6 +61,7 @@ const RECORDS = [
   {
     id: 1,
     name: '张伟',
+    code: 'UNIQ-1',
     age: 30,
     balance: '100.10',
     active: true,
@@ -72,7 +83,8 @@ const RECORDS = [
   },
   {
     id: 3,
-    name: 'zhang',
+    name: 'Zhang O’Brien·Łukasz',
+    code: 'uniq-2',
     age: -5,
     balance: '-99999999999999.99',
     active: true,
@@ -85,6 +97,7 @@ const RECORDS = [
   {
     id: 5,
     name: '',
+    code: 'Äb 3',
     age: 65,
     balance: '100.1',
     active: false,
@@ -155,6 +168,30 @@ const CONDITIONS: unknown[] = [
   { seen: { $eq: '2026-06-01T14:30:00+02:00' } },
   { risk: 'low' },
   { risk: { $notIn: ['low'] } },
+  { code: 'uniq-1' },
+  { code: ' ＵＮＩＱ-1 ' },
+  { code: { $ne: 'Uniq-1' } },
+  { code: { $in: ['UNIQ-2', 'äB 3'] } },
+  { code: { $notIn: ['UNIQ-2'] } },
+  { code: { $gt: 'UNIQ-1' } },
+  { code: { $between: ['a', 'UNIQ-1'] } },
+  { code: { $startsWith: 'uni' } },
+  { code: { $null: true } },
+  { name: { $contains: 'zoe' } },
+  { name: { $contains: 'OBRIEN' } },
+  { name: { $contains: "o'brien•lukasz" } },
+  { name: { $startsWith: 'ＺＨ' } },
+  { name: { $contains: '伟' } },
+  { tags: { $null: true } },
+  { tags: { $notNull: true } },
+  { tags: { $eq: '' } },
+  { tags: { $ne: [] } },
+  { risk: { $eq: '' } },
+  { born: { $nextYearly: 1 } },
+  { born: { $nextYearly: 366 } },
+  { born: { $lastYearly: 94 } },
+  { born: { $lastYearly: 93 } },
+  { born: { $not: { $nextYearly: 250 } } },
   { tags: 'vip' },
   { tags: { $in: ['sme', 'other'] } },
   { tags: { $ne: 'vip' } },
@@ -172,8 +209,9 @@ beforeAll(async () => {
   const server = await startPostgres();
   stop = () => server.stop();
   knex = knexFactory({ client: 'pg', connection: `${server.url}?options=-c%20timezone%3DUTC` });
+  await knex.raw(FOLD_SQL);
   await knex.raw(
-    'create table t (id int, name text, age int, balance numeric, active boolean, born date, seen timestamptz, risk text, tags jsonb)',
+    'create table t (id int, name text, code text, age int, balance numeric, active boolean, born date, seen timestamptz, risk text, tags jsonb)',
   );
   await knex.raw('create table l (t int, amount numeric, due date)');
   for (const [t, loans] of Object.entries(LOANS)) await knex('l').insert(loans.map((loan) => ({ t, ...loan })));
@@ -201,6 +239,32 @@ describe('a condition means the same in memory and in the database', () => {
   });
 });
 
+test('names fold alike in memory and in the database', async () => {
+  const names = [
+    'Łukasz',
+    'ØRSTED',
+    'ﬁn',
+    '아이유',
+    'が',
+    'ﾎﾟ',
+    'İstanbul',
+    'ΣΊΣΥΦΟΣ',
+    'Straße',
+    'Ǆ',
+    '𠮷野家',
+    '阿·卜•杜・拉',
+    'O´Brien',
+    'd‘Arc',
+    'Ångström',
+    'Nguyễn',
+  ];
+  const found = await knex.raw(
+    'select kehu_fold(name) as fold from unnest(?::text[]) with ordinality n(name, i) order by i',
+    [names] as never[],
+  );
+  expect(found.rows.map((row: { fold: string }) => row.fold)).toEqual(names.map(fold));
+});
+
 describe('what is not a condition is refused with its path', () => {
   it.each([
     [{ nobody: 1 }, 'filters.nobody', 'unknown_field'],
@@ -220,6 +284,9 @@ describe('what is not a condition is refused with its path', () => {
     [{ loans: { $has: { of: 1 } } }, 'filters.loans.$has', 'unknown_operator'],
     [{ name: { $has: {} } }, 'filters.name.$has', 'operator_not_for_field'],
     [{ born: { $last: 0 } }, 'filters.born.$last', 'wrong_type'],
+    [{ born: { $nextYearly: 367 } }, 'filters.born.$nextYearly', 'wrong_type'],
+    [{ seen: { $nextYearly: 3 } }, 'filters.seen.$nextYearly', 'operator_not_for_field'],
+    [{ name: { $contains: '·' } }, 'filters.name.$contains', 'wrong_type'],
     [{ seen: { $next: '1.5' } }, 'filters.seen.$next', 'wrong_type'],
   ])('%j', (json, path, code) => {
     const parsed = parseCondition(json, lookup);

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Actor } from '@kehu/kernel';
 import { bankTime, OPERATORS, ok, Raw, readRoute } from '@kehu/kernel';
-import { type Catalog, CatalogSchema, type EntityDto, type FieldDto } from '../contract';
+import { type Catalog, CatalogSchema, type EntityDto, type FieldDto, LISTS } from '../contract';
 import type { EntityView, FieldView } from './gate/view';
 import { catalogue, viewsOf } from './state';
+import { codeLists } from './writing/code-lists';
 
 /** The catalogue as one person may use it. */
 export function catalogFor(actor: Actor): Catalog {
@@ -12,7 +13,13 @@ export function catalogFor(actor: Actor): Catalog {
     const view = views.of(entity.name);
     return view?.can('read') ? [entityDto(view)] : [];
   });
-  return { version: catalogue().version, currency: catalogue().currency, timeZone: bankTime.zone, entities };
+  return {
+    version: catalogue().version,
+    currency: catalogue().currency,
+    timeZone: bankTime.zone,
+    lists: codeLists(),
+    entities,
+  };
 }
 
 const ACTIONS = ['read', 'create', 'update', 'delete', 'export', 'reveal', 'freeze', 'unfreeze', 'close'];
@@ -50,6 +57,8 @@ function fieldDto({ field, masked, writable }: FieldView): FieldDto {
     dataClass: field.dataClass,
     mask: field.mask ?? (masked ? 'all' : undefined),
     options: field.options,
+    list: LISTS.find((list) => list === field.check),
+    shownWhen: field.shownWhen,
     target: field.target,
     currencyField: field.currencyField,
     required: field.required,

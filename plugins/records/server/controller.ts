@@ -11,7 +11,7 @@ import {
   recordDenials,
 } from '@kehu/kernel';
 import { z } from 'zod';
-import { HistoryEntrySchema, type RecordDto } from '../contract';
+import { HistoryEntrySchema, type RecordDto, TwinSchema } from '../contract';
 import type { Entity } from './catalogue/model';
 import { AggregateQuerySchema, aggregate } from './gate/aggregate';
 import { csvLine } from './gate/csv';
@@ -19,6 +19,7 @@ import type { Gate } from './gate/gate';
 import { history } from './gate/history';
 import { isThere } from './gate/is-there';
 import { ListQuerySchema, RecordQuerySchema, readListQuery } from './gate/query';
+import { twinsOf } from './gate/twins';
 import type { EntityView } from './gate/view';
 import { exportOperation, writeOperations } from './operations/record-operations';
 import { gateFor } from './state';
@@ -74,6 +75,13 @@ export function recordRoutes(entity: Entity): ApiRoute[] {
   if (entity.kind === 'ledger') return reads;
   return [
     ...reads,
+    readRoute({
+      path: `/${path}/:id/twins`,
+      summary: `Others with a number or address of a ${entity.label.en.toLowerCase()}`,
+      permission,
+      response: z.array(TwinSchema),
+      run: async ({ actor, params }) => data(await twinsOf(gateFor(actor), name, params.id as string)),
+    }),
     readRoute({
       path: `/${path}/:id/history`,
       summary: `Who changed a ${entity.label.en.toLowerCase()}, when and how`,

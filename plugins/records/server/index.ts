@@ -1,5 +1,6 @@
 export { defineChoices, defineCollection, defineComputedFields, defineSection } from './catalogue/beside';
 export { blindIndexOf } from './catalogue/blind-index';
+export { canonical, readEmail, readPhone } from './catalogue/canonical';
 export { Catalogue } from './catalogue/catalogue';
 export { type FieldDefinition, listDefinitions } from './catalogue/custom-fields';
 export { entitiesOf } from './catalogue/from-strapi';
@@ -17,10 +18,12 @@ export { type Readable, readableRows } from './gate/readable';
 export type { EntityView, Views } from './gate/view';
 export { schema } from './schema';
 export { catalogue, gateFor, viewsOf } from './state';
-export { isCardNumber, isIban, isResidentId, residentIdCheck } from './writing/checks';
+export { isCardNumber, isIban } from './writing/checks';
 export { encode } from './writing/encode';
 export type { Held } from './writing/held';
+export { type Order, orderProblems } from './writing/order';
 export { Records } from './writing/records';
+export { isResidentId, residentBirthDate, residentIdCheck } from './writing/resident-id';
 export {
   defineRecordRules,
   fieldProblem,

@@ -46,4 +46,20 @@ export const schema: SchemaStep[] = [
       );
     `,
   },
+  {
+    name: '003-grams',
+    // The cascade takes the indexes along; they are made anew, of grams (database/post-sync).
+    sql: `
+      drop function kehu_bigrams(text) cascade;
+      -- (An index is made without the path to our functions.) Every two characters in a row of a text's fold, and each character beyond ASCII by itself: finds parts of names
+      -- in any script by one index, a single Chinese character too.
+      create function kehu_grams(value text) returns text[] language sql immutable strict parallel safe
+        set search_path from current as $$
+        select array(
+          select distinct gram from (select kehu_fold(value) as fold) v, generate_series(1, char_length(fold)) i,
+            lateral (values (substr(fold, i, 2)), (substr(fold, i, 1))) g(gram)
+          where char_length(gram) = 2 or octet_length(gram) > 1)
+      $$;
+    `,
+  },
 ];

@@ -1,4 +1,4 @@
 export { KeyError, type Keyring, keyringInFile, parseKeyring } from './keys';
 export { type Mask, mask } from './mask';
-export { normalise, type Place, Vault } from './seal';
+export { type Place, Vault } from './seal';
 export { vault } from './strapi-server';

@@ -57,12 +57,12 @@ export class Vault {
 
   /**
    * What equality search compares: the same for the same text of the same field, telling nothing of the text.
+   * Which spellings are one text is said before: by the catalogue's canonical form.
    * @param purpose `whole` value or its last four characters (`tail`)
    * @returns 24 characters of base64 (144 bits)
    */
   blindIndex(text: string, entity: string, field: string, purpose: 'whole' | 'tail' = 'whole'): string {
-    const normal = normalise(text);
-    const input = purpose === 'tail' ? normal.slice(-4) : normal;
+    const input = purpose === 'tail' ? text.slice(-4) : text;
     return createHmac('sha256', this.keyring.index)
       .update(`${entity}\0${field}\0${purpose}\0${input}`)
       .digest('base64')
@@ -116,10 +116,3 @@ export class Vault {
     return iv;
   }
 }
-
-/** The form two spellings of one number or address share: no spaces or separators, small letters. */
-export const normalise = (text: string): string =>
-  text
-    .normalize('NFKC')
-    .replace(/[\s\-().]/g, (c) => (c === '.' && text.includes('@') ? c : ''))
-    .toLowerCase();

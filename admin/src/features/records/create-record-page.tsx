@@ -1,5 +1,5 @@
 import type { EntityDto, FieldDto } from '@kehu/records/contract';
-import { App, Button } from 'antd';
+import { App } from 'antd';
 import { useMemo, useRef } from 'react';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
 import { fieldOf, useCatalog } from '../../shared/catalog/catalog-context';
@@ -11,7 +11,7 @@ import { RecordForm } from '../../shared/records/record-form';
 import { useCreateRecord } from '../../shared/records/records.api';
 import { NotFound } from '../../shared/ui/not-found';
 import { Page } from '../../shared/ui/page';
-import { findTwins } from './find-twins';
+import { TwinHint } from './twin-hint';
 
 export default function CreateRecordPage({ features }: { features: readonly Feature[] }) {
   const { entities = '' } = useParams();
@@ -53,7 +53,7 @@ function CreateRecord({ entity, usual }: { entity: EntityDto; usual: Values }) {
   const label = useLabel();
   const navigate = useNavigate();
   const [params] = useSearchParams();
-  const { message, notification } = App.useApp();
+  const { message } = App.useApp();
   const { mutateAsync } = useCreateRecord();
   const attempt = useRef({ body: '', key: '' });
   const preset = useMemo(() => ({ ...usual, ...presetOf(params, entity) }), [usual, params, entity]);
@@ -69,31 +69,7 @@ function CreateRecord({ entity, usual }: { entity: EntityDto; usual: Values }) {
     });
     void message.success(t('record.created'));
     void navigate(`/${entity.path}/${data.id}`, { replace: true });
-    void warnOfTwins(String(data.id), values);
     return true;
-  }
-
-  /** Two records of one person are no mistake always: it is told, and left to who knows. */
-  async function warnOfTwins(id: string, values: Values): Promise<void> {
-    // the record is made: a hint that fails is no failure
-    const twins = await findTwins(entity, id, values).catch(() => []);
-    for (const { field, hit } of twins) {
-      const key = `${field.name}-${hit.id}`;
-      const open = (): void => {
-        notification.destroy(key);
-        void navigate(`/${entity.path}/${hit.id}`);
-      };
-      notification.warning({
-        key,
-        duration: 0,
-        message: t('record.twin', { field: label(field.label) }),
-        description: (
-          <Button type="link" onClick={open} style={{ padding: 0 }}>
-            {hit.title}
-          </Button>
-        ),
-      });
-    }
   }
 
   return (
@@ -102,7 +78,13 @@ function CreateRecord({ entity, usual }: { entity: EntityDto; usual: Values }) {
       eyebrow={<RecordEyebrow entity={entity} />}
       width="narrow"
     >
-      <RecordForm entity={entity} preset={preset} onSave={create} onCancel={() => void navigate(-1)} />
+      <RecordForm
+        entity={entity}
+        preset={preset}
+        onSave={create}
+        onCancel={() => void navigate(-1)}
+        hint={(values) => <TwinHint entity={entity} id="" values={values} />}
+      />
     </Page>
   );
 }

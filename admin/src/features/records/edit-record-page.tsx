@@ -5,6 +5,7 @@ import { useNavigate, useParams } from 'react-router';
 import { useCatalog } from '../../shared/catalog/catalog-context';
 import { titleOf } from '../../shared/fields/title';
 import { useText } from '../../shared/i18n/use-locale';
+import { changedValues, formValues } from '../../shared/records/changes';
 import { RecordEyebrow } from '../../shared/records/record-eyebrow';
 import { RecordForm } from '../../shared/records/record-form';
 import { useRecord } from '../../shared/records/records.api';
@@ -12,6 +13,7 @@ import { useSaveRecord } from '../../shared/records/use-save-record';
 import { Failure } from '../../shared/ui/failure';
 import { NotFound } from '../../shared/ui/not-found';
 import { Page } from '../../shared/ui/page';
+import { TwinHint } from './twin-hint';
 
 export default function EditRecordPage() {
   const { entities = '', id = '' } = useParams();
@@ -41,6 +43,9 @@ function EditRecord({ entity, record: latest }: { entity: EntityDto; record: Rec
         entity={entity}
         record={record}
         onCancel={() => void navigate(page)}
+        hint={(values) => (
+          <TwinHint entity={entity} id={record.id} values={changedValues(entity, formValues(entity, record), values)} />
+        )}
         onSave={async (changes) => {
           const saved = await save(changes);
           if (saved) {

@@ -8,6 +8,9 @@ import { useRecord } from '../records/records.api';
 import { collectionOf } from './condition-fields';
 import { type FilterGroup, type FilterRule, HAS, type HasValue, isGroup } from './filter-tree';
 
+/** Operators whose value is a number of days. */
+const WITHIN = new Set(['$last', '$next', '$lastYearly', '$nextYearly']);
+
 type Props = {
   entity: EntityDto;
   node: FilterRule | FilterGroup;
@@ -52,7 +55,7 @@ function RuleSentence({ entity, rule }: { entity: EntityDto; rule: FilterRule })
   const values = Array.isArray(rule.value) ? rule.value : [rule.value];
   const showsValue = rule.operator !== '$null' && rule.operator !== '$notNull';
   const name = steps?.map((step) => label(step.label)).join(' › ') ?? rule.field;
-  if (rule.operator === '$last' || rule.operator === '$next') {
+  if (WITHIN.has(rule.operator)) {
     const days = Number(rule.value);
     return <>{`${name} ${textOr(`filter.within.${rule.operator}`, String(days), { days })}`}</>;
   }

@@ -28,8 +28,7 @@ export type ValueContext = Omit<BuilderProps, 'value' | 'onChange'> & {
 
 const SEVERAL = new Set(['$in', '$notIn']);
 const NONE = new Set(['$null', '$notNull']);
-const DAYS = new Set(['$last', '$next']);
-const MOST_DAYS = 36_500;
+const DAYS: Record<string, number> = { $last: 36_500, $next: 36_500, $lastYearly: 366, $nextYearly: 366 };
 
 /** The value of a rule, and what is wrong with it. */
 export function ConditionValue(props: ValueEditorProps) {
@@ -79,7 +78,8 @@ function RuleValue({ field: name, operator, value, handleOnChange, context, titl
   if (!field || NONE.has(operator)) return null;
   const common = { 'aria-label': title ?? label(field.label) };
   const plain = { ...field, required: false, masked: false };
-  if (DAYS.has(operator)) return <Days {...common} value={value} onChange={handleOnChange} />;
+  const most = DAYS[operator];
+  if (most) return <Days {...common} most={most} value={value} onChange={handleOnChange} />;
   if (operator === '$between') {
     const [from, to] = Array.isArray(value) ? (value as unknown[]) : [null, null];
     return (
@@ -105,13 +105,13 @@ function RuleValue({ field: name, operator, value, handleOnChange, context, titl
 
 const oneLine = (field: FieldDto): FieldDto => (field.type === 'long-text' ? { ...field, type: 'text' } : field);
 
-function Days({ value, onChange, ...rest }: Omit<PartProps, 'field'>) {
+function Days({ most, value, onChange, ...rest }: Omit<PartProps, 'field'> & { most: number }) {
   const t = useText();
   return (
     <InputNumber
       {...rest}
       min={1}
-      max={MOST_DAYS}
+      max={most}
       precision={0}
       value={typeof value === 'number' ? value : null}
       onChange={onChange}

@@ -3,6 +3,7 @@ import { DatePicker, Input, InputNumber, Select } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { fromWallClock, toWallClock } from '../format/bank-zone';
 import { useLabel, useText } from '../i18n/use-locale';
+import { CodeInput } from './code-input';
 import { RelationInput } from './relation-input';
 
 export type FieldInputProps = {
@@ -26,6 +27,8 @@ export function FieldInput({ field, onChange, ...props }: FieldInputProps) {
   const { id, value, autoFocus, placeholder } = props;
   const rest = { id, autoFocus: autoFocus ?? false, 'aria-label': props['aria-label'] };
   const emit = (next: unknown): void => onChange?.(next === '' || next === undefined ? null : next);
+  if (field.list && !field.masked)
+    return <CodeInput {...rest} list={field.list} value={value} required={field.required} onChange={emit} />;
   const options = field.options?.map((option) => ({ value: option.value, label: label(option.label) })) ?? [];
   switch (field.type) {
     case 'long-text':
@@ -33,7 +36,7 @@ export function FieldInput({ field, onChange, ...props }: FieldInputProps) {
         <Input.TextArea
           {...rest}
           autoSize={{ minRows: 2, maxRows: 10 }}
-          maxLength={field.maxLength}
+          {...limitOf(field)}
           placeholder={placeholder}
           value={text(value)}
           onChange={(event) => emit(event.target.value)}
@@ -125,7 +128,7 @@ export function FieldInput({ field, onChange, ...props }: FieldInputProps) {
         <Input
           {...rest}
           type={field.type === 'email' ? 'email' : 'text'}
-          maxLength={field.maxLength}
+          {...limitOf(field)}
           placeholder={placeholder}
           value={text(value)}
           onChange={(event) => emit(event.target.value)}
@@ -133,6 +136,18 @@ export function FieldInput({ field, onChange, ...props }: FieldInputProps) {
       );
   }
 }
+
+/** Counts characters, as the server does: the browser's own limit takes a rare character for two. */
+const limitOf = ({ maxLength }: FieldDto) =>
+  maxLength === undefined
+    ? {}
+    : {
+        count: {
+          max: maxLength,
+          strategy: (written: string) => [...written].length,
+          exceedFormatter: (written: string, { max }: { max: number }) => [...written].slice(0, max).join(''),
+        },
+      };
 
 const wallClockOf = (iso: string): Dayjs | null => {
   const moment = new Date(iso);

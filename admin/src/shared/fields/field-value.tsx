@@ -5,7 +5,9 @@ import { useCatalog } from '../catalog/catalog-context';
 import { formatDecimal } from '../format/money';
 import { useLabel, useLocale, useText } from '../i18n/use-locale';
 import { ColorTag } from '../ui/color-tag';
+import { codeText } from './code-list';
 import { amountOf } from './companions';
+import { isEmptyValue } from './empty-value';
 import { MoneyText } from './money-text';
 import { DateText, TimeText } from './time-text';
 
@@ -29,9 +31,6 @@ export function FieldValue({ field, record, dense = false }: Props) {
   );
 }
 
-export const isEmptyValue = (value: unknown): boolean =>
-  value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
-
 type ValueProps = { field: FieldDto; value: unknown; currency?: string; dense?: boolean };
 
 /** The same without a record around it: history, conflicts. */
@@ -40,6 +39,7 @@ export function ValueText({ field, value, currency = '', dense = false }: ValueP
   const locale = useLocale();
   if (isEmptyValue(value)) return <span className="muted">–</span>;
   if (field.masked) return <span className="tabular">{String(value)}</span>;
+  if (field.list === 'country') return codeText(field.list, String(value), locale);
   switch (field.type) {
     case 'money':
       return <MoneyText amount={String(value)} currency={currency} />;

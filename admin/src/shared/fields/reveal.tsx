@@ -4,7 +4,8 @@ import { App, Button } from 'antd';
 import { createContext, lazy, type ReactNode, Suspense, useContext, useEffect, useMemo, useState } from 'react';
 import { api } from '../api/client';
 import { useLabel, useText } from '../i18n/use-locale';
-import { FieldValue, isEmptyValue } from './field-value';
+import { isEmptyValue } from './empty-value';
+import { FieldValue } from './field-value';
 
 const RevealDialog = lazy(() => import('./reveal-dialog'));
 

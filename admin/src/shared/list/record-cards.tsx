@@ -1,6 +1,7 @@
 import type { EntityDto, FieldDto, RecordDto } from '@kehu/records/contract';
 import { Link } from 'react-router';
-import { FieldValue, isEmptyValue } from '../fields/field-value';
+import { isEmptyValue } from '../fields/empty-value';
+import { FieldValue } from '../fields/field-value';
 import { titleOf } from '../fields/title';
 import { useLabel } from '../i18n/use-locale';
 import styles from './record-cards.module.css';

@@ -1,12 +1,14 @@
 import { EditOutlined } from '@ant-design/icons';
 import type { EntityDto, FieldDto, RecordDto } from '@kehu/records/contract';
 import { lazy, Suspense, useState } from 'react';
-import { isEmptyValue } from '../fields/field-value';
+import { isEmptyValue } from '../fields/empty-value';
 import { RevealableValue } from '../fields/reveal';
+import { isShown } from '../fields/shown-when';
 import { useLabel, useText } from '../i18n/use-locale';
 import { Panel } from '../ui/panel';
 import styles from './field-list.module.css';
 import { isPortrait, sectionsOf } from './sections';
+import { RecordTwins } from './twins';
 
 const InlineEdit = lazy(() => import('./inline-edit'));
 
@@ -18,6 +20,7 @@ export function FieldSections({ entity, record }: Props) {
   const label = useLabel();
   return (
     <div className={styles.sections}>
+      <RecordTwins entity={entity} record={record} />
       {sectionsOf(entity, (field) => !isPortrait(field)).map((section) => (
         <Panel
           key={section.name}
@@ -37,9 +40,10 @@ export function FieldSections({ entity, record }: Props) {
 export function FieldList({ entity, record, fields }: Props & { fields: FieldDto[] }) {
   const t = useText();
   const [all, setAll] = useState(false);
-  const filled = fields.filter((field) => !isEmptyValue(record[field.name]));
-  const shown = all ? fields : filled;
-  const hidden = fields.length - filled.length;
+  const used = fields.filter((field) => isShown(field, record));
+  const filled = used.filter((field) => !isEmptyValue(record[field.name]));
+  const shown = all ? used : filled;
+  const hidden = used.length - filled.length;
   return (
     <>
       <dl className={styles.list}>

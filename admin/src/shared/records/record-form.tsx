@@ -1,8 +1,9 @@
 import type { EntityDto, FieldDto, RecordDto } from '@kehu/records/contract';
 import { Alert, Button, Form, type FormInstance } from 'antd';
-import { useEffect, useMemo, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { Problem } from '../api/problem';
 import { FieldInput } from '../fields/field-input';
+import { isShown } from '../fields/shown-when';
 import { fieldProblemText } from '../i18n/field-problem-text';
 import { problemText } from '../i18n/problem-text';
 import { useLabel, useText } from '../i18n/use-locale';
@@ -23,10 +24,12 @@ type Props = {
   /** false: nothing was saved and the form stays */
   onSave: (changes: Values) => Promise<boolean>;
   onCancel: () => void;
+  /** what is to be known before saving, of the values as they are typed */
+  hint?: (values: Values) => ReactNode;
 };
 
 /** A record's form, drawn from the catalogue. */
-export function RecordForm({ entity, record, preset, onSave, onCancel }: Props) {
+export function RecordForm({ entity, record, preset, onSave, onCancel, hint }: Props) {
   const t = useText();
   const label = useLabel();
   const [form] = Form.useForm<Values>();
@@ -35,7 +38,12 @@ export function RecordForm({ entity, record, preset, onSave, onCancel }: Props) 
   const id = record?.id ?? 'new';
   const before = useMemo(() => formValues(entity, record), [entity, record]);
   const [draft, setDraft] = useState(() => readDraft(entity, id));
-  const sections = sectionsOf(entity, (field) => field.writable);
+  const values = (Form.useWatch([], { form, preserve: true }) as Values | undefined) ?? {
+    ...before,
+    ...preset,
+    ...draft,
+  };
+  const sections = sectionsOf(entity, (field) => field.writable && isShown(field, values));
   useShortcut({ key: 's', mod: true }, () => form.submit());
   // Who goes elsewhere by choice is done with it; a reload, a crash and the end of a session come without being asked.
   const { name } = entity;
@@ -104,6 +112,7 @@ export function RecordForm({ entity, record, preset, onSave, onCancel }: Props) 
           </div>
         </Panel>
       ))}
+      {hint?.(values)}
       <div className={styles.buttons}>
         <Button type="primary" htmlType="submit" loading={busy} title="Ctrl+S">
           {t('form.save')}

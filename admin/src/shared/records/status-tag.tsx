@@ -1,6 +1,7 @@
 import type { EntityDto, RecordDto } from '@kehu/records/contract';
 import { fieldOf } from '../catalog/catalog-context';
-import { FieldValue, isEmptyValue } from '../fields/field-value';
+import { isEmptyValue } from '../fields/empty-value';
+import { FieldValue } from '../fields/field-value';
 
 type Props = { entity: EntityDto; record: RecordDto; field?: string };
 

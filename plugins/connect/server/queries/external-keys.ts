@@ -1,4 +1,4 @@
-import { blindIndexOf, type Entity } from '@kehu/records';
+import { blindIndexOf, canonical, type Entity } from '@kehu/records';
 import { vault } from '@kehu/vault';
 import type { Knex } from 'knex';
 import type { MappedReference } from '../mapping';
@@ -47,6 +47,8 @@ function relationColumn(entity: Entity, name: string): string {
 function naming(entity: Entity, by: string | undefined): { column: string; stored: (key: string) => string } {
   if (by === undefined) return { column: 't.external_key', stored: (key) => key };
   const field = entity.fields.get(by);
+  if (field?.kind === 'identifier' && field.storage.in === 'column')
+    return { column: `lower(t."${field.storage.column}")`, stored: (key) => canonical(field, key) };
   if (field?.unique && field.storage.in === 'column')
     return { column: `t."${field.storage.column}"::text`, stored: (key) => key };
   if (field?.unique && field.storage.in === 'vault' && field.storage.index)

@@ -1,5 +1,5 @@
 import type { FieldProblem } from '@kehu/kernel/contract';
-import { blindIndexOf, type Field, type Values } from '@kehu/records';
+import { blindIndexOf, canonical, type Field, type Values } from '@kehu/records';
 import type { RowProblem } from '../mapping';
 import type { WriteContext } from './create-records';
 
@@ -72,10 +72,13 @@ async function uniqueChecks(
     const column = field.unique ? uniqueColumn(field) : undefined;
     if (!column) continue;
     const key = (value: unknown): string =>
-      field.storage.in === 'vault' ? blindIndexOf(ctx.vault, ctx.entity.name, field, String(value)) : String(value);
+      field.storage.in === 'vault'
+        ? blindIndexOf(ctx.vault, ctx.entity.name, field, String(value))
+        : canonical(field, String(value));
+    const expression = field.kind === 'identifier' ? `lower("${column}")` : `"${column}"::text`;
     const keys = records.flatMap((values) => (values[field.name] == null ? [] : [key(values[field.name])]));
     const found = await ctx.trx.raw(
-      `select "${column}"::text as key, id from "${ctx.entity.table}" where "${column}"::text = any(?)`,
+      `select ${expression} as key, id from "${ctx.entity.table}" where ${expression} = any(?)`,
       [keys],
     );
     const holders = found.rows.map((row: { key: string; id: string }) => [row.key, Number(row.id)] as const);

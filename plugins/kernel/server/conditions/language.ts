@@ -3,6 +3,8 @@ import type { Condition } from '@ucast/core';
 /** How values of a field compare. */
 export type ValueKind =
   | 'text'
+  /** text that names one thing: the same in any case, width and with white space around it */
+  | 'identifier'
   | 'number'
   | 'boolean'
   | 'date'
@@ -34,14 +36,17 @@ const COMPARE = ['$eq', '$ne', '$gt', '$gte', '$lt', '$lte', '$in', '$notIn', '$
 const ONE_OF = ['$eq', '$ne', '$in', '$notIn', '$null', '$notNull'] as const;
 /** Within so many days up to now, or from now on. */
 const RELATIVE = ['$last', '$next'] as const;
+/** A day that comes again each year, within so many days up to today, or from today on. */
+const YEARLY = ['$lastYearly', '$nextYearly'] as const;
 const TEXT = ['$contains', '$notContains', '$startsWith', '$endsWith'] as const;
 
 /** The operators of the language, by kind of value. */
 export const OPERATORS: Record<ValueKind, readonly string[]> = {
   text: [...COMPARE, ...TEXT],
+  identifier: [...COMPARE, ...TEXT],
   number: COMPARE,
   boolean: ['$eq', '$ne', '$null', '$notNull'],
-  date: [...COMPARE, ...RELATIVE],
+  date: [...COMPARE, ...RELATIVE, ...YEARLY],
   datetime: [...COMPARE, ...RELATIVE],
   choice: ONE_OF,
   set: ONE_OF,
@@ -55,4 +60,12 @@ export const OPERATORS: Record<ValueKind, readonly string[]> = {
 /** Other spellings that mean the same (MongoDB's and Strapi's). */
 export const ALIASES: Record<string, string> = { $nin: '$notIn', $containsi: '$contains', $eqi: '$eq' };
 
-export const LIMITS = { depth: 12, nodes: 300, list: 1000, text: 1000, days: 36_500, rows: 10_000 } as const;
+export const LIMITS = {
+  depth: 12,
+  nodes: 300,
+  list: 1000,
+  text: 1000,
+  days: 36_500,
+  yearDays: 366,
+  rows: 10_000,
+} as const;

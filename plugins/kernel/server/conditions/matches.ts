@@ -1,7 +1,9 @@
 import type { CompoundCondition, Condition, FieldCondition } from '@ucast/core';
 import { compareDecimals } from './decimals';
+import { fold } from './fold';
 import type { FieldLookup, Has } from './language';
 import { isRelative, spanOf } from './spans';
+import { comesIn, isYearly, yearParts } from './yearly';
 
 type Reader = (path: string) => unknown;
 
@@ -43,11 +45,13 @@ function evaluateField(condition: FieldCondition, read: Reader, lookup: FieldLoo
   let actual = read(condition.field);
   if (kind === 'id' && typeof actual === 'object' && actual !== null) actual = (actual as { id?: unknown }).id ?? null;
   const operand = condition.value as never;
-  const isNull = actual === null || actual === undefined;
+  const isNull =
+    actual === null || actual === undefined || (kind === 'set' && Array.isArray(actual) && actual.length === 0);
   if (condition.operator === 'null') return isNull;
   if (condition.operator === 'notNull') return !isNull;
   if (isNull) return false;
   if (kind === 'set') return evaluateSet(condition.operator, actual as unknown[], operand);
+  if (isYearly(condition.operator)) return comesIn(yearParts(condition.operator, operand), String(actual));
   const compare = (value: unknown): number => compareValues(kind, actual, value);
   if (isRelative(condition.operator)) {
     const [from, to] = spanOf(condition.operator, operand, kind);
@@ -93,12 +97,13 @@ function evaluateSet(operator: string, actual: unknown[], operand: unknown): boo
   throw new Error(`Operator ${operator} has no meaning for a set.`);
 }
 
-const fold = (value: unknown): string => String(value).toLowerCase();
-
 function compareValues(kind: string, actual: unknown, value: unknown): number {
   if (kind === 'number') return compareDecimals(String(actual), String(value));
   if (kind === 'boolean') return Number(actual) - Number(value);
   if (kind === 'datetime') return new Date(actual as string).getTime() - new Date(value as string).getTime();
-  // By code points, as the database compares under collation "C".
-  return Buffer.compare(Buffer.from(String(actual)), Buffer.from(String(value)));
+  if (kind === 'identifier') return byCodePoints(String(actual).toLowerCase(), String(value).toLowerCase());
+  return byCodePoints(String(actual), String(value));
 }
+
+/** As the database compares under collation "C". */
+const byCodePoints = (a: string, b: string): number => Buffer.compare(Buffer.from(a), Buffer.from(b));

@@ -3,6 +3,7 @@ import { MongoQueryParser } from '@ucast/mongo';
 import type { FieldProblem } from '../../contract';
 import { invalidInput } from '../invalid-input';
 import type { Result } from '../result';
+import { fold } from './fold';
 import { ALIASES, type FieldLookup, type Has, LIMITS, OPERATORS, type ValueKind } from './language';
 import { readValue } from './values';
 import { wholeDays } from './whole-days';
@@ -214,6 +215,12 @@ function readOperand(
       ? { problem: `must be a number of days from 1 to ${LIMITS.days}` }
       : { value: days };
   }
+  if (operator === '$lastYearly' || operator === '$nextYearly') {
+    const days = wholeNumber(operand, LIMITS.yearDays);
+    return days === undefined || days === 0
+      ? { problem: `must be a number of days from 1 to ${LIMITS.yearDays}` }
+      : { value: days };
+  }
   if (operator === '$null' || operator === '$notNull') return readValue(operand, 'boolean');
   if (operator === '$in' || operator === '$notIn' || operator === '$between') {
     const list = listOf(operand);
@@ -228,8 +235,20 @@ function readOperand(
     }
     return { value: values };
   }
-  if (operand === null && (operator === '$eq' || operator === '$ne')) return { value: null };
-  return readValue(operand, kind, options);
+  if (isNothing(operand, kind) && (operator === '$eq' || operator === '$ne')) return { value: null };
+  const read = readValue(operand, kind, options);
+  // It would be found in every text.
+  if (FINDS.has(operator) && read.value !== '' && fold(read.value) === '')
+    return { problem: 'must have a letter or digit' };
+  return read;
+}
+
+const FINDS = new Set(['$contains', '$notContains', '$startsWith', '$endsWith']);
+
+/** A choice of nothing is written in several ways. */
+function isNothing(operand: unknown, kind: ValueKind): boolean {
+  const chosen = kind === 'choice' || kind === 'set';
+  return operand === null || (chosen && (operand === '' || (Array.isArray(operand) && operand.length === 0)));
 }
 
 /** Joins conditions; an empty list is true. */

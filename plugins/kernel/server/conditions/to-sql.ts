@@ -1,6 +1,8 @@
 import type { CompoundCondition, Condition, FieldCondition } from '@ucast/core';
+import { fold } from './fold';
 import type { Has, ValueKind } from './language';
 import { isRelative, spanOf } from './spans';
+import { isYearly, yearParts } from './yearly';
 
 /** SQL with `?` placeholders and its values, as knex.raw takes them. */
 export interface Sql {
@@ -91,12 +93,16 @@ const group = (parts: Sql[], between: string, empty: string): Sql => {
 
 function fieldToSql(condition: FieldCondition, field: SqlField): Sql {
   if (condition.operator === 'null' && field.within) {
-    const set = field.within(sql(`${field.expression} is not null`));
+    const set = field.within(isSet(field));
     return { text: `(not ${set.text})`, values: set.values };
   }
   const predicate = predicateOf(condition.operator, condition.value, field);
   return field.within ? field.within(predicate) : predicate;
 }
+
+/** An empty list is no value. */
+const isSet = ({ kind, expression: x }: SqlField): Sql =>
+  sql(kind === 'set' ? `(${x} is not null and ${x} <> '[]'::jsonb)` : `${x} is not null`);
 
 const CAST: Partial<Record<ValueKind, string>> = {
   number: '::numeric',
@@ -109,14 +115,16 @@ const COMPARISON: Record<string, string> = { eq: '=', gt: '>', gte: '>=', lt: '<
 function predicateOf(operator: string, value: unknown, field: SqlField): Sql {
   const x = field.expression;
   if (field.many) return manyToSql(value as Has, field.many, field);
-  if (operator === 'null') return sql(`${x} is null`);
-  if (operator === 'notNull') return sql(`${x} is not null`);
+  if (operator === 'null') return sql(field.kind === 'set' ? `(not ${isSet(field).text})` : `${x} is null`);
+  if (operator === 'notNull') return isSet(field);
   if (field.kind === 'set') return setPredicate(operator, value, x);
   if (field.idsOf && (operator === 'eq' || operator === 'in')) {
     const ids = field.idsOf(operator === 'eq' ? [value] : (value as unknown[]));
     const text = operator === 'eq' ? `${x} = (${ids.text} limit 1)` : `${x} = any(array(${ids.text}))`;
     return { text, values: ids.values };
   }
+  if (isYearly(operator)) return yearlyToSql(operator, value as number, x);
+  if (field.kind === 'identifier' && operator in ORDER) return identifierPredicate(operator, value, x);
   const cast = CAST[field.kind] ?? '';
   if (isRelative(operator))
     return sql(`${x} between ?${cast} and ?${cast}`, ...spanOf(operator, value as number, field.kind));
@@ -146,6 +154,29 @@ function predicateOf(operator: string, value: unknown, field: SqlField): Sql {
     default:
       throw new Error(`Operator ${operator} has no meaning in SQL.`);
   }
+}
+
+/** Operators that compare whole values. */
+const ORDER: Record<string, true> = { eq: true, in: true, gt: true, gte: true, lt: true, lte: true, between: true };
+
+/** Text that is the same in any case: one index on its small letters answers. */
+function identifierPredicate(operator: string, value: unknown, x: string): Sql {
+  if (operator === 'eq') return sql(`lower(${x}) = lower(?)`, value);
+  if (operator === 'in') {
+    const list = value as unknown[];
+    return list.length === 0 ? sql('false') : sql(`lower(${x}) in (${list.map(() => 'lower(?)').join(', ')})`, ...list);
+  }
+  const ordered = `lower(${x}) collate "C"`;
+  if (operator === 'between') return sql(`${ordered} between lower(?) and lower(?)`, ...(value as [unknown, unknown]));
+  return sql(`${ordered} ${COMPARISON[operator]} lower(?)`, value);
+}
+
+function yearlyToSql(operator: 'lastYearly' | 'nextYearly', days: number, x: string): Sql {
+  const day = `(extract(month from ${x}) * 100 + extract(day from ${x}))::int`;
+  const parts = yearParts(operator, days).map(({ from, to, before }) =>
+    sql(`(${x} < ?::date and ${day} between ?::int and ?::int)`, before, from, to),
+  );
+  return group(parts, ' or ', 'false');
 }
 
 /** A predicate on the count of related rows. */
@@ -178,9 +209,9 @@ function manyToSql(
 function textPredicate(operator: 'contains' | 'startsWith' | 'endsWith', value: string, field: SqlField): Sql {
   const indexed = operator === 'endsWith' ? undefined : field.text?.(operator, value);
   if (indexed) return indexed;
-  const literal = value.toLowerCase().replace(/[\\%_]/g, '\\$&');
+  const literal = fold(value).replace(/[\\%_]/g, '\\$&');
   const pattern = operator === 'contains' ? `%${literal}%` : operator === 'startsWith' ? `${literal}%` : `%${literal}`;
-  return sql(`lower(${field.expression}) like ?`, pattern);
+  return sql(`kehu_fold(${field.expression}) like ?`, pattern);
 }
 
 function setPredicate(operator: string, value: unknown, x: string): Sql {

@@ -38,6 +38,8 @@ export function readValue(
     case 'set':
       if (options && !options.includes(text)) return { problem: `must be one of ${options.slice(0, 20).join(', ')}` };
       return { value: text };
+    case 'identifier':
+      return { value: text.normalize('NFKC').trim() };
     default:
       return { value: text };
   }

@@ -149,6 +149,11 @@ export class Catalogue {
         if (!entity.fields.has(column)) throw new Error(`Entity ${entity.name} lists the unknown column ${column}.`);
       }
       for (const field of entity.fields.values()) {
+        for (const [by, values] of Object.entries(field.shownWhen ?? {})) {
+          const known = entity.fields.get(by)?.options?.map(({ value }) => value);
+          if (!values.every((value) => known?.includes(value)))
+            throw new Error(`${entity.name}.${field.name} is shown by values that ${by} does not have.`);
+        }
         if (field.target && !names.has(field.target))
           throw new Error(`${entity.name}.${field.name} points to ${field.target}, which is not in the catalogue.`);
       }

@@ -1,7 +1,8 @@
 import { LabelSchema } from '@kehu/kernel/contract';
 import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
-import { FIELD_TYPES, MASKS, OptionSchema, SectionSchema } from '../../contract';
+import { FIELD_TYPES, MASKS, OptionSchema, SectionSchema, ShownWhenSchema } from '../../contract';
+import { formOf } from './canonical';
 import { type Entity, type Field, type Storage, VALUE_KIND } from './model';
 
 /** What an attribute says of itself under `pluginOptions.kehu`. */
@@ -25,6 +26,7 @@ const AttributeOptions = z.object({
   max: z.number().optional(),
   past: z.boolean().default(false),
   check: z.enum(['idNumber', 'phone', 'iban', 'card', 'currency', 'country', 'timeZone']).optional(),
+  shownWhen: ShownWhenSchema.optional(),
   readOnly: z.boolean().default(false),
   generated: z.boolean().default(false),
   searchable: z.boolean().default(false),
@@ -136,10 +138,12 @@ function fieldOf(
         tail: options.tail ? `${columnName}_tail_bx` : null,
       }
     : { in: type === 'relation' ? 'relation' : 'column', column: columnName };
+  const unique = attribute.unique ?? options.unique;
+  const form = formOf({ type, check: options.check, unique, storage });
   return {
     name,
     type,
-    kind: options.vault ? 'blind' : VALUE_KIND[type],
+    kind: options.vault ? 'blind' : form === 'identifier' ? 'identifier' : VALUE_KIND[type],
     label: options.label,
     help: options.help,
     section: options.section,
@@ -149,12 +153,13 @@ function fieldOf(
     target,
     currencyField: options.currencyField,
     required: attribute.required ?? false,
-    unique: attribute.unique ?? options.unique,
+    unique,
     maxLength: attribute.maxLength,
     min: options.min,
     max: type === 'text' || type === 'long-text' || type === 'email' ? undefined : options.max,
     past: options.past,
     check: options.check,
+    shownWhen: options.shownWhen,
     default: attribute.default,
     readOnly: options.readOnly,
     generated: options.generated,

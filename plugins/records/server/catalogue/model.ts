@@ -1,7 +1,7 @@
 import type { ValueKind } from '@kehu/kernel';
 import type { Label } from '@kehu/kernel/contract';
 import type { Mask } from '@kehu/vault';
-import type { FieldType, Option } from '../../contract';
+import type { FieldType, Option, ShownWhen } from '../../contract';
 
 /** Where a field's value lives in its entity's table. */
 export type Storage =
@@ -36,6 +36,7 @@ export interface Field {
   /** a date that cannot lie in the future */
   past?: boolean;
   check?: Check;
+  shownWhen?: ShownWhen;
   default?: unknown;
   readOnly: boolean;
   /** the entity's rules give a new record a value where none is sent */

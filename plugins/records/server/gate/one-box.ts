@@ -1,13 +1,14 @@
 import { join, ok, type Result, type Sql, sql } from '@kehu/kernel';
 import { type Locale, sentenceOf } from '@kehu/kernel/contract';
-import { normalise, type Vault } from '@kehu/vault';
+import type { Vault } from '@kehu/vault';
 import type { RecordDto, SearchHit } from '../../contract';
 import { blindIndexOf } from '../catalogue/blind-index';
+import { canonical } from '../catalogue/canonical';
 import type { Field } from '../catalogue/model';
 import { columnExpression } from './expressions';
 import type { Gate } from './gate';
-import { searchByBigrams } from './scope';
-import { isSearchable } from './search-predicate';
+import { findText } from './grams';
+import { isSearchable, isTail } from './search-predicate';
 import type { EntityView } from './view';
 
 /** What the one box looks through, and the fields that a hit shows beside its title. */
@@ -64,7 +65,6 @@ export async function searchOneBox(
 }
 
 function waysOf(view: EntityView, target: SearchTarget, text: string, vault: Vault): Way[] {
-  const bare = normalise(text);
   const ways: Way[] = [];
   for (const fieldView of view.fields.values()) {
     const { field } = fieldView;
@@ -73,13 +73,11 @@ function waysOf(view: EntityView, target: SearchTarget, text: string, vault: Vau
     if (field.storage.in === 'vault') {
       const { index, tail } = field.storage;
       const blind = (purpose: 'whole' | 'tail') => blindIndexOf(vault, view.entity.name, field, text, purpose);
-      if (index && bare.length >= 4) add(field.name, sql(`t."${index}" = ?`, blind('whole')));
-      if (tail && /^\d{4}$/.test(bare)) add(`${field.name}Tail`, sql(`t."${tail}" = ?`, blind('tail')));
+      if (index && canonical(field, text).length >= 4) add(field.name, sql(`t."${index}" = ?`, blind('whole')));
+      if (tail && isTail(field, text)) add(`${field.name}Tail`, sql(`t."${tail}" = ?`, blind('tail')));
       continue;
     }
-    const x = columnExpression(field, 't');
-    const literal = text.toLowerCase().replace(/[\\%_]/g, '\\$&');
-    add(field.name, searchByBigrams(x, 'contains', text) ?? sql(`lower(${x}) like ?`, `${literal}%`));
+    add(field.name, findText(columnExpression(field, 't'), text));
   }
   return ways;
 }

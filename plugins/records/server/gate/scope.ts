@@ -4,6 +4,7 @@ import { blindIndexOf } from '../catalogue/blind-index';
 import type { Catalogue } from '../catalogue/catalogue';
 import type { Collection, Entity, Field } from '../catalogue/model';
 import { columnExpression } from './expressions';
+import { searchByGrams } from './grams';
 import type { EntityView, Views } from './view';
 
 /** Makes SQL of conditions over an entity. `trusted` conditions are the rights' own; others see only what the person sees. */
@@ -219,7 +220,7 @@ export class Scope {
       kind: field.kind,
       expression,
       ...(field.searchable && {
-        text: (operator, value) => searchByBigrams(expression, operator, value),
+        text: (operator, value) => searchByGrams(expression, operator, value),
       }),
     };
   }
@@ -227,19 +228,3 @@ export class Scope {
 
 /** Related rows by what leads to them: paths of one `and` that lead through the same row share its alias. */
 type Shared = Map<string, string>;
-
-/** The form that the bigram index of searchable fields serves: any two characters in a row, of any script. */
-export function searchByBigrams(
-  expression: string,
-  operator: 'contains' | 'startsWith',
-  value: string,
-): Sql | undefined {
-  const text = value.toLowerCase();
-  if ([...text].length < 2) return undefined;
-  const literal = text.replace(/[\\%_]/g, '\\$&');
-  return sql(
-    `(kehu_bigrams(${expression}) @> kehu_bigrams(?) and lower(${expression}) like ?)`,
-    text,
-    operator === 'contains' ? `%${literal}%` : `${literal}%`,
-  );
-}

@@ -1,8 +1,10 @@
 import { join, type Sql, sql } from '@kehu/kernel';
 import type { Vault } from '@kehu/vault';
 import { blindIndexOf } from '../catalogue/blind-index';
+import { canonical } from '../catalogue/canonical';
+import type { Field } from '../catalogue/model';
 import { columnExpression } from './expressions';
-import { searchByBigrams } from './scope';
+import { findText } from './grams';
 import type { EntityView, FieldView } from './view';
 
 /** `q`: parts of names and numbers, whole values of encrypted fields, the last four digits of cards. */
@@ -14,16 +16,12 @@ export function searchPredicate(view: EntityView, text: string, vault: Vault): S
     if (field.storage.in === 'vault') {
       const { index, tail } = field.storage;
       if (index) parts.push(sql(`t."${index}" = ?`, blindIndexOf(vault, view.entity.name, field, text)));
-      if (tail && /^\d{4}$/.test(text)) {
+      if (tail && isTail(field, text)) {
         parts.push(sql(`t."${tail}" = ?`, blindIndexOf(vault, view.entity.name, field, text, 'tail')));
       }
       continue;
     }
-    const x = columnExpression(field, 't');
-    parts.push(
-      searchByBigrams(x, 'contains', text) ??
-        sql(`lower(${x}) like ?`, `${text.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`),
-    );
+    parts.push(findText(columnExpression(field, 't'), text));
   }
   if (parts.length === 0) return sql('false');
   const any = join(parts, ' or ');
@@ -33,3 +31,6 @@ export function searchPredicate(view: EntityView, text: string, vault: Vault): S
 /** Masked values are found whole, by their blind index; finding a part would tell them letter by letter. */
 export const isSearchable = ({ field, masked }: FieldView): boolean =>
   field.searchable && (field.storage.in === 'vault' || !masked);
+
+/** The last four characters of a number, as people tell them. */
+export const isTail = (field: Field, text: string): boolean => /^\d{4}$/.test(canonical(field, text));

@@ -33,7 +33,9 @@ export async function guardUnique<T>(entity: Entity, work: () => PromiseLike<T>)
   } catch (error) {
     const broken = error as { code?: string; detail?: string };
     if (broken.code !== '23505') throw error;
-    const column = /\(([^)]+)\)=/.exec(broken.detail ?? '')?.[1]?.replaceAll('"', '');
+    // `Key (mobile_bx)=(…)`, and of text that is the same in any case `Key (lower(customer_no::text))=(…)`.
+    const key = /^Key \((.*?)\)=\(/.exec(broken.detail ?? '')?.[1] ?? '';
+    const column = /^(?:lower\(\(?)?"?(\w+)/.exec(key)?.[1];
     const field = storedFields(entity).find(
       (f) =>
         (f.storage.in === 'vault' && f.storage.index === column) ||

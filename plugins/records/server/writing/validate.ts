@@ -2,8 +2,10 @@ import { clock, isDay, type Result } from '@kehu/kernel';
 import { type FieldProblem, sentenceOf } from '@kehu/kernel/contract';
 import type { Knex } from 'knex';
 import { FIELD_REASONS, type FieldReason } from '../../contract';
+import { readEmail, readPhone, stored } from '../catalogue/canonical';
 import type { Entity, Field } from '../catalogue/model';
-import { isCardNumber, isCountry, isCurrency, isEmail, isIban, isPhone, isTimeZone } from './checks';
+import { isCardNumber, isIban } from './checks';
+import { isCountry, isCurrency, isTimeZone } from './code-lists';
 
 export type Read = { value: unknown } | { problem: FieldProblem };
 
@@ -22,7 +24,7 @@ const DATETIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2
  */
 export function readField(field: Field, raw: unknown): Read {
   const refuse: Refuse = (code, params) => ({ problem: fieldProblem(field.name, code, params) });
-  if (isEmpty(raw) || (isBlank(raw) && (field.required || !isText(field)))) {
+  if (isEmpty(raw) || isNoChoice(field, raw) || (isBlank(raw) && (field.required || !isText(field)))) {
     return field.required ? refuse('required') : { value: null };
   }
   switch (field.type) {
@@ -88,19 +90,29 @@ const optionList = (field: Field): string =>
 
 function readText(field: Field, raw: unknown, refuse: Refuse): Read {
   if (typeof raw !== 'string') return refuse('not_text');
-  if (raw.includes('\u0000')) return refuse('invalid_character');
-  if (!raw.isWellFormed()) return refuse('invalid_character');
+  if (!raw.isWellFormed() || (field.type === 'long-text' ? NOT_WRITTEN : CONTROL).test(raw))
+    return refuse('invalid_character');
   const limit = field.maxLength ?? (field.type === 'long-text' ? LONG_TEXT : 255);
-  if (raw.length > limit) return refuse('too_long', { limit });
-  const bad = checkText(field, raw);
-  return bad ? refuse(bad) : { value: raw };
+  const text = stored(field, raw);
+  if (lengthOf(text) > limit) return refuse('too_long', { limit });
+  if (text === '') return field.required ? refuse('required') : { value: null };
+  const bad = checkText(field, text);
+  return bad ? refuse(bad) : { value: text };
 }
 
+/** What people count: characters, as the database counts them. */
+const lengthOf = (text: string): number => [...text].length;
+
+/** Control characters, separators of lines, and marks that make a text read as another one. */
+const CONTROL = /[\p{Cc}\u2028\u2029\u202d\u202e]/u;
+/** Several lines may have their ends and tabs. */
+const NOT_WRITTEN = /(?![\t\n\r])\p{Cc}/u;
+
 function checkText(field: Field, text: string): FieldReason | null {
-  if (field.type === 'email' && !isEmail(text)) return 'invalid_email';
+  if (field.type === 'email' && !readEmail(text)) return 'invalid_email';
   switch (field.check) {
     case 'phone':
-      return isPhone(text) ? null : 'invalid_phone';
+      return readPhone(text) ? null : 'invalid_phone';
     case 'iban':
       return isIban(text) ? null : 'invalid_iban';
     case 'card':
@@ -196,7 +208,13 @@ export function readChanges(
     if ('problem' in read) problems.push(read.problem);
     else values[name] = read.value;
   }
-  problems.push(...newProblems(rulesOf(entity.name).check?.({ ...current, ...values }), problems));
+  const { check } = rulesOf(entity.name);
+  // What stood wrong before and is not touched now keeps nobody from changing something else.
+  const stood = check?.(current).filter(({ path }) => !Object.hasOwn(values, path)) ?? [];
+  const found = check?.({ ...current, ...values }).filter(
+    ({ path, code }) => !stood.some((old) => old.path === path && old.code === code),
+  );
+  problems.push(...newProblems(found, problems));
   return problems.length > 0 ? { problems } : { values };
 }
 
@@ -213,5 +231,8 @@ function unknownFields(entity: Entity, data: Values, writable: (field: Field) =>
 }
 
 const isEmpty = (value: unknown): boolean => value === undefined || value === null || value === '';
+/** A list of no choices is no value. */
+const isNoChoice = ({ type }: Field, value: unknown): boolean =>
+  type === 'multi-choice' && Array.isArray(value) && value.length === 0;
 const isBlank = (value: unknown): boolean => typeof value === 'string' && value.trim() === '';
 const isText = ({ type }: Field): boolean => type === 'text' || type === 'long-text';

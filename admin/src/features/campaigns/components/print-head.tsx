@@ -1,6 +1,7 @@
 import type { EntityDto, RecordDto } from '@kehu/records/contract';
 import { fieldOf } from '../../../shared/catalog/catalog-context';
-import { FieldValue, isEmptyValue } from '../../../shared/fields/field-value';
+import { isEmptyValue } from '../../../shared/fields/empty-value';
+import { FieldValue } from '../../../shared/fields/field-value';
 import { titleOf } from '../../../shared/fields/title';
 import { formatDate, formatDateTime } from '../../../shared/format/dates';
 import { useLabel, useLocale, useText } from '../../../shared/i18n/use-locale';

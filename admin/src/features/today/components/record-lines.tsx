@@ -1,7 +1,8 @@
 import type { EntityDto, RecordDto } from '@kehu/records/contract';
 import { Link } from 'react-router';
 import { fieldOf } from '../../../shared/catalog/catalog-context';
-import { FieldValue, isEmptyValue } from '../../../shared/fields/field-value';
+import { isEmptyValue } from '../../../shared/fields/empty-value';
+import { FieldValue } from '../../../shared/fields/field-value';
 import { titleOf } from '../../../shared/fields/title';
 import { Empty } from '../../../shared/ui/empty';
 import styles from '../today-page.module.css';

@@ -33,8 +33,9 @@ export const enrolCustomers = defineOperation({
         })),
       );
     }
-    const customers = sql('select unnest(?::int[])', [...known.values()]);
+    const ids = [...new Set(known.values())];
+    const customers = sql('select unnest(?::int[])', ids);
     const entered = await enterMembers(trx, campaign, ofAudience(campaign, customers), { entry: '', now: now() });
-    return ok({ id: input.id, entered, alreadyIn: known.size - entered });
+    return ok({ id: input.id, entered, alreadyIn: ids.length - entered });
   },
 });

@@ -1,4 +1,4 @@
-import type { Condition } from '@kehu/kernel';
+import { type Condition, movesWithTime } from '@kehu/kernel';
 
 /** One comparison of a definition: a path, its operator and its operand. */
 interface Comparison {
@@ -36,7 +36,7 @@ const asRelation = (field: string): string => field.replace(/\.id$/, '');
 
 /** Does its answer change with time alone? */
 export const isRelativeToNow = (condition: Condition): boolean =>
-  everyComparison(condition).some(({ operator }) => operator === 'last' || operator === 'next');
+  everyComparison(condition).some(({ operator }) => movesWithTime(operator));
 
 /**
  * The segments (public ids) whose members a definition asks for.

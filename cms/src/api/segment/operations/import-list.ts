@@ -26,11 +26,13 @@ export const importList = defineOperation<typeof ImportListInput, ListOutcome>({
     const rows = input.customerNos
       .map((value, i) => ({ row: i + 1, value: value.trim() }))
       .filter(({ value }) => value !== '');
-    // People write numbers in small letters, too.
-    const spelled = new Set(rows.flatMap(({ value }) => [value, value.toUpperCase()]));
-    const known = await visibleCustomers(records, 'customer_no', [...spelled]);
+    const known = await visibleCustomers(
+      records,
+      'customer_no',
+      rows.map(({ value }) => value),
+    );
     if (!known.ok) return known;
-    const idOf = (value: string) => known.value.get(value) ?? known.value.get(value.toUpperCase());
+    const idOf = (value: string) => known.value.get(value);
     const unknown = rows.filter(({ value }) => idOf(value) === undefined);
     const add = [...new Set(rows.flatMap(({ value }) => idOf(value) ?? []))];
     const { come } = await changeList(trx, held.value, { add, remove: [] }, now());
