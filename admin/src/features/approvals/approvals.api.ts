@@ -1,22 +1,12 @@
 import type { Approval, ApprovalView } from '@kehu/kernel/contract';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api } from '../../shared/api/client';
-
-const KEY = ['approvals'] as const;
-const MINUTE_MS = 60_000;
+import { KEY, MINUTE_MS } from './count.api';
 
 export const useApprovals = (view: ApprovalView) =>
   useQuery({
     queryKey: [...KEY, view],
     queryFn: async ({ signal }) => (await api.get<{ data: Approval[] }>('/approvals', `view=${view}`, signal)).data,
-    refetchInterval: MINUTE_MS,
-  });
-
-export const useApprovalCount = () =>
-  useQuery({
-    queryKey: [...KEY, 'count'],
-    queryFn: async ({ signal }) =>
-      (await api.get<{ data: { toDecide: number } }>('/approvals/count', '', signal)).data.toDecide,
     refetchInterval: MINUTE_MS,
   });
 

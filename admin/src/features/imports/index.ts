@@ -1,6 +1,7 @@
 import { CloudUploadOutlined } from '@ant-design/icons';
 import { lazy } from 'react';
 import type { Feature } from '../../shared/feature/feature';
+import { withSetupTexts } from '../../shared/i18n/setup-texts';
 
 export const imports: Feature = {
   menu: [
@@ -13,8 +14,8 @@ export const imports: Feature = {
     },
   ],
   pages: [
-    { path: '/imports', page: lazy(() => import('./imports-page')) },
-    { path: '/imports/new', page: lazy(() => import('./new-import-page')) },
-    { path: '/imports/:id', page: lazy(() => import('./import-page')) },
+    { path: '/imports', page: lazy(() => withSetupTexts(import('./imports-page'))) },
+    { path: '/imports/new', page: lazy(() => withSetupTexts(import('./new-import-page'))) },
+    { path: '/imports/:id', page: lazy(() => withSetupTexts(import('./import-page'))) },
   ],
 };

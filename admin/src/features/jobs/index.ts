@@ -1,6 +1,7 @@
 import { WarningOutlined } from '@ant-design/icons';
 import { lazy } from 'react';
 import type { Feature } from '../../shared/feature/feature';
+import { withSetupTexts } from '../../shared/i18n/setup-texts';
 
 export const jobs: Feature = {
   menu: [
@@ -12,5 +13,5 @@ export const jobs: Feature = {
       may: (may) => may('manage', 'job'),
     },
   ],
-  pages: [{ path: '/operations/jobs', page: lazy(() => import('./dead-letters-page')) }],
+  pages: [{ path: '/operations/jobs', page: lazy(() => withSetupTexts(import('./dead-letters-page'))) }],
 };

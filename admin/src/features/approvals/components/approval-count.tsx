@@ -1,4 +1,4 @@
-import { useApprovalCount } from '../approvals.api';
+import { useApprovalCount } from '../count.api';
 
 /** How many requests wait for the reader, in the menu. */
 export function ApprovalCount() {

@@ -103,4 +103,22 @@ export const operations = {
   'jobs.failedAt': 'Failed',
   'jobs.retry': 'Do it again',
   'jobs.retried': 'Queued again.',
+  'problem.connect.preset_unknown': 'There is no preset called {{preset}}.',
+  'problem.connect.preset_unreadable': 'The preset {{path}} could not be read.',
+  'problem.connect.preset_invalid': 'The preset is not right: {{reason}}',
+  'problem.connect.mapping_invalid': 'The mapping is not right: {{reason}}.',
+  'problem.connect.no_files': 'There is no file to import.',
+  'problem.connect.dates_doubtful':
+    '{{file}}: the column “{{column}}” can be read with the day first or with the month first ({{examples}}). Say which order its dates have.',
+  'problem.connect.decimal_doubtful':
+    '{{file}}: the column “{{column}}” does not tell whether a point or a comma stands before the decimals ({{examples}}). Say which.',
+  'problem.connect.files_refused': '{{count}} files cannot be read: {{reasons}}',
+  'problem.connect.reject_unknown': 'There is no rejected row {{row}} of {{file}}. It may have been corrected already.',
+  'problem.connect.reject_cells': 'The row must have {{expected}} cells, not {{found}}.',
+  'problem.connect.file_missing': 'There is no file {{path}}.',
+  'problem.connect.file_refused': '{{file}}: {{reason}}',
+  'problem.connect.file_unmatched': '{{file}} fits none of the names that the preset knows: {{names}}.',
+  'problem.connect.not_found': 'There is no import {{id}}.',
+  'problem.connect.state': 'The import is in another state by now, so that this cannot be done.',
+  'problem.connect.undo_blocked': 'Later data depends on this import, so that it cannot be undone: {{reasons}}.',
 } as const;

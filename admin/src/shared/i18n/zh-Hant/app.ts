@@ -3,7 +3,6 @@ import { bank } from './bank';
 import { conditions } from './conditions';
 import { help } from './help';
 import { marketingShell } from './marketing-shell';
-import { operations } from './operations';
 import { problems } from './problems';
 import { records } from './records';
 import { shell } from './shell';
@@ -12,7 +11,6 @@ export const app: AppTexts = {
   ...shell,
   ...records,
   ...bank,
-  ...operations,
   ...marketingShell,
   ...problems,
   ...help,

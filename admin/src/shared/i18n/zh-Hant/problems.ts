@@ -15,22 +15,4 @@ export const problems: Record<keyof typeof english, string> = {
   'problem.jobs.duplicate': '同類任務正在等待或執行。',
   'problem.fields.no_such_entity': '此類記錄不支援自訂欄位。',
   'problem.fields.not_a_choice': '只有選項欄位才有選項。',
-  'problem.connect.preset_unknown': '沒有名為 {{preset}} 的預設集。',
-  'problem.connect.preset_unreadable': '無法讀取預設集 {{path}}。',
-  'problem.connect.preset_invalid': '預設集有誤：{{reason}}',
-  'problem.connect.mapping_invalid': '對應有誤：{{reason}}。',
-  'problem.connect.no_files': '沒有可匯入的檔案。',
-  'problem.connect.dates_doubtful':
-    '{{file}}：欄位「{{column}}」的日期可能是日在前，也可能是月在前（{{examples}}）。請指定順序。',
-  'problem.connect.decimal_doubtful':
-    '{{file}}：無法判斷欄位「{{column}}」以點或逗號為小數點（{{examples}}）。請指定。',
-  'problem.connect.files_refused': '{{count}} 個檔案無法讀取：{{reasons}}',
-  'problem.connect.reject_unknown': '{{file}} 中沒有被拒絕的第 {{row}} 列，可能已經更正。',
-  'problem.connect.reject_cells': '該列應有 {{expected}} 個儲存格，而不是 {{found}} 個。',
-  'problem.connect.file_missing': '沒有檔案 {{path}}。',
-  'problem.connect.file_refused': '{{file}}：{{reason}}',
-  'problem.connect.file_unmatched': '{{file}} 與預設集可識別的檔名不符：{{names}}。',
-  'problem.connect.not_found': '沒有匯入 {{id}}。',
-  'problem.connect.state': '匯入狀態已改變，無法執行此操作。',
-  'problem.connect.undo_blocked': '後續資料依賴此次匯入，無法撤銷：{{reasons}}。',
 };
