@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { addDays } from '@kehu/kernel';
 import type { Client } from 'pg';
 import { bankDay } from '../../database/tests/bank-day';
 import { connectAsOwner, ownerUrlOf } from './database';
@@ -171,9 +172,10 @@ it('stay right when two workers follow changes at once', async () => {
   }[];
   expect((await admin.post('/features/rebuild', {})).status).toBe(200);
   await Promise.all(
-    customers.map(async ({ id }, i) => {
-      const { version } = (await admin.get(`/customers/${id}`)).body.data;
-      const data = { since: `20${String(10 + (i % 12)).padStart(2, '0')}-03-04` };
+    customers.map(async ({ id }) => {
+      const { version, since } = (await admin.get(`/customers/${id}`)).body.data;
+      // Near enough to come after every other date of theirs as before.
+      const data = { since: addDays(since, -1) };
       const saved = await admin.patch(`/customers/${id}`, { version, data });
       expect([saved.status, saved.text]).toEqual([200, expect.any(String)]);
     }),

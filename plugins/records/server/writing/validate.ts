@@ -90,8 +90,9 @@ const optionList = (field: Field): string =>
 
 function readText(field: Field, raw: unknown, refuse: Refuse): Read {
   if (typeof raw !== 'string') return refuse('not_text');
-  if (!raw.isWellFormed() || (field.type === 'long-text' ? NOT_WRITTEN : CONTROL).test(raw))
-    return refuse('invalid_character');
+  // Free text comes back as it was written; but PostgreSQL has no NUL.
+  const isWritten = field.type === 'long-text' ? !raw.includes('\u0000') : !CONTROL.test(raw);
+  if (!raw.isWellFormed() || !isWritten) return refuse('invalid_character');
   const limit = field.maxLength ?? (field.type === 'long-text' ? LONG_TEXT : 255);
   const text = stored(field, raw);
   if (lengthOf(text) > limit) return refuse('too_long', { limit });
@@ -105,8 +106,6 @@ const lengthOf = (text: string): number => [...text].length;
 
 /** Control characters, separators of lines, and marks that make a text read as another one. */
 const CONTROL = /[\p{Cc}\u2028\u2029\u202d\u202e]/u;
-/** Several lines may have their ends and tabs. */
-const NOT_WRITTEN = /(?![\t\n\r])\p{Cc}/u;
 
 function checkText(field: Field, text: string): FieldReason | null {
   if (field.type === 'email' && !readEmail(text)) return 'invalid_email';
