@@ -46,7 +46,10 @@ async function requestAccount(context) {
     async (body) => {
       const { token } = JSON.parse(sessionStorage.getItem('kehu.session'));
       const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
-      await fetch('/api/staff', { method: 'POST', headers, body: JSON.stringify(body) });
+      const answer = await fetch('/api/staff', { method: 'POST', headers, body: JSON.stringify(body) });
+      // Read to its end: the browser does not count an answer as come before.
+      const said = await answer.text();
+      if (answer.status !== 202) throw new Error(`A new account was not kept for a second person: ${said}`);
     },
     { ...account, password: 'a good long password' },
   );
