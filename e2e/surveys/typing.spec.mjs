@@ -123,7 +123,7 @@ export const tests = {
     for (const size of [9_000_000, 0]) {
       await file.setInputFiles({ name: 'a.pdf', mimeType: 'application/pdf', buffer: Buffer.alloc(size) });
       await page.getByText('files up to 5 MB are taken').waitFor();
-      await file.setInputFiles({ name: 'b.pdf', mimeType: 'application/pdf', buffer: Buffer.alloc(10) });
+      await file.setInputFiles({ name: 'b.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7') });
       await page.getByText('files up to 5 MB are taken').waitFor({ state: 'detached' });
     }
     await page.locator('.own').pressSequentially('the queue');
