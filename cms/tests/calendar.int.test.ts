@@ -1,4 +1,5 @@
 import { dayOf } from '@kehu/kernel';
+import { connectAsOwner } from './database';
 import { Person, type Running, startKehu, until } from './server';
 
 /** The bank's own days and its calendar, through the API. */
@@ -87,4 +88,9 @@ it('is changed by those who may, once for a version, and written down', async ()
   const auditor = await Person.signIn(kehu.url, 'auditor');
   const log = (await auditor.get('/audit?filters[operation][$eq]=calendar.save&pagination[pageSize]=1')).body.data;
   expect(log[0]).toMatchObject({ outcome: 'done', operation: 'calendar.save' });
+  const owner = await connectAsOwner(kehu.dataDir);
+  const { rows } = await owner.query(
+    "select changes from kehu_audit where operation = 'calendar.save' and outcome = 'done' order by id desc limit 1",
+  );
+  expect(rows[0].changes).toEqual([{ field: 'opens', from: '09:00', to: '08:30' }]);
 });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { addDays } from '@kehu/kernel';
 import type { Client } from 'pg';
 import { bankDay } from '../../database/tests/bank-day';
+import { afterTests } from './after';
 import { connectAsOwner, ownerUrlOf } from './database';
 import type { Features } from './expected-features';
 import { expectedFeatures, keptFeatures, settled } from './feature-bank';
@@ -165,6 +166,8 @@ it('stay right when two workers follow changes at once', async () => {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: environment({ DATABASE_URL: ownerUrlOf(kehu.dataDir), KEHU_DATA_DIR: kehu.dataDir }) as NodeJS.ProcessEnv,
   });
+  // Also where the test fails before it ends the worker: Jest would wait for it.
+  afterTests(() => child.kill('SIGKILL'));
   await said(child, [], 'Kehu works on jobs');
   const customers = (await admin.get('/customers?fields=birthDate&pagination[pageSize]=60')).body.data as {
     id: string;

@@ -156,6 +156,13 @@ describe('a message', () => {
     expect(await messages.settled(await messages.send(customer, template))).toMatchObject({ state: 'sent' });
   });
 
+  it('whose template never comes to an end is refused, not an error of the server', async () => {
+    const text = '{% for i in (1..9000000) %}{{ i }}{% endfor %}';
+    const endless = { channel: 'sms', purpose: 'service', content: { en: { text } }, language: 'en', recipient: null };
+    const refused = await messages.admin.post('/message-preview', endless);
+    expect([refused.status, refused.body.error?.code]).toEqual([422, 'messaging.template_failed']);
+  });
+
   it('in the quiet hours is put off to their end, where the bank is', async () => {
     const hour = (date: Date) =>
       new Intl.DateTimeFormat('en-GB', { timeZone: 'Asia/Tokyo', hour: '2-digit', minute: '2-digit' }).format(date);

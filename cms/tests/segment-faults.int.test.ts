@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import type { Client } from 'pg';
+import { afterTests } from './after';
 import { connectAsOwner, ownerUrlOf } from './database';
 import { ended, environment, MAIN, Person, type Running, said, startKehu, startProgram, until } from './server';
 
@@ -54,6 +55,8 @@ async function membersByEvents(segment: string): Promise<number[]> {
 async function startWorker(): Promise<ChildProcess> {
   const env = environment({ DATABASE_URL: ownerUrlOf(kehu.dataDir), KEHU_DATA_DIR: kehu.dataDir });
   const child = spawn(process.execPath, [MAIN, 'worker'], { stdio: ['ignore', 'pipe', 'pipe'], env });
+  // Also where the test fails before it ends the worker: Jest would wait for it.
+  afterTests(() => child.kill('SIGKILL'));
   await said(child, [], 'Kehu works on jobs');
   return child;
 }

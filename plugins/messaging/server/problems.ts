@@ -7,6 +7,7 @@ export const messagingProblems = defineProblems('messaging', {
   no_such_purpose: [400, 'There is no purpose called {purpose}.'],
   no_such_recipient: [404, 'There is no such recipient, or you may not see them.'],
   no_content: [409, 'The template has no content yet.'],
+  template_failed: [422, 'The template cannot be filled: {reason}'],
   no_address: [422, 'An address to send to is missing.'],
   not_a_test_address: [403, 'Tests go to your own address or to one that is listed for tests (KEHU_TEST_ADDRESSES).'],
   unreadable: [403, 'The text uses what you may not read: {names}.'],

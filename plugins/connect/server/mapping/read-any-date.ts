@@ -1,4 +1,4 @@
-import { dayOf, isDay, startOfDay } from '@kehu/kernel';
+import { dayOf, isDay, momentAt, startOfDay } from '@kehu/kernel';
 
 /** Which part of a date comes first. Dates that begin with a year of four digits are told apart anyway. */
 export type DateOrder = 'ymd' | 'dmy' | 'mdy';
@@ -55,9 +55,15 @@ export function readAnyDate(text: string, rules: DateRules): string | 'no_year' 
   if (!isDay(day) || (parts.seconds ?? 0) >= 86_400) return undefined;
   if (parts.seconds === undefined) return rules.moment ? startOfDay(day).toISOString() : day;
   if (parts.offset === undefined && !rules.moment) return day;
-  const start = parts.offset === undefined ? startOfDay(day).getTime() : Date.parse(`${day}T00:00:00${parts.offset}`);
-  const moment = new Date(start + Math.round(parts.seconds * 1000));
+  const moment = momentOf(day, parts.seconds, parts.offset);
   return rules.moment ? moment.toISOString() : dayOf(moment);
+}
+
+/** By the bank's clocks where no offset is given, on the days on which they change, too. */
+function momentOf(day: string, seconds: number, offset: string | undefined): Date {
+  if (offset !== undefined) return new Date(Date.parse(`${day}T00:00:00${offset}`) + Math.round(seconds * 1000));
+  const minutes = Math.floor(seconds / 60);
+  return new Date(momentAt(day, minutes).getTime() + Math.round((seconds - minutes * 60) * 1000));
 }
 
 const dayText = (year: number, month: number, day: number): string =>

@@ -1,4 +1,5 @@
-import { describe, expect, test } from '@jest/globals';
+import { afterEach, describe, expect, test } from '@jest/globals';
+import { bankTime } from '@kehu/kernel';
 import { compileStep, type MappedRow, parsePreset } from '../../server/mapping';
 import { DecimalEvidence, readAmount } from '../../server/mapping/read-amount';
 import { OrderEvidence, readAnyDate, statementOf } from '../../server/mapping/read-any-date';
@@ -85,6 +86,21 @@ describe('dates', () => {
     ['x', undefined],
   ])('birth number %s', (text, expected) => {
     expect(readBirthNumber(text, 1900)).toEqual(expected);
+  });
+});
+
+describe('times of the bank', () => {
+  afterEach(() => bankTime.set());
+  const rules = { order: 'ymd' as const, century: 1930, moment: true };
+  test.each([
+    // Clocks leap from 02:00 to 03:00, and go back from 02:00 to 01:00.
+    ['before the leap', '2027-03-14 01:30:15', '2027-03-14T06:30:15.000Z'],
+    ['after the leap', '2027-03-14 10:00', '2027-03-14T14:00:00.000Z'],
+    ['after clocks went back', '2027-11-07 10:00', '2027-11-07T15:00:00.000Z'],
+    ['with an offset of their own', '2027-03-14 10:00+08:00', '2027-03-14T02:00:00.000Z'],
+  ])('%s', (_, text, moment) => {
+    bankTime.set({ timeZone: 'America/New_York', weekend: [6, 7], opens: '09:00', closes: '18:00', days: [] });
+    expect(readAnyDate(text, rules)).toBe(moment);
   });
 });
 

@@ -14,9 +14,11 @@ export async function keepCalendar(knex: () => Knex, log: Logger): Promise<() =>
   let retry: NodeJS.Timeout | undefined;
   const read = async () => bankTime.set(await readCalendar(knex()));
   await read();
+  let running = Promise.resolve();
+  // One after the other, so that the calendar that was read last is the one that stands.
   const again = (): void => {
     clearTimeout(retry);
-    read().catch((error: Error) => {
+    running = running.then(read).catch((error: Error) => {
       if (ended) return;
       log.warn(`The bank's calendar could not be read; it is tried again: ${error.message}`);
       retry = setTimeout(again, AGAIN_MS);

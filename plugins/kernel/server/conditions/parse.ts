@@ -3,9 +3,8 @@ import { MongoQueryParser } from '@ucast/mongo';
 import type { FieldProblem } from '../../contract';
 import { invalidInput } from '../invalid-input';
 import type { Result } from '../result';
-import { fold } from './fold';
-import { ALIASES, type FieldLookup, type Has, LIMITS, OPERATORS, type ValueKind } from './language';
-import { readValue } from './values';
+import { ALIASES, type FieldLookup, type Has, LIMITS, OPERATORS } from './language';
+import { isIndexed, isObject, listOf, readOperand, wholeNumber } from './operands';
 import { wholeDays } from './whole-days';
 
 const operatorNames = new Set(
@@ -100,16 +99,6 @@ function normaliseList(value: unknown, at: string, prefix: string, depth: number
   return list.map((item, i) => normaliseObject(item, `${at}.${i}`, prefix, depth + 1, state));
 }
 
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-/** qs gives long lists as {0: …, 1: …}. */
-const isIndexed = (value: unknown): value is Record<string, unknown> =>
-  isObject(value) && Object.keys(value).length > 0 && Object.keys(value).every((key) => /^\d+$/.test(key));
-
-const listOf = (value: unknown): unknown[] | null =>
-  Array.isArray(value) ? value : isIndexed(value) ? Object.values(value) : null;
-
 function normaliseField(path: string, value: unknown, at: string, depth: number, state: State): Normal {
   const hasOperators = isObject(value) && Object.keys(value).some((key) => key.startsWith('$'));
   if (isObject(value) && !hasOperators && !isIndexed(value)) {
@@ -177,12 +166,6 @@ function readHas(operand: unknown, at: string, depth: number, state: State): Has
   return { where: parser.parse(normal as never), atLeast: least, atMost: most };
 }
 
-/** From JSON or a query string. */
-function wholeNumber(raw: unknown, most: number): number | undefined {
-  const text = typeof raw === 'number' || typeof raw === 'string' ? String(raw) : '';
-  return /^\d{1,6}$/.test(text) && Number(text) <= most ? Number(text) : undefined;
-}
-
 /** Negative operators are the negation of the positive one, so that both interpreters agree on missing values. */
 function positive(path: string, operator: string, value: unknown): Normal {
   switch (operator) {
@@ -201,54 +184,6 @@ function positive(path: string, operator: string, value: unknown): Normal {
     default:
       return { [path]: { [operator]: value } };
   }
-}
-
-function readOperand(
-  operator: string,
-  operand: unknown,
-  kind: ValueKind,
-  options?: readonly string[],
-): { value?: unknown; problem?: string } {
-  if (operator === '$last' || operator === '$next') {
-    const days = wholeNumber(operand, LIMITS.days);
-    return days === undefined || days === 0
-      ? { problem: `must be a number of days from 1 to ${LIMITS.days}` }
-      : { value: days };
-  }
-  if (operator === '$lastYearly' || operator === '$nextYearly') {
-    const days = wholeNumber(operand, LIMITS.yearDays);
-    return days === undefined || days === 0
-      ? { problem: `must be a number of days from 1 to ${LIMITS.yearDays}` }
-      : { value: days };
-  }
-  if (operator === '$null' || operator === '$notNull') return readValue(operand, 'boolean');
-  if (operator === '$in' || operator === '$notIn' || operator === '$between') {
-    const list = listOf(operand);
-    if (!list) return { problem: 'must be a list' };
-    if (list.length > LIMITS.list) return { problem: `has more than ${LIMITS.list} values` };
-    if (operator === '$between' && list.length !== 2) return { problem: 'must be a list of two values' };
-    const values: unknown[] = [];
-    for (const item of list) {
-      const read = readValue(item, kind, options);
-      if (read.problem) return read;
-      values.push(read.value);
-    }
-    return { value: values };
-  }
-  if (isNothing(operand, kind) && (operator === '$eq' || operator === '$ne')) return { value: null };
-  const read = readValue(operand, kind, options);
-  // It would be found in every text.
-  if (FINDS.has(operator) && read.value !== '' && fold(read.value) === '')
-    return { problem: 'must have a letter or digit' };
-  return read;
-}
-
-const FINDS = new Set(['$contains', '$notContains', '$startsWith', '$endsWith']);
-
-/** A choice of nothing is written in several ways. */
-function isNothing(operand: unknown, kind: ValueKind): boolean {
-  const chosen = kind === 'choice' || kind === 'set';
-  return operand === null || (chosen && (operand === '' || (Array.isArray(operand) && operand.length === 0)));
 }
 
 /** Joins conditions; an empty list is true. */

@@ -82,7 +82,12 @@ function operationObject(route: ApiRoute): Json {
       },
     };
   }
-  const responses: Json = { [status]: success, default: { $ref: '#/components/responses/Problem' } };
+  const fourEyes = route.kind === 'operation' ? route.operation.fourEyes : undefined;
+  const responses: Json = {
+    [status]: success,
+    ...(fourEyes && !('none' in fourEyes) && { '202': { description: 'Waits for a second person' } }),
+    default: { $ref: '#/components/responses/Problem' },
+  };
   if (route.kind === 'read') {
     if (route.query) {
       parameters.push({

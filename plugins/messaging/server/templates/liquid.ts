@@ -1,5 +1,5 @@
 import { bankTime, isDay } from '@kehu/kernel';
-import { filters, Liquid, type Template } from 'liquidjs';
+import { filters, Liquid, LiquidError, type Template } from 'liquidjs';
 import { isLinkScheme } from '../../link-shapes';
 
 const LIMITS = { parseLimit: 200_000, renderLimit: 500, memoryLimit: 2_000_000 };
@@ -94,6 +94,9 @@ export function variablesOf(text: string): Used[] {
       column: location.col,
     }));
 }
+
+/** Did a template fail by itself? */
+export const isLiquidError = (error: unknown): boolean => error instanceof LiquidError;
 
 /** Why a text could not be read as a template, and where. */
 export function problemOf(error: unknown): { message: string; line: number; column: number } {

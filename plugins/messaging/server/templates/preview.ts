@@ -5,6 +5,7 @@ import type { ChannelName, TemplateContent } from '../../contract';
 import { messagingProblems } from '../problems';
 import { messaging } from '../state';
 import { compileContent, fill, nearest, pathsOf, type Rendered } from './compiled';
+import { isLiquidError, problemOf } from './liquid';
 import { asVariables, meaningOf, readRecipients, slotsOf } from './variables';
 
 interface Wanted {
@@ -35,7 +36,13 @@ export async function renderFor(actor: Actor, wanted: Wanted): Promise<Result<Re
     unsubscribe_url: '#',
     preferences_url: '#',
   };
-  return ok(fill(compiled, scope));
+  try {
+    return ok(fill(compiled, scope));
+  } catch (error) {
+    // Its loops go on for too long, or take too much memory: the template is wrong, not the program.
+    if (!isLiquidError(error)) throw error;
+    return messagingProblems.template_failed({ reason: problemOf(error).message });
+  }
 }
 
 /** Within what the actor may read, so that a preview shows nobody more than their lists do. */

@@ -1,5 +1,5 @@
 import type { Rights } from '@kehu/access';
-import { ALWAYS, allOf, anyOf, type Condition, NEVER, parseCondition, platform } from '@kehu/kernel';
+import { ALWAYS, allOf, anyOf, bankTime, type Condition, NEVER, parseCondition, platform } from '@kehu/kernel';
 import type { Catalogue } from '../catalogue/catalogue';
 import type { Collection, Entity, Field } from '../catalogue/model';
 
@@ -101,7 +101,7 @@ export class EntityView {
 /** Reading itself, and making what one may not read afterwards, like a task for a colleague. */
 const ALONE = new Set(['read', 'create']);
 
-/** The views of one person, made when first asked for; new ones when the catalogue changed. */
+/** The views of one person, made when first asked for; new ones when the catalogue or the bank's time zone changed. */
 export class Views {
   private views = new Map<string, EntityView>();
   private version = '';
@@ -112,9 +112,11 @@ export class Views {
   ) {}
 
   of(name: string): EntityView | undefined {
-    if (this.version !== this.catalogue.version) {
+    // Days in row rules are moments of the bank's zone.
+    const version = `${this.catalogue.version} ${bankTime.zone}`;
+    if (this.version !== version) {
       this.views = new Map();
-      this.version = this.catalogue.version;
+      this.version = version;
     }
     let view = this.views.get(name);
     if (!view) {

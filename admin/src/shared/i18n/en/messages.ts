@@ -203,6 +203,7 @@ export const messages = {
   'problem.messaging.no_such_version': 'The template has no version {{version}}.',
   'problem.messaging.no_such_purpose': 'There is no purpose called {{purpose}}.',
   'problem.messaging.no_content': 'The template has no content yet.',
+  'problem.messaging.template_failed': 'The template cannot be filled: {{reason}}',
   'problem.messaging.image_too_large': 'A picture may have {{megabytes}} MB at most.',
   'problem.messaging.image_unreadable': '{{file}} is no PNG, JPEG, GIF or WebP picture of up to 6,000 pixels a side.',
   'problem.messaging.image_not_found': 'There is no picture {{id}}.',

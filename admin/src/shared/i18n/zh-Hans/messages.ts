@@ -200,6 +200,7 @@ export const messages: { readonly [Key in keyof typeof english]: string } = {
   'problem.messaging.no_such_version': '模板没有版本 {{version}}。',
   'problem.messaging.no_such_purpose': '没有名为 {{purpose}} 的用途。',
   'problem.messaging.no_content': '模板尚无内容。',
+  'problem.messaging.template_failed': '模板无法生成：{{reason}}',
   'problem.messaging.image_too_large': '图片最大 {{megabytes}} MB。',
   'problem.messaging.image_unreadable': '{{file}} 不是 PNG、JPEG、GIF 或 WebP 图片，或单边超过 6000 像素。',
   'problem.messaging.image_not_found': '没有图片 {{id}}。',

@@ -200,6 +200,7 @@ export const messages: { readonly [Key in keyof typeof english]: string } = {
   'problem.messaging.no_such_version': '範本沒有版本 {{version}}。',
   'problem.messaging.no_such_purpose': '沒有名為 {{purpose}} 的用途。',
   'problem.messaging.no_content': '範本尚無內容。',
+  'problem.messaging.template_failed': '範本無法產生：{{reason}}',
   'problem.messaging.image_too_large': '圖片最大 {{megabytes}} MB。',
   'problem.messaging.image_unreadable': '{{file}} 不是 PNG、JPEG、GIF 或 WebP 圖片，或單邊超過 6000 像素。',
   'problem.messaging.image_not_found': '沒有圖片 {{id}}。',
